@@ -1,0 +1,2 @@
+/** The goal {@code jmh:run}. Imports the JDK and Maven alone. */
+package dev.lanewise.jmh;
