@@ -1,0 +1,79 @@
+package dev.lanewise.kernels;
+
+import java.util.Objects;
+
+/** The kernel of every variant: checks the arguments, then runs the one time loop on the variant's hot loops. */
+record BlockedKernel(Primitives variant) implements LstmKernel {
+
+    @Override
+    public String name() {
+        return variant.name();
+    }
+
+    @Override
+    public void forward(PackedLstm weights, Sequence x, int steps, int rows, LstmWorkspace workspace, Team team) {
+        checkSizes(weights, workspace);
+        checkCount("steps", steps, workspace.shape.steps());
+        checkCount("rows", rows, workspace.shape.batch());
+        Objects.requireNonNull(x, "x").check("x", steps, rows, weights.inputs());
+        Objects.requireNonNull(team, "team").requireOpen();
+        workspace.steps = steps;
+        workspace.rows = rows;
+        workspace.pass.forward(variant, weights, x, team);
+    }
+
+    @Override
+    public void backward(
+            PackedLstm weights,
+            Sequence x,
+            Sequence dOutput,
+            LstmWorkspace workspace,
+            float[] dParameters,
+            int offset,
+            Sequence dx,
+            Team team) {
+        checkSizes(weights, workspace);
+        if (!workspace.training) {
+            throw new IllegalStateException(
+                    "this workspace is for inference and has no gradients: make it with LstmWorkspace.forTraining");
+        }
+        if (workspace.steps == 0) {
+            throw new IllegalStateException("this workspace has had no forward pass");
+        }
+        int steps = workspace.steps;
+        int rows = workspace.rows;
+        Objects.requireNonNull(x, "x").check("x", steps, rows, weights.inputs());
+        if (dOutput != null) {
+            dOutput.check("dOutput", steps, rows, weights.hidden());
+        }
+        PackedLstm.checkParameters("dParameters", dParameters, offset, weights.inputs(), weights.hidden());
+        if (dx != null) {
+            dx.checkWritable("dx", steps, rows, weights.inputs());
+        }
+        Objects.requireNonNull(team, "team").requireOpen();
+        workspace.pass.backward(variant, weights, x, dOutput, dParameters, offset, dx, team);
+    }
+
+    @Override
+    public void step(PackedLstm weights, Sequence x, LstmState state, int rows, Team team) {
+        Objects.requireNonNull(state, "state");
+        forward(weights, x, 1, rows, state.workspace, team);
+        state.advance(rows);
+    }
+
+    private static void checkSizes(PackedLstm weights, LstmWorkspace workspace) {
+        Objects.requireNonNull(weights, "weights");
+        LstmShape shape = Objects.requireNonNull(workspace, "workspace").shape;
+        if (weights.inputs() != shape.inputs() || weights.hidden() != shape.hidden()) {
+            throw new IllegalArgumentException("weights have " + weights.inputs() + " inputs and " + weights.hidden()
+                    + " hidden units, but the workspace has " + shape.inputs() + " and " + shape.hidden());
+        }
+    }
+
+    private static void checkCount(String name, int count, int capacity) {
+        if (count < 1 || count > capacity) {
+            throw new IllegalArgumentException(
+                    name + " must be from 1 to " + capacity + " (the workspace's capacity), but is " + count);
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package dev.lanewise.kernels;
+
+/**
+ * One LSTM layer: forward pass, backpropagation through time and streaming step.
+ *
+ * <p>The equations (Hochreiter and Schmidhuber 1997, with the forget gate of Gers, Schmidhuber and Cummins 2000), for
+ * step t and each row of the batch; gates i, f, g, o, {@code *} element by element:
+ *
+ * <pre>
+ * F1 a_t = W_ih x_t + W_hh h_{t-1} + b       F2 i,f,o = sigmoid(a), g = tanh(a)
+ * F3 c_t = f*c_{t-1} + i*g                   F4 h_t = o*tanh(c_t)
+ * B1 dc = dc_next + dh*o*(1-tanh²c_t)        B2 da_o = dh*tanh(c_t)*o(1-o)
+ * B3 da_i = dc*g*i(1-i)   B4 da_f = dc*c_{t-1}*f(1-f)   B5 da_g = dc*i*(1-g²)   B6 dc_next = dc*f
+ * B7 dh_{t-1} += W_hhᵀ da   B8 dx_t = W_ihᵀ da   B9 dW_ih += da x_tᵀ, dW_hh += da h_{t-1}ᵀ, db += Σ_b da
+ * </pre>
+ *
+ * <p>Every kernel gives the same bits (NaN counts as one value), whatever its lanes and the team's threads; the order
+ * of every sum stands in {@code docs/numeric-contract.md}.
+ *
+ * <p>A kernel is immutable and may be shared. Arguments are checked once at the start of each method: a {@code null}
+ * gives a {@link NullPointerException}, a size that doesn't fit an {@link IllegalArgumentException} that names the
+ * argument, before anything is written.
+ */
+public interface LstmKernel {
+
+    /**
+     * The name of the variant, with the width of its lanes: {@code scalar}, {@code simd-128}, {@code simd-256} or
+     * {@code simd-512}.
+     *
+     * @return the name
+     */
+    String name();
+
+    /**
+     * Runs F1 to F4 over a sequence, from the workspace's initial state. The outputs, the final state and what a
+     * backward pass needs stand in the workspace afterwards.
+     *
+     * @param weights packed weights
+     * @param x the input, {@code [steps][rows][I]}; only read
+     * @param steps steps of this sequence, at most the workspace's
+     * @param rows rows of this batch, at most the workspace's
+     * @param workspace where the results go
+     * @param team the threads that share the work
+     */
+    void forward(PackedLstm weights, Sequence x, int steps, int rows, LstmWorkspace workspace, Team team);
+
+    /**
+     * Runs B1 to B9 backwards over the sequence of the workspace's last forward pass. {@code
+     * workspace.hiddenGradient()} and {@code cellGradient()} are read as the gradients of the final state and hold
+     * those of the initial state afterwards.
+     *
+     * @param weights the packed weights of the forward pass
+     * @param x the input of the forward pass, {@code [steps][rows][I]}
+     * @param dOutput the gradient of every step's output, {@code [steps][rows][H]}, or null for zeros
+     * @param workspace the workspace of the forward pass, made for training
+     * @param dParameters canonical gradient, added to
+     * @param offset index of its first element
+     * @param dx where the gradient of x goes (overwritten), {@code [steps][rows][I]}, or null if it is not needed
+     * @param team the threads that share the work
+     * @throws IllegalStateException if the workspace has had no forward pass, or is made for inference
+     */
+    void backward(
+            PackedLstm weights,
+            Sequence x,
+            Sequence dOutput,
+            LstmWorkspace workspace,
+            float[] dParameters,
+            int offset,
+            Sequence dx,
+            Team team);
+
+    /**
+     * Runs F1 to F4 for one step and carries the state on.
+     *
+     * @param weights packed weights
+     * @param x the input, {@code [1][rows][I]}
+     * @param state read and overwritten
+     * @param rows rows of this step, at most the state's
+     * @param team the threads that share the work
+     */
+    void step(PackedLstm weights, Sequence x, LstmState state, int rows, Team team);
+}

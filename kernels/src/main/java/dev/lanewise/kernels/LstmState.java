@@ -1,0 +1,54 @@
+package dev.lanewise.kernels;
+
+import java.util.Arrays;
+
+/**
+ * The state that a streaming step carries on: hidden and cell state of some rows. Belongs to one caller at a time.
+ */
+public final class LstmState {
+
+    /** A forward pass of one step, whose final state becomes the initial one of the next. */
+    final LstmWorkspace workspace;
+
+    /**
+     * A state of zeros.
+     *
+     * @param inputs features of one input row
+     * @param hidden hidden units
+     * @param rows most rows of a step
+     */
+    public LstmState(int inputs, int hidden, int rows) {
+        this.workspace = LstmWorkspace.forInference(new LstmShape(inputs, hidden, 1, rows));
+    }
+
+    /**
+     * The hidden state, {@code [1][rows][H]}; may be read and written between steps.
+     *
+     * @return h
+     */
+    public Sequence hidden() {
+        return workspace.initialHidden();
+    }
+
+    /**
+     * The cell state, {@code [1][rows][H]}; may be read and written between steps.
+     *
+     * @return c
+     */
+    public Sequence cell() {
+        return workspace.initialCell();
+    }
+
+    /** Sets both states of all rows to zero. */
+    public void reset() {
+        Arrays.fill(workspace.hidden, 0f);
+        Arrays.fill(workspace.cell, 0f);
+    }
+
+    /** Makes the state after the step the state before the next. */
+    void advance(int rows) {
+        int length = rows * workspace.unitRow;
+        System.arraycopy(workspace.hidden, workspace.stateAt(1, 0), workspace.hidden, 0, length);
+        System.arraycopy(workspace.cell, workspace.stateAt(1, 0), workspace.cell, 0, length);
+    }
+}

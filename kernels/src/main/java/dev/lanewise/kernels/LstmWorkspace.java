@@ -1,0 +1,216 @@
+package dev.lanewise.kernels;
+
+import static dev.lanewise.kernels.LstmShape.BLOCK;
+import static dev.lanewise.kernels.LstmShape.GATE_ROW;
+
+import java.util.Objects;
+
+/**
+ * What a forward pass keeps for the backward pass, and the states and gradients at a sequence's ends. Allocated once;
+ * a pass allocates nothing. Belongs to one caller at a time.
+ *
+ * <p>The views are all {@code [steps][rows][H]} (or one step of it). Their rows are padded to whole blocks; the floats
+ * between {@code H} and the row stride are the kernels' own and must be left alone.
+ */
+public final class LstmWorkspace {
+
+    final LstmShape shape;
+    /** Whether there is room for a backward pass. */
+    final boolean training;
+    /** Floats from one row of hidden units to the next. */
+    final int unitRow;
+    /** {@code [block][T][B][gate][unit]}: pre-activations a, then i, f, g, o. */
+    final float[] gates;
+    /** {@code [T+1][B][unit]}: slot 0 is the initial state. */
+    final float[] hidden;
+
+    final float[] cell;
+    /** {@code [T][B][unit]}: tanh of the new cell. */
+    final float[] cellTanh;
+
+    /** {@code [block][T][B][gate][unit]}: gradient of the pre-activations. */
+    final float[] dGates;
+    /** {@code [B][unit]}: gradient of the hidden state between two steps. */
+    final float[] dHidden;
+
+    final float[] dCell;
+    /** The weights' gradient while it is summed up. */
+    final Panels gradient;
+    /** {@code [B][16]}: the last, partly filled block of an input gradient. */
+    final float[] inputTail;
+
+    private final Sequence output;
+    private final Sequence outputGradient;
+    private final Sequence initialHidden;
+    private final Sequence initialCell;
+    private final Sequence hiddenGradient;
+    private final Sequence cellGradient;
+    /** finalHidden and finalCell by number of steps, so that asking for them allocates nothing. */
+    private final Sequence[] hiddenAfter;
+
+    private final Sequence[] cellAfter;
+
+    /** The arguments of the pass under way, for the team's threads. */
+    final Pass pass = new Pass(this);
+
+    /** Steps and rows of the last forward pass; 0 before there was one. */
+    int steps;
+
+    int rows;
+
+    private LstmWorkspace(LstmShape shape, boolean training) {
+        this.shape = Objects.requireNonNull(shape, "shape");
+        this.training = training;
+        this.unitRow = shape.unitRow();
+        int slot = shape.batch() * unitRow;
+        int slots = shape.steps() * slot;
+        this.gates = new float[shape.blocks() * shape.steps() * shape.batch() * GATE_ROW];
+        this.hidden = new float[slots + slot];
+        this.cell = new float[slots + slot];
+        this.cellTanh = new float[slots];
+        this.dGates = new float[training ? gates.length : 0];
+        this.dHidden = new float[training ? slot : 0];
+        this.dCell = new float[training ? slot : 0];
+        this.gradient = training ? new Panels(shape.inputs(), shape.hidden()) : null;
+        this.inputTail = new float[training ? shape.batch() * BLOCK : 0];
+        this.output = new Sequence(hidden, slot, slot, unitRow);
+        this.outputGradient = training ? new Sequence(new float[slots], 0, slot, unitRow) : null;
+        this.initialHidden = slot(hidden, 0);
+        this.initialCell = slot(cell, 0);
+        this.hiddenGradient = training ? slot(dHidden, 0) : null;
+        this.cellGradient = training ? slot(dCell, 0) : null;
+        this.hiddenAfter = new Sequence[shape.steps() + 1];
+        this.cellAfter = new Sequence[shape.steps() + 1];
+        for (int t = 0; t <= shape.steps(); t++) {
+            hiddenAfter[t] = slot(hidden, t);
+            cellAfter[t] = slot(cell, t);
+        }
+    }
+
+    private Sequence slot(float[] states, int t) {
+        return new Sequence(states, t * shape.batch() * unitRow, shape.batch() * unitRow, unitRow);
+    }
+
+    /**
+     * A workspace for forward and backward passes.
+     *
+     * @param shape capacities
+     * @return the workspace, all zero
+     */
+    public static LstmWorkspace forTraining(LstmShape shape) {
+        return new LstmWorkspace(shape, true);
+    }
+
+    /**
+     * A workspace for forward passes alone.
+     *
+     * @param shape capacities
+     * @return the workspace, all zero
+     */
+    public static LstmWorkspace forInference(LstmShape shape) {
+        return new LstmWorkspace(shape, false);
+    }
+
+    /**
+     * The capacities.
+     *
+     * @return the shape that this workspace was made for
+     */
+    public LstmShape shape() {
+        return shape;
+    }
+
+    /**
+     * The hidden states of all steps, {@code [T][B][H]}: the next layer's input.
+     *
+     * @return h_1 to h_T of the last forward pass
+     */
+    public Sequence output() {
+        return output;
+    }
+
+    /**
+     * Room for the gradient of {@link #output}, {@code [T][B][H]}: the next layer writes its input gradient here.
+     *
+     * @return the view; the kernels read it only where it is passed as {@code dOutput}
+     */
+    public Sequence outputGradient() {
+        requireTraining();
+        return outputGradient;
+    }
+
+    /**
+     * The hidden state before the first step, {@code [1][B][H]}: written by the caller, zero at first.
+     *
+     * @return h_0
+     */
+    public Sequence initialHidden() {
+        return initialHidden;
+    }
+
+    /**
+     * The cell state before the first step, {@code [1][B][H]}: written by the caller, zero at first.
+     *
+     * @return c_0
+     */
+    public Sequence initialCell() {
+        return initialCell;
+    }
+
+    /**
+     * The hidden state after the last step of the last forward pass, {@code [1][B][H]}.
+     *
+     * @return h_T; the initial state before there was a pass
+     */
+    public Sequence finalHidden() {
+        return hiddenAfter[steps];
+    }
+
+    /**
+     * The cell state after the last step of the last forward pass, {@code [1][B][H]}.
+     *
+     * @return c_T; the initial state before there was a pass
+     */
+    public Sequence finalCell() {
+        return cellAfter[steps];
+    }
+
+    /**
+     * The gradient of the hidden state at the ends, {@code [1][B][H]}: before a backward pass the caller writes that of
+     * h_T here, afterwards it holds that of h_0.
+     *
+     * @return the view
+     */
+    public Sequence hiddenGradient() {
+        requireTraining();
+        return hiddenGradient;
+    }
+
+    /**
+     * The gradient of the cell state at the ends, {@code [1][B][H]}: before a backward pass the caller writes that of
+     * c_T here, afterwards it holds that of c_0.
+     *
+     * @return the view
+     */
+    public Sequence cellGradient() {
+        requireTraining();
+        return cellGradient;
+    }
+
+    private void requireTraining() {
+        if (!training) {
+            throw new IllegalStateException(
+                    "this workspace is for inference and has no gradients: make it with LstmWorkspace.forTraining");
+        }
+    }
+
+    /** Index of row {@code b} of slot {@code t} in {@link #hidden} and {@link #cell}. */
+    int stateAt(int t, int b) {
+        return (t * shape.batch() + b) * unitRow;
+    }
+
+    /** Index of row {@code b} of step {@code t} of a block in {@link #gates} and {@link #dGates}. */
+    int gatesAt(int block, int t, int b) {
+        return ((block * shape.steps() + t) * shape.batch() + b) * GATE_ROW;
+    }
+}
