@@ -1,0 +1,28 @@
+package dev.lanewise.trainer;
+
+import dev.lanewise.trainer.cli.ParentWatch;
+import dev.lanewise.trainer.cli.SecondJvm;
+import dev.lanewise.trainer.cli.TrainCommand;
+import java.util.OptionalInt;
+
+/**
+ * Where the program starts: hands over to a JVM that can run SIMD kernels if this one can't, or does the work here.
+ */
+public final class Main {
+
+    private Main() {}
+
+    /**
+     * Runs the command line and ends the JVM with its exit code: 0 done, 1 failed, 2 wrong use.
+     *
+     * @param args options; {@code --help} tells them
+     */
+    public static void main(String[] args) {
+        if (SecondJvm.isThisOne()) {
+            ParentWatch.start();
+            System.exit(TrainCommand.execute(args));
+        }
+        OptionalInt exitCode = SecondJvm.isNeeded(args) ? SecondJvm.run(args) : OptionalInt.empty();
+        System.exit(exitCode.isPresent() ? exitCode.getAsInt() : TrainCommand.execute(args));
+    }
+}

@@ -1,0 +1,160 @@
+package dev.lanewise.trainer.cli;
+
+import dev.lanewise.kernels.Choice;
+import dev.lanewise.kernels.LstmShape;
+import dev.lanewise.kernels.Machine;
+import dev.lanewise.kernels.Team;
+import dev.lanewise.trainer.config.Config;
+import dev.lanewise.trainer.config.InputException;
+import dev.lanewise.trainer.config.Settings;
+import dev.lanewise.trainer.data.Dataset;
+import dev.lanewise.trainer.data.Datasets;
+import dev.lanewise.trainer.data.Samples;
+import dev.lanewise.trainer.model.Initialisation;
+import dev.lanewise.trainer.model.ModelShape;
+import dev.lanewise.trainer.model.SequenceModel;
+import dev.lanewise.trainer.model.WeightsHash;
+import dev.lanewise.trainer.random.Purpose;
+import dev.lanewise.trainer.random.RandomStream;
+import dev.lanewise.trainer.results.Environment;
+import dev.lanewise.trainer.results.KernelUsed;
+import dev.lanewise.trainer.results.RunResult;
+import dev.lanewise.trainer.training.EpochRecord;
+import dev.lanewise.trainer.training.Evaluation;
+import dev.lanewise.trainer.training.Trainer;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One training run from configuration to results. */
+final class Job {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Job.class);
+    private static final double SECOND = 1e9;
+
+    private final Settings settings;
+    private final Config config;
+    private final long start = System.nanoTime();
+    private final Map<String, Double> seconds = new LinkedHashMap<>();
+    private long lap = start;
+
+    Job(Settings settings, Config config) {
+        this.settings = settings;
+        this.config = config;
+    }
+
+    RunResult run() {
+        Choice choice = choose();
+        int threads = Math.max(1, config.kernel().threads()); // auto: one, as long as nothing shows that more pay
+        LOG.info("kernel: {}, {} thread{}", choice.describe(), threads, threads == 1 ? "" : "s");
+        Dataset data = Datasets.of(config);
+        logData(data);
+        lap("data_seconds");
+        checkSizes(data.training());
+        try (Team team = new Team(threads)) {
+            return train(choice, data, team);
+        }
+    }
+
+    /** Refuses sizes whose arrays Java can't hold. */
+    private void checkSizes(Samples training) {
+        try {
+            ModelShape shape = shape();
+            int batch = Math.min(config.training().batch(), training.count());
+            new LstmShape(shape.layerInputs(0), shape.hidden(), training.steps(), batch);
+            new LstmShape(shape.hidden(), shape.hidden(), training.steps(), batch);
+        } catch (IllegalArgumentException e) {
+            throw new InputException(settings.get("model.hidden_dim").origin(), "too large: " + e.getMessage());
+        }
+    }
+
+    private ModelShape shape() {
+        Config.Model model = config.model();
+        return new ModelShape(model.inputs(), model.hidden(), model.layers(), model.outputs());
+    }
+
+    private Choice choose() {
+        try {
+            return Choice.of(config.kernel().mode(), Machine.here());
+        } catch (UnsupportedOperationException e) {
+            throw new InputException(settings.get("kernel.mode").origin(), "kernel.mode: " + e.getMessage());
+        }
+    }
+
+    private RunResult train(Choice choice, Dataset data, Team team) {
+        SequenceModel model = newModel(choice);
+        Trainer trainer = new Trainer(model, data, config, team);
+        List<EpochRecord> epochs = trainer.run(this::logEpoch);
+        lap("training_seconds");
+        double trainLoss = trainer.loss(data.training());
+        double testLoss = trainer.loss(data.test());
+        double baselineTestLoss = Evaluation.persistenceLoss(data.test());
+        String hash = WeightsHash.sha256(model.parameters());
+        lap("evaluation_seconds");
+        seconds.put("total_seconds", (lap - start) / SECOND);
+        return new RunResult(
+                trainLoss,
+                testLoss,
+                baselineTestLoss,
+                data.scaling(),
+                hash,
+                new KernelUsed(
+                        choice.kernel().name(),
+                        choice.requested().name().toLowerCase(Locale.ROOT),
+                        choice.reason(),
+                        team.threads()),
+                epochs,
+                settings.toMap(),
+                Environment.here(),
+                seconds);
+    }
+
+    private SequenceModel newModel(Choice choice) {
+        ModelShape shape = shape();
+        SequenceModel model = new SequenceModel(shape, choice.kernel());
+        Initialisation.fill(
+                shape, model.parameters(), new RandomStream(config.data().seed(), Purpose.INITIALISATION, 0));
+        model.pack();
+        LOG.info(
+                "model: {} LSTM layer{} of {} units, {} parameters",
+                shape.layers(),
+                shape.layers() == 1 ? "" : "s",
+                shape.hidden(),
+                shape.parameters());
+        return model;
+    }
+
+    private void logData(Dataset data) {
+        Samples samples = data.training();
+        String source = config.data().source() == Config.Source.CSV
+                ? config.data().column() + " in " + config.data().file()
+                : "noisy sine waves";
+        LOG.info(
+                "data: {}, {} samples for training and {} for the test, {} values in, the next one out",
+                source,
+                samples.count(),
+                data.test().count(),
+                samples.steps());
+    }
+
+    private void logEpoch(EpochRecord record) {
+        int epochs = config.training().epochs();
+        LOG.info(String.format(
+                Locale.ROOT,
+                "epoch %" + Integer.toString(epochs).length() + "d/%d  training loss %.6f  test loss %.6f  %.3f s",
+                record.epoch(),
+                epochs,
+                record.trainLoss(),
+                record.testLoss(),
+                record.seconds()));
+    }
+
+    private void lap(String name) {
+        long now = System.nanoTime();
+        seconds.put(name, (now - lap) / SECOND);
+        lap = now;
+    }
+}

@@ -1,0 +1,133 @@
+package dev.lanewise.trainer.cli;
+
+import dev.lanewise.kernels.Machine;
+import dev.lanewise.kernels.Mode;
+import dev.lanewise.trainer.Main;
+import dev.lanewise.trainer.config.ConfigFile;
+import dev.lanewise.trainer.config.InputException;
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.lang.management.ManagementFactory;
+import java.lang.module.ModuleFinder;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.regex.Pattern;
+
+/**
+ * SIMD kernels need the module {@code jdk.incubator.vector}, which {@code java -jar} alone doesn't load. So the
+ * program starts itself once more, in a JVM with the module, and does nothing but wait for it. This side stays light:
+ * it opens no log, and reads no more of the configuration than it takes to see whether SIMD is wanted.
+ */
+public final class SecondJvm {
+
+    /**
+     * System property of the second JVM: the process id of the first one. Where it is set, no further JVM is started.
+     */
+    public static final String PARENT = "lanewise.parent";
+
+    private static final List<String> OPTION_VARIABLES =
+            List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS");
+    private static final Pattern SCALAR_OUTSIDE_COMMENT =
+            Pattern.compile("^[^#\\n]*scalar", Pattern.MULTILINE | Pattern.CASE_INSENSITIVE);
+
+    private SecondJvm() {}
+
+    /**
+     * Whether this is the second JVM.
+     *
+     * @return true if the first one started it
+     */
+    public static boolean isThisOne() {
+        return System.getProperty(PARENT) != null;
+    }
+
+    /**
+     * Whether a second JVM would help: SIMD may be wanted, and this runtime has the module but hasn't loaded it.
+     *
+     * @param args the command line
+     * @return whether to call {@link #run}
+     */
+    public static boolean isNeeded(String[] args) {
+        return ModuleLayer.boot().findModule(Machine.VECTOR_MODULE).isEmpty()
+                && ModuleFinder.ofSystem().find(Machine.VECTOR_MODULE).isPresent()
+                && !System.getProperty("java.class.path", "").isEmpty()
+                && simdMayBeWanted(args);
+    }
+
+    /**
+     * False if nothing is computed, or by the scalar kernel, or if the configuration is broken and this JVM can say
+     * so.
+     */
+    private static boolean simdMayBeWanted(String[] args) {
+        List<String> words = Arrays.asList(args);
+        if (words.contains("--help") || words.contains("--version")) {
+            return false;
+        }
+        try {
+            ConfigFile file = ConfigFile.find(configOption(words));
+            // A quick look first: the YAML library takes its time to load.
+            return !SCALAR_OUTSIDE_COMMENT.matcher(file.content()).find()
+                    || !file.settings().get("kernel.mode").text().equalsIgnoreCase(Mode.SCALAR.name());
+        } catch (InputException | InvalidPathException e) {
+            return false;
+        }
+    }
+
+    private static Path configOption(List<String> words) {
+        Path path = null;
+        for (int i = 0; i < words.size(); i++) {
+            String word = words.get(i);
+            if (word.startsWith("--config=")) {
+                path = Path.of(word.substring("--config=".length()));
+            } else if (word.equals("--config") && i + 1 < words.size()) {
+                path = Path.of(words.get(i + 1));
+            }
+        }
+        return path;
+    }
+
+    /**
+     * Runs the program in a second JVM and waits for its end. If this JVM is told to end (Ctrl-C, SIGTERM), it ends
+     * the second one and waits for that.
+     *
+     * @param args the command line
+     * @return the exit code; empty if no JVM could be started
+     */
+    public static OptionalInt run(String[] args) {
+        ProcessBuilder builder = new ProcessBuilder(SecondJvmCommand.of(
+                        ManagementFactory.getRuntimeMXBean().getInputArguments(), Main.class.getName(), args))
+                .redirectInput(Redirect.INHERIT)
+                .redirectOutput(Redirect.INHERIT);
+        // The JVM's arguments hold the options of these variables: they would be applied twice.
+        OPTION_VARIABLES.forEach(builder.environment()::remove);
+        Process process;
+        try {
+            process = builder.start();
+        } catch (IOException e) {
+            return OptionalInt.empty();
+        }
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> endAndWait(process), "second-jvm-end"));
+        try {
+            IncubatorWarningFilter.copy(process.getErrorStream(), System.err);
+            return OptionalInt.of(process.waitFor());
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("nobody interrupts the main thread", e);
+        }
+    }
+
+    private static void endAndWait(Process process) {
+        process.destroy();
+        boolean ended = false;
+        while (!ended) {
+            try {
+                process.waitFor();
+                ended = true;
+            } catch (InterruptedException e) {
+                // the child's own ending comes first
+            }
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package dev.lanewise.trainer.cli;
+
+import dev.lanewise.kernels.Machine;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The command that starts the second JVM: the first one's flags, and the module. */
+public final class SecondJvmCommand {
+
+    /** Flags that would take a port that the first JVM holds. */
+    private static final List<String> NOT_TWICE =
+            List.of("-agentlib:jdwp", "-Xrunjdwp", "-Xdebug", "-Dcom.sun.management.jmxremote");
+
+    private SecondJvmCommand() {}
+
+    /**
+     * Puts the command together. Must run in the first JVM: the module path, class path and process id are its own.
+     *
+     * @param jvmFlags the first JVM's flags
+     * @param mainClass class to start
+     * @param args its arguments
+     * @return program and arguments
+     */
+    public static List<String> of(List<String> jvmFlags, String mainClass, String[] args) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        for (String flag : jvmFlags) {
+            if (NOT_TWICE.stream().noneMatch(flag::startsWith)) {
+                command.add(flag);
+            }
+        }
+        command.add("--add-modules=" + Machine.VECTOR_MODULE);
+        command.add("-D" + SecondJvm.PARENT + "=" + ProcessHandle.current().pid());
+        command.add("-cp");
+        command.add(System.getProperty("java.class.path"));
+        command.add(mainClass);
+        command.addAll(List.of(args));
+        return command;
+    }
+}

@@ -1,0 +1,93 @@
+package dev.lanewise.trainer.config;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+
+/**
+ * Finds the configuration: the file that the user names, else {@code ./config.yaml} if there is one, else the copy in
+ * the jar. The copy in the jar holds every default; the other two need only name what they change.
+ *
+ * @param path the user's file; null for the copy in the jar
+ * @param content its text; empty for the copy in the jar
+ */
+public record ConfigFile(Path path, String content) {
+
+    private static final String RESOURCE = "/dev/lanewise/trainer/config.yaml";
+    private static final Path HERE = Path.of("config.yaml");
+    private static final String DEFAULTS = "the jar's config.yaml";
+
+    /**
+     * Reads the file that is in force.
+     *
+     * @param named the file that the user names, or null
+     * @return the file with its text
+     * @throws InputException if it can't be read
+     */
+    public static ConfigFile find(Path named) {
+        if (named != null) {
+            return new ConfigFile(named, read(named));
+        }
+        return Files.exists(HERE) ? new ConfigFile(HERE, read(HERE)) : new ConfigFile(null, "");
+    }
+
+    /**
+     * All settings: the defaults, overlaid by this file.
+     *
+     * @return every key with its value
+     */
+    public Settings settings() {
+        Settings defaults = Settings.defaults(DEFAULTS, defaultText());
+        return path == null ? defaults : defaults.overlaidBy(path.toString(), content);
+    }
+
+    /**
+     * The folder that relative data files start from.
+     *
+     * @return the file's folder; the working folder for the copy in the jar
+     */
+    public Path folder() {
+        Path parent = path == null ? null : path.getParent();
+        return parent == null ? Path.of("") : parent;
+    }
+
+    /**
+     * What the first line of the output says.
+     *
+     * @return the file's path, or that it is the jar's copy
+     */
+    public String describe() {
+        return path == null ? DEFAULTS + " (there is no ./config.yaml)" : path.toString();
+    }
+
+    private static String read(Path file) {
+        try {
+            if (Files.isDirectory(file)) {
+                throw new InputException(Origin.of(file.toString()), "this is a folder, not a configuration file");
+            }
+            ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file));
+            return StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
+        } catch (NoSuchFileException e) {
+            throw new InputException(Origin.of(file.toString()), "there is no such configuration file");
+        } catch (CharacterCodingException e) {
+            throw new InputException(Origin.of(file.toString()), "the configuration file is not UTF-8 text");
+        } catch (IOException e) {
+            throw new InputException(
+                    Origin.of(file.toString()), "the configuration file can't be read (" + e.getMessage() + ")");
+        }
+    }
+
+    private static String defaultText() {
+        try (InputStream in = ConfigFile.class.getResourceAsStream(RESOURCE)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,134 @@
+package dev.lanewise.trainer.config;
+
+import dev.lanewise.kernels.Mode;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+
+/** Turns settings into a checked {@link Config}. */
+public final class ConfigReader {
+
+    private final Settings settings;
+    private final Path folder;
+
+    private ConfigReader(Settings settings, Path folder) {
+        this.settings = settings;
+        this.folder = folder;
+    }
+
+    /**
+     * Checks every key.
+     *
+     * @param settings all keys
+     * @param folder where a relative {@code data.file} starts: the configuration's folder
+     * @return the configuration
+     * @throws InputException for the first value that can't be used
+     */
+    public static Config read(Settings settings, Path folder) {
+        ConfigReader reader = new ConfigReader(settings, folder);
+        Config config = new Config(reader.logging(), reader.data(), reader.model(), reader.training(), reader.kernel());
+        reader.checkTogether(config);
+        return config;
+    }
+
+    private Config.Logging logging() {
+        return new Config.Logging(settings.choice("logging.level", Config.Level.class), path("logging.file"));
+    }
+
+    private Config.Data data() {
+        double testFraction = settings.number("data.test_fraction");
+        if (testFraction <= 0 || testFraction >= 1) {
+            throw settings.get("data.test_fraction").mustBe("a number between 0 and 1");
+        }
+        Path file = path("data.file");
+        return new Config.Data(
+                settings.choice("data.source", Config.Source.class),
+                size("data.n_train"),
+                size("data.n_test"),
+                size("data.sequence_length"),
+                settings.whole("data.random_seed", Long.MIN_VALUE, Long.MAX_VALUE),
+                settings.numberFromZero("data.noise_std"),
+                file == null ? null : folder.resolve(file),
+                settings.text("data.column"),
+                testFraction);
+    }
+
+    private Config.Model model() {
+        return new Config.Model(
+                size("model.input_dim"), size("model.hidden_dim"), size("model.output_dim"), size("model.layers"));
+    }
+
+    private Config.Training training() {
+        double learningRate = settings.number("training.learning_rate");
+        if (learningRate <= 0) {
+            throw settings.get("training.learning_rate").mustBe("a number above 0");
+        }
+        return new Config.Training(
+                size("training.epochs"),
+                learningRate,
+                size("training.batch_size"),
+                settings.choice("training.optimizer", Config.OptimiserName.class),
+                settings.numberFromZero("training.clip_norm"));
+    }
+
+    private Config.Kernel kernel() {
+        boolean auto = settings.text("kernel.threads").equalsIgnoreCase("auto");
+        if (!auto && !settings.text("kernel.threads").matches("[1-9][0-9]{0,3}")) {
+            throw settings.get("kernel.threads").mustBe("auto or a whole number from 1 to 9999");
+        }
+        return new Config.Kernel(
+                settings.choice("kernel.mode", Mode.class), auto ? 0 : (int) settings.whole("kernel.threads", 1, 9999));
+    }
+
+    private int size(String key) {
+        return (int) settings.whole(key, 1, Integer.MAX_VALUE);
+    }
+
+    private Path path(String key) {
+        Setting setting = settings.get(key);
+        try {
+            return setting.text().isEmpty() ? null : Path.of(setting.text());
+        } catch (InvalidPathException e) {
+            throw setting.mustBe("the path of a file");
+        }
+    }
+
+    private void checkTogether(Config config) {
+        Config.Model model = config.model();
+        if (model.outputs() > model.inputs()) {
+            throw settings.get("model.output_dim").mustBe("at most model.input_dim, which is " + model.inputs());
+        }
+        if (config.data().source() == Config.Source.SINE) {
+            checkArrays(config);
+            return;
+        }
+        Origin source = settings.get("data.source").origin();
+        if (config.data().file() == null) {
+            throw new InputException(source, "data.source is csv, so data.file must name a CSV file");
+        }
+        if (!Files.isRegularFile(config.data().file())) {
+            throw new InputException(
+                    settings.get("data.file").origin(),
+                    "data.file names " + config.data().file() + ", which is no file");
+        }
+        if (config.data().column().isEmpty()) {
+            throw new InputException(source, "data.source is csv, so data.column must name a column of the file");
+        }
+        if (model.inputs() != 1) {
+            throw settings.get("model.input_dim").mustBe("1 where data.source is csv");
+        }
+    }
+
+    /** The samples' inputs are one Java array each for training and test. */
+    private void checkArrays(Config config) {
+        double perSample =
+                (double) config.data().sequenceLength() * config.model().inputs();
+        for (String key : new String[] {"data.n_train", "data.n_test"}) {
+            double most = (Integer.MAX_VALUE - 8) / perSample;
+            if (settings.whole(key, 1, Integer.MAX_VALUE) > most) {
+                throw settings.get(key)
+                        .mustBe("at most " + (long) most + " with this data.sequence_length and model.input_dim");
+            }
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package dev.lanewise.trainer.config;
+
+/**
+ * One key with the text of its value.
+ *
+ * @param key section and name, such as {@code training.epochs}
+ * @param text the value as it stands in the file
+ * @param quoted whether it stands in quotes, and so can't be a number
+ * @param origin where the key stands
+ */
+public record Setting(String key, String text, boolean quoted, Origin origin) {
+
+    /**
+     * A complaint about this setting.
+     *
+     * @param wanted what the value must be, to follow "must be"
+     * @return the exception, to be thrown
+     */
+    public InputException mustBe(String wanted) {
+        return new InputException(origin, key + " must be " + wanted + ", not " + shown());
+    }
+
+    private String shown() {
+        String excerpt = text.length() <= 60 ? text : text.substring(0, 57) + "...";
+        return quoted || text.isEmpty() ? "the text \"" + excerpt + "\"" : excerpt;
+    }
+}

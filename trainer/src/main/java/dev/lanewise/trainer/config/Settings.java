@@ -1,0 +1,184 @@
+package dev.lanewise.trainer.config;
+
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * All keys with their values: those of the jar's own {@code config.yaml}, which has every key, overlaid by what the
+ * user gives. Reads a value as the type that is asked for, or complains.
+ */
+public final class Settings {
+
+    private static final String WHOLE_NUMBER = "[+-]?(0|[1-9][0-9]*)";
+    private static final String NUMBER = "[+-]?([0-9]+(\\.[0-9]*)?|\\.[0-9]+)([eE][+-]?[0-9]+)?";
+
+    private final Map<String, Setting> values;
+
+    private Settings(Map<String, Setting> values) {
+        this.values = values;
+    }
+
+    /**
+     * The settings of a file that states every default. What it holds are the known keys.
+     *
+     * @param name what to call it in complaints
+     * @param content its text
+     * @return the defaults
+     */
+    static Settings defaults(String name, String content) {
+        return new Settings(YamlFile.parse(name, content));
+    }
+
+    /**
+     * These settings with those of a file over them.
+     *
+     * @param name what to call the file in complaints
+     * @param content the file's text, YAML
+     * @return new settings
+     * @throws InputException if the file isn't YAML of the known form or names an unknown key
+     */
+    public Settings overlaidBy(String name, String content) {
+        Map<String, Setting> merged = new LinkedHashMap<>(values);
+        for (Setting setting : YamlFile.parse(name, content).values()) {
+            String section = setting.key() + ".";
+            if (values.containsKey(setting.key())) {
+                merged.put(setting.key(), setting);
+            } else if (values.keySet().stream().noneMatch(known -> known.startsWith(section))) {
+                throw unknown(setting);
+            } else if (!setting.text().isEmpty()) {
+                throw setting.mustBe("a section with keys of its own, indented below it");
+            }
+        }
+        return new Settings(merged);
+    }
+
+    /**
+     * These settings with one value changed.
+     *
+     * @param key a known key
+     * @param text the new value
+     * @param origin who gave it
+     * @return new settings
+     */
+    public Settings with(String key, String text, Origin origin) {
+        Setting setting = new Setting(key, text, false, origin);
+        if (!values.containsKey(key)) {
+            throw unknown(setting);
+        }
+        Map<String, Setting> merged = new LinkedHashMap<>(values);
+        merged.put(key, setting);
+        return new Settings(merged);
+    }
+
+    private InputException unknown(Setting setting) {
+        Set<String> known = new LinkedHashSet<>();
+        for (String key : values.keySet()) {
+            known.add(key.substring(0, key.indexOf('.')));
+            known.add(key);
+        }
+        String nearest = NearestName.of(setting.key(), known);
+        return new InputException(
+                setting.origin(), "unknown key " + setting.key() + "; the nearest known one is " + nearest);
+    }
+
+    /**
+     * The setting of a key.
+     *
+     * @param key a known key
+     * @return its text and where it was given
+     */
+    public Setting get(String key) {
+        Setting setting = values.get(key);
+        if (setting == null) {
+            throw new IllegalArgumentException("config.yaml states no default for " + key);
+        }
+        return setting;
+    }
+
+    /** The key's value as text, as it stands. */
+    String text(String key) {
+        return get(key).text();
+    }
+
+    /** The key's value as a whole number from {@code least} to {@code most}. */
+    long whole(String key, long least, long most) {
+        Setting setting = get(key);
+        if (setting.quoted() || !setting.text().matches(WHOLE_NUMBER)) {
+            throw setting.mustBe("a whole number");
+        }
+        BigInteger value = new BigInteger(setting.text());
+        if (value.compareTo(BigInteger.valueOf(least)) < 0) {
+            throw setting.mustBe("a whole number of at least " + least);
+        }
+        if (value.compareTo(BigInteger.valueOf(most)) > 0) {
+            throw setting.mustBe("a whole number of at most " + most);
+        }
+        return value.longValueExact();
+    }
+
+    /** The key's value as a finite number. */
+    double number(String key) {
+        Setting setting = get(key);
+        double value =
+                !setting.quoted() && setting.text().matches(NUMBER) ? Double.parseDouble(setting.text()) : Double.NaN;
+        if (!Double.isFinite(value)) {
+            throw setting.mustBe("a number");
+        }
+        return value;
+    }
+
+    /** The key's value as a finite number of at least 0. */
+    double numberFromZero(String key) {
+        double value = number(key);
+        if (value < 0) {
+            throw get(key).mustBe("a number of at least 0");
+        }
+        return value;
+    }
+
+    /** The key's value as one of a few words, in any case. */
+    <E extends Enum<E>> E choice(String key, Class<E> type) {
+        Setting setting = get(key);
+        List<String> words = new ArrayList<>();
+        for (E constant : type.getEnumConstants()) {
+            if (constant.name().equalsIgnoreCase(setting.text())) {
+                return constant;
+            }
+            words.add(constant.name().toLowerCase(Locale.ROOT));
+        }
+        String last = words.remove(words.size() - 1);
+        throw setting.mustBe(String.join(", ", words) + " or " + last);
+    }
+
+    /**
+     * All values, as sections of keys: whole numbers as Long, other numbers as Double, the rest as text.
+     *
+     * @return a copy in the order of {@code config.yaml}
+     */
+    public Map<String, Map<String, Object>> toMap() {
+        Map<String, Map<String, Object>> sections = new LinkedHashMap<>();
+        for (Setting setting : values.values()) {
+            int dot = setting.key().indexOf('.');
+            sections.computeIfAbsent(setting.key().substring(0, dot), section -> new LinkedHashMap<>())
+                    .put(setting.key().substring(dot + 1), plainValue(setting));
+        }
+        return sections;
+    }
+
+    private static Object plainValue(Setting setting) {
+        if (setting.quoted() || !setting.text().matches(NUMBER)) {
+            return setting.text();
+        }
+        try {
+            return Long.valueOf(setting.text());
+        } catch (NumberFormatException e) {
+            return Double.valueOf(setting.text());
+        }
+    }
+}

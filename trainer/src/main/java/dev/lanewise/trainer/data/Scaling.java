@@ -1,0 +1,66 @@
+package dev.lanewise.trainer.data;
+
+/**
+ * Standardises values: {@code (float) ((value - mean) / deviation)}, in double, rounded once.
+ *
+ * @param mean what becomes 0
+ * @param deviation what becomes 1
+ */
+public record Scaling(double mean, double deviation) {
+
+    /**
+     * Fits a scaling to the first values of a series: mean and population standard deviation, each a sum in double
+     * from the first value to the last.
+     *
+     * @param values the series
+     * @param count how many of them to use
+     * @return the scaling; its deviation is 0 if these values are all the same
+     */
+    public static Scaling fit(double[] values, int count) {
+        double sum = 0;
+        for (int i = 0; i < count; i++) {
+            sum += values[i];
+        }
+        double mean = sum / count;
+        double squares = 0;
+        for (int i = 0; i < count; i++) {
+            double distance = values[i] - mean;
+            squares += distance * distance;
+        }
+        return new Scaling(mean, Math.sqrt(squares / count));
+    }
+
+    /**
+     * Scales values.
+     *
+     * @param values in the series' unit
+     * @return scaled ones
+     */
+    public float[] apply(double[] values) {
+        float[] scaled = new float[values.length];
+        for (int i = 0; i < values.length; i++) {
+            scaled[i] = (float) ((values[i] - mean) / deviation);
+        }
+        return scaled;
+    }
+
+    /**
+     * Undoes the scaling of a value.
+     *
+     * @param scaled a scaled value
+     * @return the value in the series' unit
+     */
+    public double invert(double scaled) {
+        return mean + deviation * scaled;
+    }
+
+    /**
+     * The root of a mean squared error, in the series' unit.
+     *
+     * @param meanSquaredError of scaled values
+     * @return the root mean squared error
+     */
+    public double rmse(double meanSquaredError) {
+        return Math.sqrt(meanSquaredError) * deviation;
+    }
+}

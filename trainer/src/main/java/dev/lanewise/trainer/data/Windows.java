@@ -1,0 +1,32 @@
+package dev.lanewise.trainer.data;
+
+/** Cuts a series into overlapping samples: some values in, the next one out. */
+public final class Windows {
+
+    private Windows() {}
+
+    /**
+     * A sample for each target from one index to another. Its inputs are the {@code steps} values before the target,
+     * which may lie before {@code from}.
+     *
+     * @param values the series, scaled
+     * @param steps values in (T)
+     * @param from index of the first target, at least {@code steps}
+     * @param to index after the last target
+     * @return the samples, with one input and one output
+     */
+    public static Samples cut(float[] values, int steps, int from, int to) {
+        if (from < steps || to <= from || to > values.length) {
+            throw new IllegalArgumentException("no windows of " + steps + " values before targets " + from + " to " + to
+                    + " in a series of " + values.length);
+        }
+        int count = to - from;
+        float[] x = new float[Math.multiplyExact(count, steps)];
+        float[] y = new float[count];
+        for (int s = 0; s < count; s++) {
+            System.arraycopy(values, from + s - steps, x, s * steps, steps);
+            y[s] = values[from + s];
+        }
+        return new Samples(count, steps, 1, 1, x, y);
+    }
+}
