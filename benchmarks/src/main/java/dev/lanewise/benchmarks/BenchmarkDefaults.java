@@ -1,0 +1,32 @@
+package dev.lanewise.benchmarks;
+
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/**
+ * How every benchmark is measured unless the command line says otherwise: two JVMs that have the Vector API, each with
+ * 2.5 seconds of warm-up and 2.5 seconds of measurement, so that the default selection ends within 10 minutes.
+ *
+ * <p>Each suite adds {@code @CompilerControl(DONT_INLINE)}, which is not inherited: JMH would else have the benchmark
+ * inlined into its loop, twice, where C2 reaches its limit of nodes in the midst of vector code and boxes the rest.
+ */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@Fork(
+        value = 2,
+        jvmArgsPrepend = {"--add-modules", "jdk.incubator.vector"})
+@Warmup(iterations = 5, time = 500, timeUnit = TimeUnit.MILLISECONDS)
+@Measurement(iterations = 5, time = 500, timeUnit = TimeUnit.MILLISECONDS)
+public abstract class BenchmarkDefaults {
+
+    /** For subclasses. */
+    protected BenchmarkDefaults() {}
+}
