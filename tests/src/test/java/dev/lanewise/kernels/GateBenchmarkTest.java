@@ -1,0 +1,165 @@
+package dev.lanewise.kernels;
+
+import static dev.lanewise.kernels.LstmShape.BLOCK;
+import static dev.lanewise.kernels.LstmShape.GATES;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.lanewise.oracle.BoundedArray;
+import dev.lanewise.oracle.ErrorBounds;
+import dev.lanewise.oracle.OracleLstm;
+import dev.lanewise.oracle.OracleShape;
+import dev.lanewise.oracle.Reals;
+import java.util.Arrays;
+import java.util.function.DoubleUnaryOperator;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.openjdk.jmh.annotations.Param;
+
+/** The bodies of the benchmarks in the kernels' package, each run once against the oracle or the function in double. */
+class GateBenchmarkTest {
+
+    private static final int HIDDEN = 17;
+    private static final int ROWS = 5;
+
+    /** The greatest error that {@link ActivationAccuracy} prints for a candidate is 3.0e-7, for every 509th float. */
+    private static final double CANDIDATES_ERROR = 0x1p-21;
+
+    @Test
+    void everyVariantIsMeasured() throws NoSuchFieldException {
+        String[] measured = GateBenchmark.class
+                .getField("variant")
+                .getAnnotation(Param.class)
+                .value();
+        assertEquals(Kernels.runnable().size(), measured.length);
+    }
+
+    /** The gate math is a step of an LSTM whose weights are zero and whose biases are the pre-activations. */
+    @ParameterizedTest
+    @ValueSource(strings = {"scalar", "simd"})
+    void gateMath(String variant) {
+        GateBenchmark benchmark = new GateBenchmark();
+        benchmark.variant = variant;
+        benchmark.shape = "small:I1-H" + HIDDEN + "-T1-B" + ROWS;
+        benchmark.setUp();
+        LstmWorkspace w = benchmark.workspace;
+        OracleShape shape = new OracleShape(1, HIDDEN, 1, 1);
+
+        ErrorBounds[] layers = new ErrorBounds[ROWS];
+        ErrorBounds.Forward[] passes = new ErrorBounds.Forward[ROWS];
+        OracleLstm.Upstream[] upstream = new OracleLstm.Upstream[ROWS];
+        for (int b = 0; b < ROWS; b++) {
+            double[] parameters = new double[shape.parameters()];
+            double[] biases = gates(w, w.gates, b);
+            System.arraycopy(biases, 0, parameters, parameters.length - biases.length, biases.length);
+            layers[b] = new ErrorBounds(shape, parameters);
+            passes[b] = layers[b].forward(new double[1], null, units(w, w.cell, 0, b));
+            upstream[b] = new OracleLstm.Upstream(null, units(w, w.dHidden, 0, b), units(w, w.dCell, 0, b));
+        }
+
+        benchmark.gateForward();
+        benchmark.gateBackward();
+
+        for (int b = 0; b < ROWS; b++) {
+            ErrorBounds.Gradients gradients = layers[b].backward(passes[b], ErrorBounds.Upstream.exact(upstream[b]));
+            assertHolds("gates", passes[b].gates(), gates(w, w.gates, b));
+            assertHolds("cell", passes[b].finalCell(), units(w, w.cell, 1, b));
+            assertHolds("hidden", passes[b].finalHidden(), units(w, w.hidden, 1, b));
+            assertHolds("dGates", gradients.gates(), gates(w, w.dGates, b));
+            assertHolds("dCell", gradients.cell(), units(w, w.dCell, 0, b));
+        }
+    }
+
+    @Test
+    void activations() {
+        ActivationBenchmark benchmark = new ActivationBenchmark();
+        benchmark.setUp();
+        DoubleUnaryOperator sigmoid = x -> 1 / (1 + Math.exp(-x));
+        DoubleUnaryOperator[] gates = {sigmoid, sigmoid, Math::tanh, sigmoid};
+        assertComputes(benchmark, benchmark.sigmoidKernels(), sigmoid);
+        assertComputes(benchmark, benchmark.sigmoidTwoSided(), sigmoid);
+        assertComputes(benchmark, benchmark.sigmoidRational(), sigmoid);
+        assertComputes(benchmark, benchmark.sigmoidLibrary(), sigmoid);
+        assertComputes(benchmark, benchmark.tanhKernels(), Math::tanh);
+        assertComputes(benchmark, benchmark.tanhTwoSided(), Math::tanh);
+        assertComputes(benchmark, benchmark.tanhRational(), Math::tanh);
+        assertComputes(benchmark, benchmark.tanhLibrary(), Math::tanh);
+        assertComputes(benchmark, benchmark.gatesKernels(), gates);
+        assertComputes(benchmark, benchmark.gatesSharedDivision(), gates);
+        assertComputes(benchmark, benchmark.gatesFourDivisions(), gates);
+        float[] reciprocals = benchmark.divisionAlone();
+        for (int k = 0; k < reciprocals.length; k++) {
+            assertEquals(1 / benchmark.x[k], reciprocals[k]);
+        }
+    }
+
+    @Test
+    void flushingChangesNoOrdinaryGradient() {
+        FlushBenchmark one = flushBenchmark(1f);
+        FlushBenchmark other = flushBenchmark(1f);
+        assertArrayEquals(one.plain().dCell(), other.flushing().dCell());
+        assertArrayEquals(one.plain().dOutputGate(), other.flushing().dOutputGate());
+    }
+
+    @Test
+    void flushingMakesSubnormalGradientsZero() {
+        float[] dCell = flushBenchmark(1e-40f).flushing().dCell();
+        assertArrayEquals(new float[dCell.length], dCell);
+    }
+
+    @Test
+    void productOfGateGradients() {
+        FlushBenchmark benchmark = flushBenchmark(1f);
+        float[] product = benchmark.product();
+        for (int row = 0; row < 16; row++) {
+            for (int lane = 0; lane < 16; lane++) {
+                double sum = 0;
+                for (int k = 0; k < FlushBenchmark.DEPTH; k++) {
+                    sum += (double) benchmark.dGates[row * FlushBenchmark.DEPTH + k] * benchmark.columns[k * 16 + lane];
+                }
+                double bound = FlushBenchmark.DEPTH * 0x1p-24 * sum; // all terms are positive
+                assertEquals(sum, product[row * 16 + lane], bound);
+            }
+        }
+    }
+
+    private static FlushBenchmark flushBenchmark(float gradient) {
+        FlushBenchmark benchmark = new FlushBenchmark();
+        benchmark.gradient = gradient;
+        benchmark.setUp();
+        return benchmark;
+    }
+
+    /** Each group of 16 values is held against one function, in turn. */
+    private static void assertComputes(
+            ActivationBenchmark benchmark, float[] values, DoubleUnaryOperator... functions) {
+        for (int k = 0; k < values.length; k++) {
+            DoubleUnaryOperator function = functions[k / BLOCK % functions.length];
+            assertEquals(function.applyAsDouble(benchmark.x[k]), values[k], CANDIDATES_ERROR, "at " + benchmark.x[k]);
+        }
+        Arrays.fill(values, Float.NaN); // so that the next body can't pass by doing nothing
+    }
+
+    private static void assertHolds(String what, BoundedArray expected, double[] actual) {
+        expected.assertHolds(what, Reals.toFloats(actual));
+    }
+
+    /** A row's numbers in the oracle's order, {@code [4H]}. */
+    private static double[] gates(LstmWorkspace w, float[] values, int b) {
+        return IntStream.range(0, GATES * HIDDEN)
+                .mapToDouble(row -> {
+                    int unit = row % HIDDEN;
+                    int block = unit / BLOCK;
+                    return values[w.gatesAt(block, 0, b) + row / HIDDEN * BLOCK + unit % BLOCK];
+                })
+                .toArray();
+    }
+
+    private static double[] units(LstmWorkspace w, float[] values, int t, int b) {
+        return IntStream.range(0, HIDDEN)
+                .mapToDouble(unit -> values[w.stateAt(t, b) + unit])
+                .toArray();
+    }
+}

@@ -1,0 +1,2 @@
+/** Tests of the trainer's package {@code cli}. */
+package dev.lanewise.trainer.cli;

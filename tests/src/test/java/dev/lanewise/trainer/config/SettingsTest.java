@@ -1,0 +1,125 @@
+package dev.lanewise.trainer.config;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A configuration is read key by key, and every mistake in it is told with its place. */
+class SettingsTest {
+
+    /** The configuration that must be accepted key for key; flow style as in the project's first description. */
+    private static final String PROMISED = """
+            logging: {level: INFO, file: logs/app.log}
+            data: {n_train: 2000, n_test: 500, sequence_length: 20, random_seed: 42, noise_std: 0.05}
+            model: {input_dim: 1, hidden_dim: 32, output_dim: 1}
+            training: {epochs: 20, learning_rate: 0.005, batch_size: 32}
+            """;
+
+    @Test
+    void thePromisedConfigurationIsTheDefault() {
+        assertEquals(config(""), config(PROMISED));
+    }
+
+    @Test
+    void aFileNeedsOnlyNameWhatItChanges() {
+        Config changed = config("training:\n  epochs: 3\nmodel:\n");
+        Config defaults = config("");
+        assertEquals(3, changed.training().epochs());
+        assertEquals(defaults.training().batch(), changed.training().batch());
+        assertEquals(defaults.model(), changed.model());
+    }
+
+    @Test
+    void numbersKeepTheirKindInTheResolvedConfiguration() {
+        Map<String, Map<String, Object>> map = settings("training: {learning_rate: 1e-3}\ndata: {column: \"1700\"}")
+                .toMap();
+        assertEquals(1e-3, map.get("training").get("learning_rate"));
+        assertEquals(20L, map.get("training").get("epochs"));
+        assertEquals("1700", map.get("data").get("column"));
+        assertEquals("auto", map.get("kernel").get("threads"));
+    }
+
+    @Test
+    void aChangedValueKnowsWhoGaveIt() {
+        Settings settings = settings("").with("data.random_seed", "x7", Origin.of("option --seed"));
+        InputException problem = assertThrows(InputException.class, () -> ConfigReader.read(settings, Path.of("")));
+        assertEquals("option --seed: data.random_seed must be a whole number, not x7", problem.getMessage());
+    }
+
+    @Test
+    void aFileOfTheDataStartsFromTheConfigurationsFolder() {
+        Path folder = Path.of(System.getProperty("lanewise.root"), "trainer", "examples");
+        Settings settings = settings("data: {source: csv, file: sunspots.csv, column: SUNACTIVITY}");
+        assertEquals(
+                folder.resolve("sunspots.csv"),
+                ConfigReader.read(settings, folder).data().file());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "training: {epoch: 5}|"
+                        + "1, column 12: unknown key training.epoch; the nearest known one is training.epochs",
+                "trainig: {epochs: 5}|"
+                        + "1, column 11: unknown key trainig.epochs; the nearest known one is training.epochs",
+                "trainig:|1, column 1: unknown key trainig; the nearest known one is training",
+                "epochs: 5|1, column 1: unknown key epochs; the nearest known one is training.epochs",
+                "model: {epochs: 5}|1, column 9: unknown key model.epochs; the nearest known one is training.epochs",
+                "model:\\n  hidden_dim: 3\\n  hidden_dim: 4|"
+                        + "3, column 3: the key model.hidden_dim stands here again, after line 2",
+                "model: {}\\nmodel: {}|2, column 1: the key model stands here again, after line 1",
+                "model: 5|1, column 1: model must be a section with keys of its own, indented below it, not 5",
+                "model: [5]|1, column 8: \"model\" must be a section with keys of its own, indented below it",
+                "model:\\n hidden_dim: [5]|2, column 2: model.hidden_dim must be a single value, not a list or a map",
+                "- 5|1, column 1: the file must consist of sections such as \"training:\"",
+                "training: {epochs: many}|1, column 12: training.epochs must be a whole number, not many",
+                "training: {epochs: \"5\"}|1, column 12: training.epochs must be a whole number, not the text \"5\"",
+                "training: {epochs: 010}|1, column 12: training.epochs must be a whole number, not 010",
+                "training: {epochs: 1_000}|1, column 12: training.epochs must be a whole number, not 1_000",
+                "training: {epochs: 12:30}|1, column 12: training.epochs must be a whole number, not 12:30",
+                "training: {epochs: 2.5}|1, column 12: training.epochs must be a whole number, not 2.5",
+                "training: {epochs: }|1, column 12: training.epochs must be a whole number, not the text \"\"",
+                "training: {epochs: 0}|1, column 12: training.epochs must be a whole number of at least 1, not 0",
+                "training: {epochs: 3000000000}|"
+                        + "1, column 12: training.epochs must be a whole number of at most 2147483647, not 3000000000",
+                "training: {learning_rate: .nan}|1, column 12: training.learning_rate must be a number, not .nan",
+                "training: {learning_rate: 1e999}|1, column 12: training.learning_rate must be a number, not 1e999",
+                "training: {learning_rate: 0}|1, column 12: training.learning_rate must be a number above 0, not 0",
+                "training: {clip_norm: -1}|1, column 12: training.clip_norm must be a number of at least 0, not -1",
+                "training: {optimizer: adamw}|1, column 12: training.optimizer must be adam or sgd, not adamw",
+                "kernel: {mode: fast}|1, column 10: kernel.mode must be auto, scalar or simd, not fast",
+                "kernel: {threads: 0}|"
+                        + "1, column 10: kernel.threads must be auto or a whole number from 1 to 9999, not 0",
+                "data: {test_fraction: 1}|1, column 8: data.test_fraction must be a number between 0 and 1, not 1",
+                "data: {source: csv}|1, column 8: data.source is csv, so data.file must name a CSV file",
+                "data: {source: csv, file: no.csv}|1, column 21: data.file names no.csv, which is no file",
+                "model: {output_dim: 2}|"
+                        + "1, column 9: model.output_dim must be at most model.input_dim, which is 1, not 2",
+                "data: {n_train: 2000000000}|"
+                        + "1, column 8: data.n_train must be at most 107374181 with this data.sequence_length "
+                        + "and model.input_dim, not 2000000000",
+                "training: [1|"
+                        + "1, column 13: this is not YAML: while parsing a flow sequence, expected ',' or ']', "
+                        + "but got <stream end>",
+            })
+    void aMistakeIsOneSentenceWithFileLineAndKey(String content, String expected) {
+        InputException problem =
+                assertThrows(InputException.class, () -> config(content.replace("\\n", "\n")), content);
+        assertEquals("my.yaml, line " + expected, problem.getMessage());
+    }
+
+    private static Config config(String content) {
+        return ConfigReader.read(settings(content), Path.of(""));
+    }
+
+    private static Settings settings(String content) {
+        return new ConfigFile(Path.of("my.yaml"), content).settings();
+    }
+}

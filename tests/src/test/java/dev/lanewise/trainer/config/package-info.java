@@ -1,0 +1,2 @@
+/** Tests of the trainer's package {@code config}. */
+package dev.lanewise.trainer.config;

@@ -1,0 +1,108 @@
+package dev.lanewise.trainer.jar;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.lanewise.trainer.jar.TrainerJar.Outcome;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A user's mistake ends with exit code 2 and one sentence; a failure with exit code 1, its details in the log. */
+@Tag("jar")
+class MistakesTest {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void anUnknownKey() throws Exception {
+        Files.writeString(folder.resolve("my job.yaml"), "training:\n  epoch: 3\n");
+        assertMistake(
+                "my job.yaml, line 2, column 3: unknown key training.epoch; the nearest known one is training.epochs",
+                "--config",
+                "my job.yaml");
+    }
+
+    @Test
+    void aMissingConfiguration() throws Exception {
+        assertMistake("no.yaml: there is no such configuration file", "--config=no.yaml");
+    }
+
+    @Test
+    void aSeedThatIsNone() throws Exception {
+        assertMistake("option --seed: data.random_seed must be a whole number, not 1.5", "--seed", "1.5");
+    }
+
+    @Test
+    void anOptionThatIsNone() throws Exception {
+        Outcome outcome = new TrainerJar(folder).run("--ouput", "x");
+        assertEquals(2, outcome.exitCode());
+        assertTrue(outcome.err().contains("--ouput"), outcome.err());
+    }
+
+    @Test
+    void resultsThatCannotBeWrittenAreKnownBeforeTheTraining() throws Exception {
+        assertMistake(
+                "option --output: can't write results to " + folder + ": it is a folder",
+                "--output",
+                folder.toString());
+    }
+
+    @Test
+    void aBrokenSeries() throws Exception {
+        Files.writeString(folder.resolve("series.csv"), "day,sales\n1,5\n2,five\n");
+        Files.writeString(folder.resolve("config.yaml"), "data: {source: csv, file: series.csv, column: sales}\n");
+        Outcome outcome = new TrainerJar(folder).run();
+        assertEquals(2, outcome.exitCode());
+        assertEquals(
+                "series.csv, line 3, column \"sales\": \"five\" is not a number",
+                outcome.err().strip());
+    }
+
+    @Test
+    void aTrainingThatDivergesSaysWhatToTry() throws Exception {
+        Files.writeString(folder.resolve("config.yaml"), "training: {learning_rate: 1e30, optimizer: sgd}\n");
+        Outcome outcome = new TrainerJar(folder).run("--output", "results.json");
+        assertEquals(1, outcome.exitCode());
+        assertTrue(outcome.err().startsWith("Training stopped: the training loss is no longer a finite number"));
+        assertTrue(outcome.err().contains("training.learning_rate"), outcome.err());
+        assertFalse(Files.exists(folder.resolve("results.json")));
+    }
+
+    @Test
+    void aFailureLeavesItsStackTraceInTheLog() throws Exception {
+        Files.writeString(folder.resolve("config.yaml"), "data: {n_train: 100000000}\nkernel: {mode: scalar}\n");
+        Outcome outcome = new TrainerJar(folder).jvmFlags("-Xmx64m").run();
+        assertEquals(1, outcome.exitCode());
+        assertEquals(
+                "The run failed: java.lang.OutOfMemoryError: Java heap space (the log file has the details).",
+                outcome.err().strip());
+        assertTrue(Files.readString(folder.resolve("logs/app.log")).contains("\tat dev.lanewise.trainer"));
+    }
+
+    @Test
+    void aLogThatCannotBeWrittenIsOneWarning() throws Exception {
+        Files.writeString(folder.resolve("logs"), "a file where the log's folder should be");
+        Files.writeString(folder.resolve("config.yaml"), "data: {n_train: 10, n_test: 10}\nkernel: {mode: scalar}\n");
+        Outcome outcome = new TrainerJar(folder).run();
+        assertEquals(0, outcome.exitCode(), outcome.err());
+        assertEquals(
+                1,
+                outcome.out()
+                        .lines()
+                        .filter(line -> line.contains("can't be written"))
+                        .count());
+        assertTrue(outcome.out().startsWith("configuration: config.yaml"), outcome.out());
+    }
+
+    private void assertMistake(String sentence, String... args) throws Exception {
+        Outcome outcome = new TrainerJar(folder).run(args);
+        assertEquals(sentence, outcome.err().strip());
+        assertEquals(2, outcome.exitCode());
+        assertEquals("", outcome.out());
+    }
+}

@@ -1,0 +1,88 @@
+package dev.lanewise.trainer.jar;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** Starts the jar with the Java that runs the tests, in a folder of its own. */
+final class TrainerJar {
+
+    private static final long MINUTES = 5;
+
+    private final Path folder;
+    private final List<String> jvmFlags = new ArrayList<>();
+    private final Map<String, String> environment = new HashMap<>();
+
+    /**
+     * What a run left behind.
+     *
+     * @param exitCode the process's
+     * @param out standard output
+     * @param err standard error
+     */
+    record Outcome(int exitCode, String out, String err) {
+
+        /** What follows a label at the start of a line of the output. */
+        String value(String label) {
+            return out.lines()
+                    .filter(line -> line.startsWith(label))
+                    .map(line -> line.substring(label.length()).strip())
+                    .findFirst()
+                    .orElseThrow(() -> new AssertionError("no line starts with " + label + " in\n" + out + err));
+        }
+    }
+
+    TrainerJar(Path folder) {
+        this.folder = folder;
+    }
+
+    TrainerJar jvmFlags(String... flags) {
+        jvmFlags.addAll(List.of(flags));
+        return this;
+    }
+
+    TrainerJar environment(String name, String value) {
+        environment.put(name, value);
+        return this;
+    }
+
+    /** Runs to the end. */
+    Outcome run(String... args) throws IOException, InterruptedException {
+        Process process = start(args);
+        if (!process.waitFor(MINUTES, TimeUnit.MINUTES)) {
+            process.destroyForcibly();
+            throw new AssertionError("the job has not ended after " + MINUTES + " minutes");
+        }
+        return new Outcome(process.exitValue(), Files.readString(out()), Files.readString(err()));
+    }
+
+    /** Starts, and sends what it writes to {@link #out} and {@link #err}. */
+    Process start(String... args) throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(jvmFlags);
+        command.add("-jar");
+        command.add(System.getProperty("lanewise.trainer.jar"));
+        command.addAll(List.of(args));
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectOutput(out().toFile())
+                .redirectError(err().toFile());
+        List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS").forEach(builder.environment()::remove);
+        builder.environment().putAll(environment);
+        return builder.start();
+    }
+
+    Path out() {
+        return folder.resolve("stdout.txt");
+    }
+
+    private Path err() {
+        return folder.resolve("stderr.txt");
+    }
+}

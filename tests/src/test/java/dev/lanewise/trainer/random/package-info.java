@@ -1,0 +1,2 @@
+/** Tests of the trainer's package {@code random}. */
+package dev.lanewise.trainer.random;

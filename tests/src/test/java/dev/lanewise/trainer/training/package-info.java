@@ -1,0 +1,2 @@
+/** Tests of the trainer's package {@code training}. */
+package dev.lanewise.trainer.training;
