@@ -46,10 +46,7 @@ class MistakesTest {
 
     @Test
     void resultsThatCannotBeWrittenAreKnownBeforeTheTraining() throws Exception {
-        assertMistake(
-                "option --output: can't write results to " + folder + ": it is a folder",
-                "--output",
-                folder.toString());
+        assertMistake("option --output: can't write to " + folder + ": it is a folder", "--output", folder.toString());
     }
 
     @Test

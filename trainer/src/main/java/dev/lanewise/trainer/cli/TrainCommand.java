@@ -6,10 +6,11 @@ import dev.lanewise.trainer.config.ConfigReader;
 import dev.lanewise.trainer.config.InputException;
 import dev.lanewise.trainer.config.Origin;
 import dev.lanewise.trainer.config.Settings;
-import dev.lanewise.trainer.results.ResultsFile;
+import dev.lanewise.trainer.results.OutputFile;
 import dev.lanewise.trainer.results.RunResult;
 import dev.lanewise.trainer.training.TrainingException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -96,7 +97,7 @@ public final class TrainCommand implements Callable<Integer> {
             settings = settings.with("data.random_seed", seed, Origin.of("option --seed"));
         }
         Config config = ConfigReader.read(settings, file.folder());
-        ResultsFile results = output == null ? null : ResultsFile.at(output);
+        OutputFile results = output == null ? null : OutputFile.at(output, "--output");
         Optional<String> logProblem = LogSetup.apply(config.logging());
         hasLogFile = config.logging().file() != null && logProblem.isEmpty();
         Logger answers = LoggerFactory.getLogger(LogSetup.ANSWERS);
@@ -105,7 +106,7 @@ public final class TrainCommand implements Callable<Integer> {
         RunResult result = new Job(settings, config).run();
         result.summary().forEach(answers::info);
         if (results != null) {
-            results.write(result.toMap());
+            results.write(result.toJson().getBytes(StandardCharsets.UTF_8));
             answers.info("results: {}", output);
         }
     }

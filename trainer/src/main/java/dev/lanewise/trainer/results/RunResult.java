@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import tools.jackson.core.util.DefaultPrettyPrinter;
+import tools.jackson.jr.ob.JSON;
 
 /**
  * All figures of a run.
@@ -64,6 +66,15 @@ public record RunResult(
         String rmse = scaling.map(s -> String.format(Locale.ROOT, "  (RMSE %.4g)", s.rmse(meanSquaredError)))
                 .orElse("");
         return String.format(Locale.ROOT, "%-15s%.6f%s%s", name, loss, rmse, remark);
+    }
+
+    /**
+     * The figures as the text of a JSON file.
+     *
+     * @return {@link #toMap()} as JSON
+     */
+    public String toJson() {
+        return JSON.std.with(new DefaultPrettyPrinter()).asString(toMap()) + "\n";
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.lanewise.trainer.results;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -8,14 +9,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import tools.jackson.jr.ob.JSON;
 
-/** Results are written whole or not at all. */
-class ResultsFileTest {
+/** Files are written whole or not at all. */
+class OutputFileTest {
 
     @TempDir
     private Path folder;
@@ -23,9 +22,9 @@ class ResultsFileTest {
     @Test
     void writesAndReplacesAndLeavesNothingElse() throws IOException {
         Path file = folder.resolve("résults of today.json");
-        ResultsFile.at(file).write(Map.of("skill", 0.5));
-        ResultsFile.at(file).write(Map.of("skill", 0.75, "epochs", List.of(1)));
-        assertEquals(Map.of("skill", 0.75, "epochs", List.of(1)), JSON.std.mapFrom(Files.readString(file)));
+        OutputFile.at(file, "--output").write(new byte[] {1, 2});
+        OutputFile.at(file, "--output").write(new byte[] {3});
+        assertArrayEquals(new byte[] {3}, Files.readAllBytes(file));
         try (Stream<Path> files = Files.list(folder)) {
             assertEquals(List.of(file), files.toList());
         }
@@ -34,7 +33,7 @@ class ResultsFileTest {
     @Test
     void checkingChangesNothing() throws IOException {
         Path file = Files.writeString(folder.resolve("results.json"), "before");
-        ResultsFile.at(file);
+        OutputFile.at(file, "--output");
         assertEquals("before", Files.readString(file));
     }
 
@@ -46,8 +45,8 @@ class ResultsFileTest {
     }
 
     private static void assertProblem(String reason, Path file) {
-        String message =
-                assertThrows(InputException.class, () -> ResultsFile.at(file)).getMessage();
-        assertEquals("option --output: can't write results to " + file + ": " + reason, message);
+        String message = assertThrows(InputException.class, () -> OutputFile.at(file, "--output"))
+                .getMessage();
+        assertEquals("option --output: can't write to " + file + ": " + reason, message);
     }
 }
