@@ -68,6 +68,34 @@ public record LstmShape(int inputs, int hidden, int steps, int batch) {
         return blocks() * BLOCK;
     }
 
+    /**
+     * The memory of a workspace of these capacities: its large arrays.
+     *
+     * @param training whether it has room for a backward pass
+     * @return bytes
+     */
+    public long workspaceBytes(boolean training) {
+        long slot = (long) batch * unitRow();
+        long gates = (long) blocks() * steps * batch * GATE_ROW;
+        long inference = gates + (3L * steps + 2) * slot;
+        long backward = gates + (steps + 2L) * slot + panelFloats() + (long) batch * BLOCK;
+        return Float.BYTES * (training ? inference + backward : inference);
+    }
+
+    /**
+     * The memory of one layer's packed weights, whatever the steps and the batch.
+     *
+     * @return bytes
+     */
+    public long packedBytes() {
+        long columns = (long) (blocks() + blocks(inputs)) * GATES * hidden * BLOCK;
+        return Float.BYTES * (panelFloats() + columns);
+    }
+
+    private long panelFloats() {
+        return (long) blocks() * GATES * BLOCK * (inputs + hidden + 1L);
+    }
+
     /** Blocks of hidden units. */
     int blocks() {
         return blocks(hidden);

@@ -1,8 +1,8 @@
 package dev.lanewise.trainer;
 
 import dev.lanewise.trainer.cli.ParentWatch;
+import dev.lanewise.trainer.cli.Program;
 import dev.lanewise.trainer.cli.SecondJvm;
-import dev.lanewise.trainer.cli.TrainCommand;
 import java.util.OptionalInt;
 
 /**
@@ -20,9 +20,9 @@ public final class Main {
     public static void main(String[] args) {
         if (SecondJvm.isThisOne()) {
             ParentWatch.start();
-            System.exit(TrainCommand.execute(args));
+            System.exit(Program.execute(args));
         }
         OptionalInt exitCode = SecondJvm.isNeeded(args) ? SecondJvm.run(args) : OptionalInt.empty();
-        System.exit(exitCode.isPresent() ? exitCode.getAsInt() : TrainCommand.execute(args));
+        System.exit(exitCode.isPresent() ? exitCode.getAsInt() : Program.execute(args));
     }
 }

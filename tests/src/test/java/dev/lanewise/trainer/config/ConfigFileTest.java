@@ -5,10 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Which configuration is in force, and what happens if it can't be read. */
@@ -48,6 +51,29 @@ class ConfigFileTest {
         assertProblem(missing + ": there is no such configuration file", missing);
         assertProblem(folder + ": this is a folder, not a configuration file", folder);
         assertProblem(binary + ": the configuration file is not UTF-8 text", binary);
+    }
+
+    @Test
+    void aFileThatIsTooLargeIsNotRead() throws IOException {
+        Path huge = folder.resolve("huge.yaml");
+        try (RandomAccessFile sparse = new RandomAccessFile(huge.toFile(), "rw")) {
+            sparse.setLength(1L << 40);
+        }
+        assertProblem(huge + ": the file has 1099511627776 bytes; a configuration has at most 1048576", huge);
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aDeviceIsNoConfiguration() {
+        Path zeros = Path.of("/dev/zero");
+        assertProblem(
+                zeros + ": this is not a regular file, and a configuration must be one (it is read twice)", zeros);
+    }
+
+    @Test
+    void aByteOrderMarkIsNoPartOfTheText() throws IOException {
+        Path file = Files.writeString(folder.resolve("bom.yaml"), "\uFEFFmodel: {hidden_dim: 7}");
+        assertEquals("7", ConfigFile.find(file).settings().text("model.hidden_dim"));
     }
 
     private static void assertProblem(String expected, Path file) {

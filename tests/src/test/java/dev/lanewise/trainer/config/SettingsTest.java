@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,8 +46,22 @@ class SettingsTest {
     }
 
     @Test
+    void emptyFilesAndCommentsAndCarriageReturnsAreFine() {
+        for (String content : List.of("", "\n", "# nothing\n", "---\n", "training:\r\n  epochs: 20\r\n")) {
+            assertEquals(config("").training(), config(content).training());
+        }
+    }
+
+    @Test
+    void whereAValueThatIsNoDefaultWasGiven() {
+        Settings settings = settings("training:\n  epochs: 7\n  batch_size: 32");
+        assertEquals(Map.of("training.epochs", new Origin("my.yaml", 2, 3)), settings.origins());
+    }
+
+    @Test
     void aChangedValueKnowsWhoGaveIt() {
-        Settings settings = settings("").with("data.random_seed", "x7", Origin.of("option --seed"));
+        Setting seed = new Setting("data.random_seed", "x7", false, Origin.of("option --seed"));
+        Settings settings = settings("").with(List.of(seed));
         InputException problem = assertThrows(InputException.class, () -> ConfigReader.read(settings, Path.of("")));
         assertEquals("option --seed: data.random_seed must be a whole number, not x7", problem.getMessage());
     }
@@ -84,6 +99,28 @@ class SettingsTest {
                 "training: {epochs: 010}|1, column 12: training.epochs must be a whole number, not 010",
                 "training: {epochs: 1_000}|1, column 12: training.epochs must be a whole number, not 1_000",
                 "training: {epochs: 12:30}|1, column 12: training.epochs must be a whole number, not 12:30",
+                "training: {epochs: yes}|1, column 12: training.epochs must be a whole number, not yes",
+                "training: {epochs: 0x10}|1, column 12: training.epochs must be a whole number, not 0x10",
+                "training: {epochs: 1e3}|1, column 12: training.epochs must be a whole number, not 1e3",
+                "training: {epochs: ~}|1, column 12: training.epochs must be a whole number, not ~",
+                "training: {epochs: !!int 5}|"
+                        + "1, column 20: tags such as tag:yaml.org,2002:int can't be used here; write the plain value",
+                "training: !mine {epochs: 5}|"
+                        + "1, column 11: tags such as !mine can't be used here; write the plain value",
+                "training: &a {epochs: 5}|"
+                        + "1, column 11: anchors and aliases such as &a can't be used here; write the value out",
+                "a: &a [1]\\nb: &b [*a, *a]\\nc: [*b, *b]|"
+                        + "1, column 4: anchors and aliases such as &a can't be used here; write the value out",
+                "a: &a [*a]|1, column 4: anchors and aliases such as &a can't be used here; write the value out",
+                "training:\\n  <<: {epochs: 5}|2, column 3: training.<< must be a single value, not a list or a map",
+                "training: {epochs: 5}\\n---\\nmodel: {layers: 2}|"
+                        + "2, column 1: this is not YAML: expected a single document in the stream, but found another "
+                        + "document",
+                "training:\\n\tepochs: 5|"
+                        + "2, column 1: this is not YAML: while scanning for the next token, found character "
+                        + "'\\t(TAB)' that cannot start any token. (Do not use \\t(TAB) for indentation)",
+                "training:\\n  ep\u0001ochs: 5|2: this is not a text file: it holds the control character 0x01",
+                "hello|1, column 1: the file must consist of sections such as \"training:\"",
                 "training: {epochs: 2.5}|1, column 12: training.epochs must be a whole number, not 2.5",
                 "training: {epochs: }|1, column 12: training.epochs must be a whole number, not the text \"\"",
                 "training: {epochs: 0}|1, column 12: training.epochs must be a whole number of at least 1, not 0",

@@ -1,7 +1,6 @@
 package dev.lanewise.trainer.cli;
 
 import dev.lanewise.kernels.Choice;
-import dev.lanewise.kernels.LstmShape;
 import dev.lanewise.kernels.Machine;
 import dev.lanewise.kernels.Team;
 import dev.lanewise.trainer.config.Config;
@@ -21,11 +20,14 @@ import dev.lanewise.trainer.results.KernelUsed;
 import dev.lanewise.trainer.results.RunResult;
 import dev.lanewise.trainer.training.EpochRecord;
 import dev.lanewise.trainer.training.Evaluation;
+import dev.lanewise.trainer.training.MemoryNeed;
 import dev.lanewise.trainer.training.Trainer;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -50,22 +52,26 @@ final class Job {
         Choice choice = choose();
         int threads = Math.max(1, config.kernel().threads()); // auto: one, as long as nothing shows that more pay
         LOG.info("kernel: {}, {} thread{}", choice.describe(), threads, threads == 1 ? "" : "s");
+        if (config.data().source() == Config.Source.SINE) { // a file tells when it is read
+            checkSizes(config.data().trainSamples(), config.data().testSamples());
+        }
         Dataset data = Datasets.of(config);
         logData(data);
         lap("data_seconds");
-        checkSizes(data.training());
+        checkSizes(data.training().count(), data.test().count());
         try (Team team = new Team(threads)) {
             return train(choice, data, team);
         }
     }
 
-    /** Refuses sizes whose arrays Java can't hold. */
-    private void checkSizes(Samples training) {
+    /** Refuses what the heap can't hold, or a Java array. */
+    private void checkSizes(long trainSamples, long testSamples) {
+        long heap = Runtime.getRuntime().maxMemory();
         try {
-            ModelShape shape = shape();
-            int batch = Math.min(config.training().batch(), training.count());
-            new LstmShape(shape.layerInputs(0), shape.hidden(), training.steps(), batch);
-            new LstmShape(shape.hidden(), shape.hidden(), training.steps(), batch);
+            MemoryNeed need = MemoryNeed.of(config, trainSamples, testSamples);
+            if (need.total() > heap) {
+                throw new InputException(need.exceeds(heap));
+            }
         } catch (IllegalArgumentException e) {
             throw new InputException(settings.get("model.hidden_dim").origin(), "too large: " + e.getMessage());
         }
@@ -87,7 +93,9 @@ final class Job {
     private RunResult train(Choice choice, Dataset data, Team team) {
         SequenceModel model = newModel(choice);
         Trainer trainer = new Trainer(model, data, config, team);
-        List<EpochRecord> epochs = trainer.run(this::logEpoch);
+        List<EpochRecord> epochs = new ArrayList<>();
+        Consumer<EpochRecord> progress = epochs::add;
+        trainer.run(progress.andThen(this::logEpoch), () -> false);
         lap("training_seconds");
         double trainLoss = trainer.loss(data.training());
         double testLoss = trainer.loss(data.test());

@@ -1,7 +1,6 @@
 package dev.lanewise.trainer.cli;
 
 import dev.lanewise.kernels.Machine;
-import dev.lanewise.kernels.Mode;
 import dev.lanewise.trainer.Main;
 import dev.lanewise.trainer.config.ConfigFile;
 import dev.lanewise.trainer.config.InputException;
@@ -14,6 +13,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.concurrent.CountDownLatch;
 import java.util.regex.Pattern;
 
 /**
@@ -30,7 +30,8 @@ public final class SecondJvm {
 
     private static final List<String> OPTION_VARIABLES =
             List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS");
-    private static final Pattern SCALAR_OUTSIDE_COMMENT =
+    private static final List<String> ANSWERED_HERE = List.of("-h", "--help", "-V", "--version");
+    private static final Pattern SCALAR =
             Pattern.compile("^[^#\\n]*scalar", Pattern.MULTILINE | Pattern.CASE_INSENSITIVE);
 
     private SecondJvm() {}
@@ -58,19 +59,20 @@ public final class SecondJvm {
     }
 
     /**
-     * False if nothing is computed, or by the scalar kernel, or if the configuration is broken and this JVM can say
-     * so.
+     * False if nothing is computed, or by the scalar kernel, or if this JVM can say what is wrong. A quick look comes
+     * first: libraries for options and YAML take their time to load, and only who mentions the scalar kernel needs
+     * them here.
      */
     private static boolean simdMayBeWanted(String[] args) {
         List<String> words = Arrays.asList(args);
-        if (words.contains("--help") || words.contains("--version")) {
+        if (words.stream().anyMatch(ANSWERED_HERE::contains)) {
             return false;
         }
         try {
-            ConfigFile file = ConfigFile.find(configOption(words));
-            // A quick look first: the YAML library takes its time to load.
-            return !SCALAR_OUTSIDE_COMMENT.matcher(file.content()).find()
-                    || !file.settings().get("kernel.mode").text().equalsIgnoreCase(Mode.SCALAR.name());
+            boolean mentionsScalar = words.stream().anyMatch(SCALAR.asPredicate())
+                    || SCALAR.matcher(ConfigFile.find(configOption(words)).content())
+                            .find();
+            return !mentionsScalar || !Program.asksForScalarKernel(args);
         } catch (InputException | InvalidPathException e) {
             return false;
         }
@@ -109,21 +111,24 @@ public final class SecondJvm {
         } catch (IOException e) {
             return OptionalInt.empty();
         }
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> endAndWait(process), "second-jvm-end"));
+        CountDownLatch copied = new CountDownLatch(1);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> endAndWait(process, copied), "second-jvm-end"));
         try {
             IncubatorWarningFilter.copy(process.getErrorStream(), System.err);
+            copied.countDown();
             return OptionalInt.of(process.waitFor());
         } catch (InterruptedException e) {
             throw new IllegalStateException("nobody interrupts the main thread", e);
         }
     }
 
-    private static void endAndWait(Process process) {
+    private static void endAndWait(Process process, CountDownLatch copied) {
         process.destroy();
         boolean ended = false;
         while (!ended) {
             try {
                 process.waitFor();
+                copied.await(); // its last words are handed on
                 ended = true;
             } catch (InterruptedException e) {
                 // the child's own ending comes first

@@ -4,7 +4,8 @@ import dev.lanewise.trainer.config.Config;
 import dev.lanewise.trainer.config.ConfigFile;
 import dev.lanewise.trainer.config.ConfigReader;
 import dev.lanewise.trainer.config.InputException;
-import dev.lanewise.trainer.config.Origin;
+import dev.lanewise.trainer.config.Overrides;
+import dev.lanewise.trainer.config.Setting;
 import dev.lanewise.trainer.config.Settings;
 import dev.lanewise.trainer.results.OutputFile;
 import dev.lanewise.trainer.results.RunResult;
@@ -12,77 +13,111 @@ import dev.lanewise.trainer.training.TrainingException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** The command that trains: {@code java -jar trainer.jar}. */
+/** The command that trains: {@code java -jar trainer.jar}, or {@code java -jar trainer.jar train}. */
 @Command(
         name = "java -jar trainer.jar",
         versionProvider = Version.class,
         sortOptions = false,
-        description = "Trains an LSTM to predict the next value of a sequence, and says how well it does.",
-        footer = {"", "Without options it runs ./config.yaml, or else the configuration inside the jar."})
-public final class TrainCommand implements Callable<Integer> {
+        usageHelpAutoWidth = true,
+        commandListHeading = "%nCommands:%n",
+        optionListHeading = "%nOptions:%n",
+        header = "Train, and say how well the model predicts. Runs also without a command.",
+        description = {
+            "",
+            "Trains an LSTM to predict the next value of a sequence, tests it on samples",
+            "that it has not seen, and compares it with persistence (the last value stays).",
+            "Without any option it runs ./config.yaml, or else the configuration inside",
+            "the jar: a noisy sine wave, some seconds."
+        },
+        footer = {
+            "",
+            "Values come from, the first one that is there:",
+            "  1. options",
+            "  2. environment variables: RANDOM_SEED for data.random_seed",
+            "  3. the file .env beside the configuration, with the same names",
+            "  4. the configuration file",
+            "  5. the defaults, which the project's config.yaml states and explains",
+            "",
+            "Examples:",
+            "  java -jar trainer.jar --set training.epochs=5 --set model.hidden_dim=64",
+            "  java -jar trainer.jar --config mine.yaml --output results.json",
+            "  java -Xmx8g -jar trainer.jar --config large.yaml",
+            "",
+            "Exit codes:",
+            "  0    done",
+            "  1    failed; the log has the details",
+            "  2    wrong use; the sentence says what, where, and what would be right",
+            "  130  ended by Ctrl-C (143: by SIGTERM); the results so far are kept"
+        })
+final class TrainCommand implements Callable<Integer> {
 
-    /** Exit codes. */
-    private static final int FAILED = 1;
-
-    private static final int WRONG_USE = 2;
+    @Option(names = "--config", paramLabel = "FILE", description = "YAML file that names what differs from defaults.")
+    private Path configPath;
 
     @Option(
-            names = "--config",
-            paramLabel = "FILE",
-            description = "YAML file that names what differs from the defaults.")
-    private Path configPath;
+            names = "--set",
+            paramLabel = "KEY=VALUE",
+            description = "One value, such as training.epochs=5. May be repeated.")
+    private List<String> assignments = new ArrayList<>();
+
+    @Option(names = "--seed", paramLabel = "N", description = "Short for --set data.random_seed=N.")
+    private String seed;
 
     @Option(names = "--output", paramLabel = "FILE", description = "Write the results there as JSON.")
     private Path output;
 
-    @Option(names = "--seed", paramLabel = "N", description = "Seed of all random numbers, for data.random_seed.")
-    private String seed;
-
-    @Option(names = "--help", usageHelp = true, description = "Show this and stop.")
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this and stop.")
     private boolean help;
 
-    @Option(names = "--version", versionHelp = true, description = "Show the version and stop.")
+    @Option(
+            names = {"-V", "--version"},
+            versionHelp = true,
+            description = "Show version, commit and Java, and stop.")
     private boolean version;
 
     private boolean hasLogFile;
 
-    private TrainCommand() {}
-
     /**
-     * Runs the command line.
+     * The settings that the command line stands for.
      *
-     * @param args options
-     * @return the exit code: 0 done, 1 failed, 2 wrong use
+     * @throws InputException if they can't be read
      */
-    public static int execute(String[] args) {
-        return new CommandLine(new TrainCommand())
-                .setExpandAtFiles(false)
-                .setParameterExceptionHandler(TrainCommand::wrongUse)
-                .execute(args);
+    Settings settings() {
+        ConfigFile file = ConfigFile.find(configPath);
+        return file.settings().with(overrides(file));
     }
 
-    private static int wrongUse(CommandLine.ParameterException problem, String[] args) {
-        System.err.println(problem.getMessage() + " (--help tells the options)");
-        return WRONG_USE;
+    private List<Setting> overrides(ConfigFile file) {
+        return Overrides.of(file, System.getenv(), assignments, seed);
     }
 
     @Override
     public Integer call() {
         try {
             train();
-            return 0;
+            return Program.DONE;
         } catch (InputException e) {
-            return fail(WRONG_USE, e.getMessage());
+            return fail(Program.WRONG_USE, e.getMessage());
         } catch (TrainingException e) {
-            return fail(FAILED, "Training stopped: " + e.getMessage() + ".");
+            return fail(Program.FAILED, "Training stopped: " + e.getMessage() + ".");
+        } catch (OutOfMemoryError e) {
+            return failUnexpectedly(
+                    "The job needs more memory than Java's heap of "
+                            + (Runtime.getRuntime().maxMemory() >> 20) + " MB has; start Java with a larger -Xmx",
+                    e);
         } catch (IOException e) {
             return failUnexpectedly("The results can't be written to " + output, e);
         } catch (RuntimeException | Error e) {
@@ -92,16 +127,14 @@ public final class TrainCommand implements Callable<Integer> {
 
     private void train() throws IOException {
         ConfigFile file = ConfigFile.find(configPath);
-        Settings settings = file.settings();
-        if (seed != null) {
-            settings = settings.with("data.random_seed", seed, Origin.of("option --seed"));
-        }
+        List<Setting> overrides = overrides(file);
+        Settings settings = file.settings().with(overrides);
         Config config = ConfigReader.read(settings, file.folder());
         OutputFile results = output == null ? null : OutputFile.at(output, "--output");
         Optional<String> logProblem = LogSetup.apply(config.logging());
         hasLogFile = config.logging().file() != null && logProblem.isEmpty();
         Logger answers = LoggerFactory.getLogger(LogSetup.ANSWERS);
-        answers.info("configuration: {}", file.describe());
+        answers.info("configuration: {}{}", file.describe(), describe(overrides, settings));
         logProblem.ifPresent(answers::warn);
         RunResult result = new Job(settings, config).run();
         result.summary().forEach(answers::info);
@@ -109,6 +142,14 @@ public final class TrainCommand implements Callable<Integer> {
             results.write(result.toJson().getBytes(StandardCharsets.UTF_8));
             answers.info("results: {}", output);
         }
+    }
+
+    private static String describe(List<Setting> overrides, Settings settings) {
+        return overrides.stream()
+                .map(override -> settings.get(override.key()))
+                .distinct()
+                .map(given -> ", " + given.key() + " " + given.text() + " (" + given.origin() + ")")
+                .collect(Collectors.joining());
     }
 
     private int fail(int exitCode, String sentence) {
@@ -128,6 +169,6 @@ public final class TrainCommand implements Callable<Integer> {
             System.err.println(sentence + ".");
             thrown.printStackTrace();
         }
-        return FAILED;
+        return Program.FAILED;
     }
 }

@@ -1,5 +1,6 @@
 package dev.lanewise.trainer.cli;
 
+import dev.lanewise.trainer.results.Build;
 import picocli.CommandLine.IVersionProvider;
 
 /** Says which program and which Java this is. */
@@ -7,9 +8,9 @@ final class Version implements IVersionProvider {
 
     @Override
     public String[] getVersion() {
-        String version = Version.class.getPackage().getImplementationVersion();
         return new String[] {
-            "Lanewise " + (version == null ? "(development)" : version), "Java " + System.getProperty("java.vm.version")
+            Build.HERE.describe(),
+            "Java " + System.getProperty("java.vm.version") + " (" + System.getProperty("java.vendor") + ")"
         };
     }
 }

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -21,6 +22,7 @@ public record ConfigFile(Path path, String content) {
 
     private static final String RESOURCE = "/dev/lanewise/trainer/config.yaml";
     private static final Path HERE = Path.of("config.yaml");
+    private static final int MOST_BYTES = 1 << 20;
     private static final String DEFAULTS = "the jar's config.yaml";
 
     /**
@@ -68,19 +70,36 @@ public record ConfigFile(Path path, String content) {
 
     private static String read(Path file) {
         try {
-            if (Files.isDirectory(file)) {
-                throw new InputException(Origin.of(file.toString()), "this is a folder, not a configuration file");
-            }
+            checkKind(file);
             ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file));
-            return StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
+            String text = StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
+            return text.startsWith("\uFEFF") ? text.substring(1) : text;
         } catch (NoSuchFileException e) {
-            throw new InputException(Origin.of(file.toString()), "there is no such configuration file");
+            throw problem(file, "there is no such configuration file");
         } catch (CharacterCodingException e) {
-            throw new InputException(Origin.of(file.toString()), "the configuration file is not UTF-8 text");
+            throw problem(file, "the configuration file is not UTF-8 text");
+        } catch (AccessDeniedException e) {
+            throw problem(file, "the configuration file can't be read: permission denied");
         } catch (IOException e) {
-            throw new InputException(
-                    Origin.of(file.toString()), "the configuration file can't be read (" + e.getMessage() + ")");
+            throw problem(file, "the configuration file can't be read (" + e + ")");
         }
+    }
+
+    private static void checkKind(Path file) throws IOException {
+        if (Files.isDirectory(file)) {
+            throw problem(file, "this is a folder, not a configuration file");
+        }
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            throw problem(file, "this is not a regular file, and a configuration must be one (it is read twice)");
+        }
+        if (Files.size(file) > MOST_BYTES) {
+            throw problem(
+                    file, "the file has " + Files.size(file) + " bytes; a configuration has at most " + MOST_BYTES);
+        }
+    }
+
+    private static InputException problem(Path file, String sentence) {
+        return new InputException(Origin.of(file.toString()), sentence);
     }
 
     private static String defaultText() {

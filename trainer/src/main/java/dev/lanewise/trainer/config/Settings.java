@@ -18,9 +18,11 @@ public final class Settings {
     private static final String WHOLE_NUMBER = "[+-]?(0|[1-9][0-9]*)";
     private static final String NUMBER = "[+-]?([0-9]+(\\.[0-9]*)?|\\.[0-9]+)([eE][+-]?[0-9]+)?";
 
+    private final Map<String, Setting> defaults;
     private final Map<String, Setting> values;
 
-    private Settings(Map<String, Setting> values) {
+    private Settings(Map<String, Setting> defaults, Map<String, Setting> values) {
+        this.defaults = defaults;
         this.values = values;
     }
 
@@ -32,7 +34,8 @@ public final class Settings {
      * @return the defaults
      */
     static Settings defaults(String name, String content) {
-        return new Settings(YamlFile.parse(name, content));
+        Map<String, Setting> defaults = YamlFile.parse(name, content);
+        return new Settings(defaults, defaults);
     }
 
     /**
@@ -55,25 +58,40 @@ public final class Settings {
                 throw setting.mustBe("a section with keys of its own, indented below it");
             }
         }
-        return new Settings(merged);
+        return new Settings(defaults, merged);
     }
 
     /**
-     * These settings with one value changed.
+     * These settings with others over them, the last one of a key in force.
      *
-     * @param key a known key
-     * @param text the new value
-     * @param origin who gave it
+     * @param changes known keys with their new values
      * @return new settings
+     * @throws InputException if a key is unknown
      */
-    public Settings with(String key, String text, Origin origin) {
-        Setting setting = new Setting(key, text, false, origin);
-        if (!values.containsKey(key)) {
-            throw unknown(setting);
-        }
+    public Settings with(List<Setting> changes) {
         Map<String, Setting> merged = new LinkedHashMap<>(values);
-        merged.put(key, setting);
-        return new Settings(merged);
+        for (Setting change : changes) {
+            if (!values.containsKey(change.key())) {
+                throw unknown(change);
+            }
+            merged.put(change.key(), change);
+        }
+        return new Settings(defaults, merged);
+    }
+
+    /**
+     * The values that differ from the defaults.
+     *
+     * @return where each of them was given, by key, in the order of {@code config.yaml}
+     */
+    public Map<String, Origin> origins() {
+        Map<String, Origin> origins = new LinkedHashMap<>();
+        for (Setting setting : values.values()) {
+            if (!setting.text().equals(defaults.get(setting.key()).text())) {
+                origins.put(setting.key(), setting.origin());
+            }
+        }
+        return origins;
     }
 
     private InputException unknown(Setting setting) {

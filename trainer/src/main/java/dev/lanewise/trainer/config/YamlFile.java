@@ -3,12 +3,18 @@ package dev.lanewise.trainer.config;
 import java.io.StringReader;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.events.AliasEvent;
+import org.yaml.snakeyaml.events.CollectionStartEvent;
+import org.yaml.snakeyaml.events.Event;
+import org.yaml.snakeyaml.events.NodeEvent;
+import org.yaml.snakeyaml.events.ScalarEvent;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
@@ -37,6 +43,7 @@ final class YamlFile {
      */
     static Map<String, Setting> parse(String name, String content) {
         YamlFile file = new YamlFile(name);
+        file.refuseWhatNeedsMoreThanText(content);
         Node root = file.compose(content);
         if (root != null && !isEmpty(root)) {
             file.readSections(root);
@@ -44,9 +51,53 @@ final class YamlFile {
         return file.settings;
     }
 
+    /**
+     * Control characters, tags, anchors and aliases have no meaning in a configuration. They are looked for in the
+     * stream of events, before nodes are made of it: aliases can stand for more nodes than fit into memory.
+     */
+    private void refuseWhatNeedsMoreThanText(String content) {
+        int line = 1;
+        for (int i = 0; i < content.length(); i++) {
+            char c = content.charAt(i);
+            if (Character.isISOControl(c) && c != '\n' && c != '\r' && c != '\t') {
+                throw new InputException(
+                        Origin.of(name + ", line " + line),
+                        String.format("this is not a text file: it holds the control character 0x%02x", (int) c));
+            }
+            line += c == '\n' ? 1 : 0;
+        }
+        orNotYaml(() -> {
+            for (Event event : new Yaml(new LoaderOptions()).parse(new StringReader(content))) {
+                refuseTagsAndAnchors(event);
+            }
+            return null;
+        });
+    }
+
+    private void refuseTagsAndAnchors(Event event) {
+        Origin here = origin(event.getStartMark());
+        String tag = event instanceof ScalarEvent scalar
+                ? scalar.getTag()
+                : event instanceof CollectionStartEvent collection ? collection.getTag() : null;
+        if (tag != null) {
+            throw new InputException(here, "tags such as " + tag + " can't be used here; write the plain value");
+        }
+        if (event instanceof NodeEvent node && node.getAnchor() != null) {
+            String sign = event instanceof AliasEvent ? "*" : "&";
+            throw new InputException(
+                    here,
+                    "anchors and aliases such as " + sign + node.getAnchor()
+                            + " can't be used here; write the value out");
+        }
+    }
+
     private Node compose(String content) {
+        return orNotYaml(() -> new Yaml(new LoaderOptions()).compose(new StringReader(content)));
+    }
+
+    private <T> T orNotYaml(Supplier<T> reading) {
         try {
-            return new Yaml(new LoaderOptions()).compose(new StringReader(content));
+            return reading.get();
         } catch (MarkedYAMLException e) {
             String problem = (e.getContext() == null ? "" : e.getContext() + ", ") + e.getProblem();
             throw new InputException(origin(e.getProblemMark()), "this is not YAML: " + oneLine(problem));

@@ -10,8 +10,7 @@ import dev.lanewise.trainer.model.ModelWorkspace;
 import dev.lanewise.trainer.model.SequenceModel;
 import dev.lanewise.trainer.random.Purpose;
 import dev.lanewise.trainer.random.RandomStream;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /** The training loop: epochs of shuffled batches, each followed by a test. */
@@ -48,22 +47,22 @@ public final class Trainer {
     }
 
     /**
-     * Trains as many epochs as the configuration says.
+     * Trains as many epochs as the configuration says, or until it is told to stop.
      *
      * @param progress told of each epoch as it ends
-     * @return all epochs
+     * @param stop asked after each batch; an epoch that is broken off isn't told of
      * @throws TrainingException if the loss stops being a finite number
      */
-    public List<EpochRecord> run(Consumer<EpochRecord> progress) {
-        List<EpochRecord> records = new ArrayList<>();
+    public void run(Consumer<EpochRecord> progress, BooleanSupplier stop) {
         for (int epoch = 1; epoch <= config.training().epochs(); epoch++) {
             long start = System.nanoTime();
-            double trainLoss = trainEpoch(epoch);
+            double trainLoss = trainEpoch(epoch, stop);
+            if (stop.getAsBoolean()) {
+                return;
+            }
             double testLoss = loss(data.test());
-            records.add(new EpochRecord(epoch, trainLoss, testLoss, (System.nanoTime() - start) / SECOND));
-            progress.accept(records.get(records.size() - 1));
+            progress.accept(new EpochRecord(epoch, trainLoss, testLoss, (System.nanoTime() - start) / SECOND));
         }
-        return records;
     }
 
     /**
@@ -76,12 +75,12 @@ public final class Trainer {
         return Evaluation.loss(model, samples, batches.capacity(), workspace, team);
     }
 
-    private double trainEpoch(int epoch) {
+    private double trainEpoch(int epoch, BooleanSupplier stop) {
         Samples samples = data.training();
         Sequence x = Sequence.dense(batches.x(), batches.capacity(), samples.inputs());
         batches.shuffle(new RandomStream(config.data().seed(), Purpose.SHUFFLE, epoch));
         double sum = 0;
-        for (int i = 0; i < batches.count(); i++) {
+        for (int i = 0; i < batches.count() && !stop.getAsBoolean(); i++) {
             batches.load(i);
             sum = step.run(x, batches.y(), samples.steps(), batches.rows(i), sum);
             if (!Double.isFinite(sum)) {

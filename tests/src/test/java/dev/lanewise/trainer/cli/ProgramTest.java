@@ -1,0 +1,102 @@
+package dev.lanewise.trainer.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What the command line understands, and what it says where it doesn't. */
+class ProgramTest {
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private final PrintStream consoleOut = System.out;
+    private final PrintStream consoleErr = System.err;
+
+    @BeforeEach
+    void capture() {
+        System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
+        System.setErr(new PrintStream(err, true, StandardCharsets.UTF_8));
+    }
+
+    @AfterEach
+    void release() {
+        System.setOut(consoleOut);
+        System.setErr(consoleErr);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--ouput x|There is no option --ouput; the nearest known one is --output",
+                "train --sed 5|There is no option --sed; the nearest known one is --set",
+                "kernel|There is no command kernel; the nearest known one is kernels",
+                "mine.yaml|There is no command mine.yaml; the nearest known one is train",
+                "kernels now|There is no argument now",
+                "train now|There is no argument now",
+                "--seed 3 train|Options come after the command: train --seed ..., not --seed ... train",
+                "--config|Missing required parameter for option '--config' (FILE)",
+                "--seed 1 --seed 2|option '--seed' (N) should be specified only once",
+            })
+    void aWrongCommandLineIsOneSentence(String line, String sentence) {
+        assertEquals(2, Program.execute(line.split(" ")));
+        assertEquals(sentence + " (--help tells more).", text(err).strip());
+        assertEquals("", text(out));
+    }
+
+    @Test
+    void helpTeachesWithinEightyColumns() {
+        for (List<String> line : List.of(List.of("--help"), List.of("train", "-h"), List.of("kernels", "--help"))) {
+            out.reset();
+            assertEquals(0, Program.execute(line.toArray(String[]::new)));
+            assertTrue(text(out).startsWith("Train") || text(out).startsWith("Show"), text(out));
+            assertTrue(text(out).lines().allMatch(l -> l.length() <= 80), text(out));
+        }
+        assertEquals("", text(err));
+    }
+
+    @Test
+    void theVersionNamesCommitAndJava() {
+        assertEquals(0, Program.execute(new String[] {"--version"}));
+        assertTrue(
+                text(out)
+                        .matches("Lanewise \\S+ \\(commit ([0-9a-f]{7,}(-dirty)?|unknown)\\)\\R"
+                                + "Java \\S+ \\(.+\\)\\R"),
+                text(out));
+    }
+
+    @Test
+    void theKernelsAreListedCheckedAndTimed() {
+        assertEquals(0, Program.execute(new String[] {"kernels"}), text(err));
+        for (String part : List.of("kernel.mode auto", "the same as scalar's", "x scalar")) {
+            assertTrue(text(out).contains(part), text(out));
+        }
+        assertFalse(text(out).contains("DIFFER"), text(out));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "--set kernel.mode=scalar, true",
+        "train --set kernel.mode=SCALAR --seed 3, true",
+        "--set kernel.mode=simd --output scalar.json, false",
+        "kernels, false",
+        "--unknown scalar, true",
+    })
+    void theScalarKernelIsRecognised(String line, boolean scalar) {
+        assertEquals(scalar, Program.asksForScalarKernel(line.split(" ")));
+    }
+
+    private static String text(ByteArrayOutputStream stream) {
+        return stream.toString(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,89 @@
+package dev.lanewise.trainer.cli;
+
+import dev.lanewise.kernels.Mode;
+import dev.lanewise.trainer.config.NearestName;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** The command line as a whole: {@code train}, which also runs where no command is named, and {@code kernels}. */
+public final class Program {
+
+    /** Exit codes. */
+    static final int DONE = 0;
+
+    static final int FAILED = 1;
+    static final int WRONG_USE = 2;
+
+    private Program() {}
+
+    /**
+     * Runs the command line.
+     *
+     * @param args command and options
+     * @return the exit code: 0 done, 1 failed, 2 wrong use
+     */
+    public static int execute(String[] args) {
+        return commandLine().execute(args);
+    }
+
+    /**
+     * Whether a command line trains with the scalar kernel.
+     *
+     * @param args command and options
+     * @return true also if it can't be understood, as nothing will be computed then
+     */
+    static boolean asksForScalarKernel(String[] args) {
+        try {
+            ParseResult result = commandLine().parseArgs(args);
+            ParseResult last = result.hasSubcommand() ? result.subcommand() : result;
+            return last.commandSpec().userObject() instanceof TrainCommand train
+                    && train.settings().get("kernel.mode").text().equalsIgnoreCase(Mode.SCALAR.name());
+        } catch (ParameterException e) {
+            return true;
+        }
+    }
+
+    /** The commands, ready to parse. */
+    static CommandLine commandLine() {
+        CommandLine root = new CommandLine(new TrainCommand())
+                .addSubcommand(new CommandLine(new TrainCommand()).setCommandName("train"))
+                .addSubcommand(new KernelsCommand());
+        return root.setExpandAtFiles(false)
+                .setParameterExceptionHandler((problem, args) -> wrongUse(problem))
+                .setExecutionStrategy(Program::run);
+    }
+
+    private static int run(ParseResult result) {
+        if (result.hasSubcommand() && !result.matchedArgs().isEmpty()) {
+            String option = result.originalArgs().get(0);
+            String command = result.subcommand().commandSpec().name();
+            throw new ParameterException(
+                    result.commandSpec().commandLine(),
+                    "Options come after the command: " + command + " " + option + " ..., not " + option + " ... "
+                            + command);
+        }
+        return new CommandLine.RunLast().execute(result);
+    }
+
+    private static int wrongUse(ParameterException problem) {
+        String sentence = problem.getMessage();
+        if (problem instanceof UnmatchedArgumentException unmatched) {
+            sentence = unknown(unmatched.getUnmatched().get(0), problem.getCommandLine());
+        }
+        System.err.println(sentence + " (--help tells more).");
+        return WRONG_USE;
+    }
+
+    private static String unknown(String word, CommandLine command) {
+        List<String> known = new ArrayList<>(command.getSubcommands().keySet());
+        known.addAll(command.getCommandSpec().optionsMap().keySet());
+        String kind = word.startsWith("-") ? "option" : known.contains("train") ? "command" : "argument";
+        known.removeIf(name -> name.startsWith("-") != word.startsWith("-"));
+        String hint = known.isEmpty() ? "" : "; the nearest known one is " + NearestName.of(word, known);
+        return "There is no " + kind + " " + word + hint;
+    }
+}

@@ -1,0 +1,74 @@
+package dev.lanewise.trainer.training;
+
+import dev.lanewise.kernels.LstmShape;
+import dev.lanewise.trainer.config.Config;
+import dev.lanewise.trainer.model.ModelShape;
+import java.util.Locale;
+
+/**
+ * The memory that a training takes, known before any of it is allocated. Counts the large arrays alone.
+ *
+ * @param samples bytes of the training and test samples
+ * @param weights bytes of weights, packed weights, gradient and optimiser
+ * @param workspaces bytes of the workspaces and of the batch under way
+ */
+public record MemoryNeed(long samples, long weights, long workspaces) {
+
+    private static final double GB = 1 << 30;
+    private static final double MB = 1 << 20;
+
+    /**
+     * Adds up.
+     *
+     * @param config the configuration
+     * @param trainSamples samples to learn from
+     * @param testSamples samples for the test
+     * @return the need
+     * @throws IllegalArgumentException if an array would pass Java's limit, whatever the memory
+     */
+    public static MemoryNeed of(Config config, long trainSamples, long testSamples) {
+        Config.Model model = config.model();
+        ModelShape shape = new ModelShape(model.inputs(), model.hidden(), model.layers(), model.outputs());
+        int steps = config.data().sequenceLength();
+        int batch = (int) Math.min(config.training().batch(), trainSamples);
+        long sample = Float.BYTES * ((long) steps * model.inputs() + model.outputs());
+        // Twice: an evaluation has batches of its own.
+        long workspaces = 2 * batch * sample + 2 * Integer.BYTES * Math.max(trainSamples, testSamples);
+        long copies = config.training().optimiser() == Config.OptimiserName.ADAM ? 4 : 2;
+        long weights = copies * Float.BYTES * shape.parameters();
+        for (int layer = 0; layer < shape.layers(); layer++) {
+            LstmShape sizes = new LstmShape(shape.layerInputs(layer), shape.hidden(), steps, batch);
+            workspaces += sizes.workspaceBytes(true);
+            weights += sizes.packedBytes();
+        }
+        return new MemoryNeed((trainSamples + testSamples) * sample, weights, workspaces);
+    }
+
+    /**
+     * All of it.
+     *
+     * @return bytes
+     */
+    public long total() {
+        return samples + weights + workspaces;
+    }
+
+    /**
+     * The complaint that this is more than there is.
+     *
+     * @param heap bytes that the Java heap may grow to
+     * @return a sentence without its full stop
+     */
+    public String exceeds(long heap) {
+        return "this job needs " + size(total()) + " of memory (samples " + size(samples) + ", weights " + size(weights)
+                + ", workspaces " + size(workspaces) + "), but Java's heap has at most " + size(heap)
+                + "; start Java with -Xmx" + (long) Math.ceil(1.1 * total() / MB) + "m, or make data.n_train,"
+                + " data.sequence_length, model.hidden_dim or training.batch_size smaller";
+    }
+
+    private static String size(long bytes) {
+        return bytes < GB
+                ? String.format(Locale.ROOT, "%.1f MB", bytes / MB)
+                : String.format(Locale.ROOT, "%.1f GB", bytes / GB);
+    }
+}
