@@ -1,5 +1,7 @@
 package dev.lanewise.trainer.model;
 
+import dev.lanewise.kernels.LstmShape;
+
 /**
  * The sizes of a model, and where its parameters lie in one flat array. Canonical order, everything row-major: for
  * each LSTM layer from the first {@code W_ih [4H][I]}, {@code W_hh [4H][H]}, {@code b [4H]}, gates in the order i, f,
@@ -76,6 +78,36 @@ public record ModelShape(int inputs, int hidden, int layers, int outputs) {
      */
     public int parameters() {
         return layerOffset(layers) + outputs * (hidden + 1);
+    }
+
+    /**
+     * The memory of a {@link SequenceModel}'s arrays: the parameters, and the kernels' packed copy of them.
+     *
+     * @return bytes
+     */
+    public long modelBytes() {
+        long bytes = (long) Float.BYTES * parameters();
+        for (int layer = 0; layer < layers; layer++) {
+            bytes += new LstmShape(layerInputs(layer), hidden, 1, 1).packedBytes();
+        }
+        return bytes;
+    }
+
+    /**
+     * The memory of a {@link ModelWorkspace}'s arrays.
+     *
+     * @param steps most steps of a sequence
+     * @param batch most rows of a batch
+     * @param training whether it has room for a backward pass
+     * @return bytes
+     * @throws IllegalArgumentException if an array would pass Java's limit
+     */
+    public long workspaceBytes(int steps, int batch, boolean training) {
+        long bytes = (training ? 2L : 1L) * Float.BYTES * batch * outputs;
+        for (int layer = 0; layer < layers; layer++) {
+            bytes += new LstmShape(layerInputs(layer), hidden, steps, batch).workspaceBytes(training);
+        }
+        return bytes;
     }
 
     private int layerParameters(int layer) {

@@ -1,0 +1,49 @@
+package dev.lanewise.trainer.model;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.lanewise.kernels.Kernels;
+import dev.lanewise.kernels.LstmShape;
+import dev.lanewise.kernels.LstmState;
+import dev.lanewise.kernels.LstmWorkspace;
+import dev.lanewise.kernels.PackedLstm;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The memory that shapes announce is the memory that is taken, to the byte. */
+class MemoryTest {
+
+    @ParameterizedTest
+    @CsvSource({"1, 1, 1, 1", "3, 17, 5, 2", "16, 32, 20, 32", "40, 33, 2, 7"})
+    void ofALayer(int inputs, int hidden, int steps, int batch) throws Exception {
+        LstmShape shape = new LstmShape(inputs, hidden, steps, batch);
+        assertEquals(HeldMemory.ofFloats(LstmWorkspace.forTraining(shape)), shape.workspaceBytes(true));
+        assertEquals(HeldMemory.ofFloats(LstmWorkspace.forInference(shape)), shape.workspaceBytes(false));
+        assertEquals(HeldMemory.ofFloats(new PackedLstm(inputs, hidden)), shape.packedBytes());
+        assertEquals(
+                HeldMemory.ofFloats(new LstmState(inputs, hidden, batch)),
+                new LstmShape(inputs, hidden, 1, batch).workspaceBytes(false));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 1, 1, 1", "1, 32, 1, 1", "3, 17, 3, 2"})
+    void ofAModel(int inputs, int hidden, int layers, int outputs) throws Exception {
+        ModelShape shape = new ModelShape(inputs, hidden, layers, outputs);
+        assertEquals(HeldMemory.ofFloats(new SequenceModel(shape, Kernels.scalar())), shape.modelBytes());
+        assertEquals(HeldMemory.ofFloats(ModelWorkspace.forTraining(shape, 6, 5)), shape.workspaceBytes(6, 5, true));
+        assertEquals(HeldMemory.ofFloats(ModelWorkspace.forInference(shape, 6, 5)), shape.workspaceBytes(6, 5, false));
+    }
+
+    /** Derived by hand: 4 * 16 floats of gates a step and row and block; 3 states a step, and one more of two. */
+    @Test
+    void ofMoreThanAnIntCanCount() {
+        LstmShape large = new LstmShape(1, 1024, 500, 1000);
+        long gates = 64L * 4 * 16 * 500 * 1000;
+        long slot = 1000L * 65 * 16;
+        assertEquals(4 * (gates + (3 * 500 + 2) * slot), large.workspaceBytes(false));
+        assertThrows(
+                IllegalArgumentException.class, () -> new ModelShape(1, 1024, 1, 1).workspaceBytes(5000, 1000, false));
+    }
+}
