@@ -71,14 +71,43 @@ class MistakesTest {
     }
 
     @Test
-    void aFailureLeavesItsStackTraceInTheLog() throws Exception {
-        Files.writeString(folder.resolve("config.yaml"), "data: {n_train: 100000000}\nkernel: {mode: scalar}\n");
+    void aJobThatIsTooLargeForTheHeapIsRefusedWithItsNeed() throws Exception {
+        Files.writeString(folder.resolve("config.yaml"), "data: {n_train: 10000000}\nkernel: {mode: scalar}\n");
         Outcome outcome = new TrainerJar(folder).jvmFlags("-Xmx64m").run();
+        assertEquals(2, outcome.exitCode());
+        assertTrue(outcome.err().startsWith("This job needs 878.7 MB of memory (samples 801.1 MB, "), outcome.err());
+        assertTrue(outcome.err().contains("has at most 64.0 MB; start Java with -Xmx967m, or "), outcome.err());
+    }
+
+    /** A series of numbers takes more memory while it is read than anything that could be known before. */
+    @Test
+    void aFailureLeavesItsStackTraceInTheLog() throws Exception {
+        Files.writeString(folder.resolve("series.csv"), "sales\n" + "1\n2\n".repeat(1 << 20));
+        Files.writeString(
+                folder.resolve("config.yaml"),
+                "data: {source: csv, file: series.csv, column: sales}\nkernel: {mode: scalar}\n");
+        Outcome outcome =
+                new TrainerJar(folder).jvmFlags("-Xmx32m", "-XX:+UseSerialGC").run();
         assertEquals(1, outcome.exitCode());
-        assertEquals(
-                "The run failed: java.lang.OutOfMemoryError: Java heap space (the log file has the details).",
-                outcome.err().strip());
+        assertTrue(
+                outcome.err().startsWith("The job needs more memory than Java's heap of 3")
+                        && outcome.err().contains("-Xmx: java.lang.OutOfMemoryError: ")
+                        && outcome.err().endsWith("(the log file has the details).\n"),
+                outcome.err());
         assertTrue(Files.readString(folder.resolve("logs/app.log")).contains("\tat dev.lanewise.trainer"));
+    }
+
+    @Test
+    void anOptionGoesOverTheFileAndTheOutputSaysSo() throws Exception {
+        Files.writeString(folder.resolve("config.yaml"), "data: {n_train: 10, n_test: 10}\n");
+        Outcome outcome = new TrainerJar(folder)
+                .environment("RANDOM_SEED", "7")
+                .run("--set", "training.epochs=1", "--set", "kernel.mode=scalar");
+        assertEquals(0, outcome.exitCode(), outcome.err());
+        assertEquals(
+                "config.yaml, data.random_seed 7 (environment variable RANDOM_SEED), training.epochs 1 (option --set),"
+                        + " kernel.mode scalar (option --set)",
+                outcome.value("configuration:"));
     }
 
     @Test

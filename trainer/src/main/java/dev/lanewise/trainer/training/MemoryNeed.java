@@ -1,6 +1,5 @@
 package dev.lanewise.trainer.training;
 
-import dev.lanewise.kernels.LstmShape;
 import dev.lanewise.trainer.config.Config;
 import dev.lanewise.trainer.model.ModelShape;
 import java.util.Locale;
@@ -32,15 +31,12 @@ public record MemoryNeed(long samples, long weights, long workspaces) {
         int steps = config.data().sequenceLength();
         int batch = (int) Math.min(config.training().batch(), trainSamples);
         long sample = Float.BYTES * ((long) steps * model.inputs() + model.outputs());
+        // Gradient and, for Adam, two moments.
+        long besides = config.training().optimiser() == Config.OptimiserName.ADAM ? 3 : 1;
+        long weights = shape.modelBytes() + besides * Float.BYTES * shape.parameters();
         // Twice: an evaluation has batches of its own.
-        long workspaces = 2 * batch * sample + 2 * Integer.BYTES * Math.max(trainSamples, testSamples);
-        long copies = config.training().optimiser() == Config.OptimiserName.ADAM ? 4 : 2;
-        long weights = copies * Float.BYTES * shape.parameters();
-        for (int layer = 0; layer < shape.layers(); layer++) {
-            LstmShape sizes = new LstmShape(shape.layerInputs(layer), shape.hidden(), steps, batch);
-            workspaces += sizes.workspaceBytes(true);
-            weights += sizes.packedBytes();
-        }
+        long batches = 2 * batch * sample + 2 * Integer.BYTES * Math.max(trainSamples, testSamples);
+        long workspaces = shape.workspaceBytes(steps, batch, true) + batches;
         return new MemoryNeed((trainSamples + testSamples) * sample, weights, workspaces);
     }
 
@@ -60,7 +56,7 @@ public record MemoryNeed(long samples, long weights, long workspaces) {
      * @return a sentence without its full stop
      */
     public String exceeds(long heap) {
-        return "this job needs " + size(total()) + " of memory (samples " + size(samples) + ", weights " + size(weights)
+        return "This job needs " + size(total()) + " of memory (samples " + size(samples) + ", weights " + size(weights)
                 + ", workspaces " + size(workspaces) + "), but Java's heap has at most " + size(heap)
                 + "; start Java with -Xmx" + (long) Math.ceil(1.1 * total() / MB) + "m, or make data.n_train,"
                 + " data.sequence_length, model.hidden_dim or training.batch_size smaller";
