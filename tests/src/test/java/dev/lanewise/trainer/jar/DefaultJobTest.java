@@ -55,6 +55,11 @@ class DefaultJobTest {
                         "test_loss",
                         "baseline_test_loss",
                         "skill",
+                        "train_rmse",
+                        "test_rmse",
+                        "baseline_test_rmse",
+                        "test_mae",
+                        "baseline_test_mae",
                         "weights_sha256",
                         "kernel",
                         "epochs",
@@ -64,6 +69,8 @@ class DefaultJobTest {
                 List.copyOf(results.keySet()));
         double testLoss = number(results, "test_loss");
         assertEquals(1 - testLoss / number(results, "baseline_test_loss"), number(results, "skill"));
+        assertEquals(Math.sqrt(testLoss), number(results, "test_rmse"));
+        assertTrue(number(results, "test_mae") < number(results, "test_rmse"));
         assertEquals(outcome.value("weights_sha256"), results.get("weights_sha256"));
         assertEquals(
                 Map.of(

@@ -61,7 +61,7 @@ class OptimiserTest {
     @Test
     void persistencePredictsTheLastValueOfEachPredictedChannel() {
         Samples samples = new Samples(2, 2, 2, 1, new float[] {9, 9, 1, 9, 9, 9, 2, 9}, new float[] {4, 1});
-        assertEquals(5, Evaluation.persistenceLoss(samples));
+        assertEquals(5, Predictions.ofPersistence(samples).errors().meanSquared());
         assertEquals(0.75, Evaluation.skill(1.25, 5));
         assertEquals(Double.NaN, Evaluation.skill(1, 0));
     }

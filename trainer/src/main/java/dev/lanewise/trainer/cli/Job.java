@@ -19,8 +19,8 @@ import dev.lanewise.trainer.results.Environment;
 import dev.lanewise.trainer.results.KernelUsed;
 import dev.lanewise.trainer.results.RunResult;
 import dev.lanewise.trainer.training.EpochRecord;
-import dev.lanewise.trainer.training.Evaluation;
 import dev.lanewise.trainer.training.MemoryNeed;
+import dev.lanewise.trainer.training.Predictions;
 import dev.lanewise.trainer.training.Trainer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -97,16 +97,14 @@ final class Job {
         Consumer<EpochRecord> progress = epochs::add;
         trainer.run(progress.andThen(this::logEpoch), () -> false);
         lap("training_seconds");
-        double trainLoss = trainer.loss(data.training());
-        double testLoss = trainer.loss(data.test());
-        double baselineTestLoss = Evaluation.persistenceLoss(data.test());
+        double trainLoss = trainer.predict(data.training()).errors().meanSquared();
+        Predictions test = trainer.predict(data.test());
         String hash = WeightsHash.sha256(model.parameters());
         lap("evaluation_seconds");
         seconds.put("total_seconds", (lap - start) / SECOND);
         return new RunResult(
                 trainLoss,
-                testLoss,
-                baselineTestLoss,
+                test,
                 data.scaling(),
                 hash,
                 new KernelUsed(

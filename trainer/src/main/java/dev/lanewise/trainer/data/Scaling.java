@@ -53,14 +53,4 @@ public record Scaling(double mean, double deviation) {
     public double invert(double scaled) {
         return mean + deviation * scaled;
     }
-
-    /**
-     * The root of a mean squared error, in the series' unit.
-     *
-     * @param meanSquaredError of scaled values
-     * @return the root mean squared error
-     */
-    public double rmse(double meanSquaredError) {
-        return Math.sqrt(meanSquaredError) * deviation;
-    }
 }

@@ -2,7 +2,9 @@ package dev.lanewise.trainer.results;
 
 import dev.lanewise.trainer.data.Scaling;
 import dev.lanewise.trainer.training.EpochRecord;
+import dev.lanewise.trainer.training.Errors;
 import dev.lanewise.trainer.training.Evaluation;
+import dev.lanewise.trainer.training.Predictions;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,8 +18,7 @@ import tools.jackson.jr.ob.JSON;
  * All figures of a run.
  *
  * @param trainLoss mean squared error of the final weights over the training set
- * @param testLoss mean squared error of the final weights over the test set
- * @param baselineTestLoss mean squared error of persistence over the test set
+ * @param test what the final weights predict for the test set
  * @param scaling how to get to the series' unit; empty where samples have no unit
  * @param weightsSha256 hash of the final weights
  * @param kernel what computed the run
@@ -28,8 +29,7 @@ import tools.jackson.jr.ob.JSON;
  */
 public record RunResult(
         double trainLoss,
-        double testLoss,
-        double baselineTestLoss,
+        Predictions test,
         Optional<Scaling> scaling,
         String weightsSha256,
         KernelUsed kernel,
@@ -39,12 +39,48 @@ public record RunResult(
         Map<String, Double> seconds) {
 
     /**
+     * The model's loss.
+     *
+     * @return mean squared error of the final weights over the test set
+     */
+    public double testLoss() {
+        return test.errors().meanSquared();
+    }
+
+    /**
+     * The loss to beat.
+     *
+     * @return mean squared error of persistence over the test set
+     */
+    public double baselineTestLoss() {
+        return baseline().errors().meanSquared();
+    }
+
+    /**
+     * The predictions to beat.
+     *
+     * @return what persistence predicts for the test set
+     */
+    public Predictions baseline() {
+        return Predictions.ofPersistence(test.samples());
+    }
+
+    /**
+     * What an error of 1 is in the unit of the data.
+     *
+     * @return the scaling's deviation; 1 where samples aren't scaled
+     */
+    public double unit() {
+        return scaling.map(Scaling::deviation).orElse(1.0);
+    }
+
+    /**
      * How much of persistence's error the model avoids.
      *
      * @return {@link Evaluation#skill}
      */
     public double skill() {
-        return Evaluation.skill(testLoss, baselineTestLoss);
+        return Evaluation.skill(testLoss(), baselineTestLoss());
     }
 
     /**
@@ -54,17 +90,16 @@ public record RunResult(
      */
     public List<String> summary() {
         List<String> lines = new ArrayList<>();
-        lines.add(line("training loss", trainLoss, "", trainLoss));
-        lines.add(line("test loss", testLoss, "", testLoss));
-        lines.add(line("persistence", baselineTestLoss, "  (test loss if the last value stayed)", baselineTestLoss));
+        lines.add(line("training loss", trainLoss, ""));
+        lines.add(line("test loss", testLoss(), ""));
+        lines.add(line("persistence", baselineTestLoss(), "  (test loss if the last value stayed)"));
         lines.add(String.format(Locale.ROOT, "%-15s%.4f  (1 - test loss / persistence)", "skill", skill()));
         lines.add(String.format(Locale.ROOT, "%-15s%s", "weights_sha256", weightsSha256));
         return lines;
     }
 
-    private String line(String name, double loss, String remark, double meanSquaredError) {
-        String rmse = scaling.map(s -> String.format(Locale.ROOT, "  (RMSE %.4g)", s.rmse(meanSquaredError)))
-                .orElse("");
+    private String line(String name, double loss, String remark) {
+        String rmse = scaling.isPresent() ? String.format(Locale.ROOT, "  (RMSE %.4g)", unit() * Math.sqrt(loss)) : "";
         return String.format(Locale.ROOT, "%-15s%.6f%s%s", name, loss, rmse, remark);
     }
 
@@ -84,15 +119,17 @@ public record RunResult(
      */
     public Map<String, Object> toMap() {
         Map<String, Object> map = new LinkedHashMap<>();
+        Errors errors = test.errors();
+        Errors baseline = baseline().errors();
         map.put("train_loss", finite(trainLoss));
-        map.put("test_loss", finite(testLoss));
-        map.put("baseline_test_loss", finite(baselineTestLoss));
+        map.put("test_loss", finite(errors.meanSquared()));
+        map.put("baseline_test_loss", finite(baseline.meanSquared()));
         map.put("skill", finite(skill()));
-        scaling.ifPresent(unit -> {
-            map.put("train_rmse", finite(unit.rmse(trainLoss)));
-            map.put("test_rmse", finite(unit.rmse(testLoss)));
-            map.put("baseline_test_rmse", finite(unit.rmse(baselineTestLoss)));
-        });
+        map.put("train_rmse", finite(unit() * Math.sqrt(trainLoss)));
+        map.put("test_rmse", finite(unit() * errors.rootMeanSquared()));
+        map.put("baseline_test_rmse", finite(unit() * baseline.rootMeanSquared()));
+        map.put("test_mae", finite(unit() * errors.meanAbsolute()));
+        map.put("baseline_test_mae", finite(unit() * baseline.meanAbsolute()));
         map.put("weights_sha256", weightsSha256);
         map.put("kernel", kernelMap());
         map.put("epochs", epochs.stream().map(RunResult::epochMap).toList());

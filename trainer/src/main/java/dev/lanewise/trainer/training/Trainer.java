@@ -60,19 +60,19 @@ public final class Trainer {
             if (stop.getAsBoolean()) {
                 return;
             }
-            double testLoss = loss(data.test());
+            double testLoss = predict(data.test()).errors().meanSquared();
             progress.accept(new EpochRecord(epoch, trainLoss, testLoss, (System.nanoTime() - start) / SECOND));
         }
     }
 
     /**
-     * The model's mean squared error as it is now.
+     * What the model predicts as it is now.
      *
      * @param samples what to predict
-     * @return the mean squared error
+     * @return the predictions
      */
-    public double loss(Samples samples) {
-        return Evaluation.loss(model, samples, batches.capacity(), workspace, team);
+    public Predictions predict(Samples samples) {
+        return Evaluation.predict(model, samples, batches.capacity(), workspace, team);
     }
 
     private double trainEpoch(int epoch, BooleanSupplier stop) {
