@@ -7,12 +7,16 @@ import dev.lanewise.trainer.config.InputException;
 import dev.lanewise.trainer.config.Overrides;
 import dev.lanewise.trainer.config.Setting;
 import dev.lanewise.trainer.config.Settings;
+import dev.lanewise.trainer.report.About;
+import dev.lanewise.trainer.report.Report;
+import dev.lanewise.trainer.results.Build;
 import dev.lanewise.trainer.results.OutputFile;
 import dev.lanewise.trainer.results.RunResult;
 import dev.lanewise.trainer.training.TrainingException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,7 +25,9 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** The command that trains: {@code java -jar trainer.jar}, or {@code java -jar trainer.jar train}. */
 @Command(
@@ -50,7 +56,7 @@ import picocli.CommandLine.Option;
             "",
             "Examples:",
             "  java -jar trainer.jar --set training.epochs=5 --set model.hidden_dim=64",
-            "  java -jar trainer.jar --config mine.yaml --output results.json",
+            "  java -jar trainer.jar --config mine.yaml --output results.json --report report.html",
             "  java -Xmx8g -jar trainer.jar --config large.yaml",
             "",
             "Exit codes:",
@@ -76,6 +82,9 @@ final class TrainCommand implements Callable<Integer> {
     @Option(names = "--output", paramLabel = "FILE", description = "Write the results there as JSON.")
     private Path output;
 
+    @Option(names = "--report", paramLabel = "FILE", description = "Draw the run there as one page of HTML.")
+    private Path report;
+
     @Option(
             names = {"-h", "--help"},
             usageHelp = true,
@@ -87,6 +96,9 @@ final class TrainCommand implements Callable<Integer> {
             versionHelp = true,
             description = "Show version, commit and Java, and stop.")
     private boolean version;
+
+    @Spec
+    private CommandSpec spec;
 
     private boolean hasLogFile;
 
@@ -119,7 +131,7 @@ final class TrainCommand implements Callable<Integer> {
                             + (Runtime.getRuntime().maxMemory() >> 20) + " MB has; start Java with a larger -Xmx",
                     e);
         } catch (IOException e) {
-            return failUnexpectedly("The results can't be written to " + output, e);
+            return failUnexpectedly("The results can't be written", e);
         } catch (RuntimeException | Error e) {
             return failUnexpectedly("The run failed", e);
         }
@@ -131,6 +143,7 @@ final class TrainCommand implements Callable<Integer> {
         Settings settings = file.settings().with(overrides);
         Config config = ConfigReader.read(settings, file.folder());
         OutputFile results = output == null ? null : OutputFile.at(output, "--output");
+        OutputFile page = report == null ? null : OutputFile.at(report, "--report");
         Optional<String> logProblem = LogSetup.apply(config.logging());
         hasLogFile = config.logging().file() != null && logProblem.isEmpty();
         Logger answers = LoggerFactory.getLogger(LogSetup.ANSWERS);
@@ -141,6 +154,15 @@ final class TrainCommand implements Callable<Integer> {
         if (results != null) {
             results.write(result.toJson().getBytes(StandardCharsets.UTF_8));
             answers.info("results: {}", output);
+        }
+        if (page != null) {
+            About about = new About(
+                    Build.HERE.describe(),
+                    StartCommand.of(spec.root().commandLine().getParseResult().originalArgs()),
+                    file.describe(),
+                    ZonedDateTime.now());
+            page.write(Report.html(result, settings, about).getBytes(StandardCharsets.UTF_8));
+            answers.info("report: {}", report);
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -87,9 +88,7 @@ public final class Settings {
     public Map<String, Origin> origins() {
         Map<String, Origin> origins = new LinkedHashMap<>();
         for (Setting setting : values.values()) {
-            if (!setting.text().equals(defaults.get(setting.key()).text())) {
-                origins.put(setting.key(), setting.origin());
-            }
+            changedFrom(setting).ifPresent(before -> origins.put(setting.key(), setting.origin()));
         }
         return origins;
     }
@@ -187,6 +186,26 @@ public final class Settings {
                     .put(setting.key().substring(dot + 1), plainValue(setting));
         }
         return sections;
+    }
+
+    /**
+     * Every key.
+     *
+     * @return settings in the order of {@code config.yaml}
+     */
+    public List<Setting> all() {
+        return List.copyOf(values.values());
+    }
+
+    /**
+     * The default of a setting that has another value.
+     *
+     * @param setting one of these settings
+     * @return the default; empty if the setting has the same value, whoever gave it
+     */
+    public Optional<Setting> changedFrom(Setting setting) {
+        Setting original = defaults.get(setting.key());
+        return plainValue(original).equals(plainValue(setting)) ? Optional.empty() : Optional.of(original);
     }
 
     private static Object plainValue(Setting setting) {

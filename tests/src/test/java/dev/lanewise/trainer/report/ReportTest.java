@@ -1,0 +1,207 @@
+package dev.lanewise.trainer.report;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.lanewise.trainer.config.Origin;
+import dev.lanewise.trainer.config.Setting;
+import dev.lanewise.trainer.config.Settings;
+import dev.lanewise.trainer.data.Scaling;
+import dev.lanewise.trainer.results.RunResult;
+import dev.lanewise.trainer.training.EpochRecord;
+import dev.lanewise.trainer.training.Predictions;
+import java.io.StringReader;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
+import org.xml.sax.InputSource;
+
+/** The page is well-formed, needs nothing else, and shows the figures of the run. */
+class ReportTest {
+
+    private static final Settings DEFAULTS = Runs.settings("");
+
+    @Test
+    void theFiguresAreThoseOfTheResult() throws Exception {
+        Predictions test = Runs.predictions(50, 1, 0.125f);
+        RunResult result =
+                Runs.result(test, Optional.of(new Scaling(100, 8)), seriesNamed("<b>&\"x\""), Runs.epochs(7));
+        Element page = parsed(DEFAULTS, result);
+        List<String> figures = values(page);
+        // In the series' unit: an error of 0.125 is 1 there, up to the rounding of the samples to float.
+        assertEquals(1, 8 * test.errors().rootMeanSquared(), 1e-6);
+        assertTrue(figures.contains(Double.toString(8 * test.errors().rootMeanSquared())), figures.toString());
+        assertTrue(figures.contains(Double.toString(8 * test.errors().meanAbsolute())), figures.toString());
+        assertTrue(figures.contains(Double.toString(result.skill())), figures.toString());
+        double persistence = 8 * result.baseline().errors().rootMeanSquared();
+        assertTrue(figures.contains(Double.toString(persistence)), figures.toString());
+        String text = page.getTextContent();
+        for (String shown : new String[] {
+            "in the unit of <b>&\"x\"",
+            "0123456789abcdef",
+            "fastest <here>",
+            "A & B",
+            "Lanewise <0.1>",
+            "java -jar trainer.jar --config 'a&b.yaml'",
+            "a&b.yaml, 2026-02-03 04:05 +01:00",
+            "test loss from 1.500 to 0.2143",
+            "All 50 test samples."
+        }) {
+            assertTrue(text.contains(shown), shown);
+        }
+    }
+
+    @Test
+    void changedKeysAreMarkedWithTheirDefaultAndPlace() throws Exception {
+        Settings settings = Runs.settings("training:\n  epochs: 20\n  batch_size: 7\nmodel: {layers: 2}\n");
+        String text = parsed(settings, plain(5, 0.1f, Runs.epochs(2))).getTextContent();
+        assertTrue(text.contains("2 of 22 keys differ from their defaults."), text);
+        assertTrue(text.contains("batch_size7 changed default 32; from line 3"), text);
+        assertTrue(text.contains("layers2 changed default 1; from line 4"), text);
+        assertTrue(text.contains("epochs20\nlearning_rate"), text);
+        Settings seeded =
+                DEFAULTS.with(List.of(new Setting("data.random_seed", "7", false, Origin.of("option --seed"))));
+        assertTrue(parsed(seeded, plain(5, 0.1f, Runs.epochs(2)))
+                .getTextContent()
+                .contains("random_seed7 changed default 42; from option --seed"));
+    }
+
+    @Test
+    void aLongTestSetIsThinnedAndSaysSo() throws Exception {
+        Predictions test = Runs.predictions(50_000, 1, 0.5f);
+        test.predicted()[31_000] = 1000;
+        RunResult result = Runs.result(test, Optional.of(new Scaling(0, 1)), DEFAULTS, Runs.epochs(20_000));
+        String page = Report.html(result, DEFAULTS, Runs.ABOUT);
+        assertTrue(page.length() < 300_000, page.length() + " characters");
+        String text = parse(page).getTextContent();
+        assertTrue(text.matches("(?s).*\\d+ of 50\u202f000 test samples: the lowest and the highest.*"));
+        assertTrue(text.contains("All test samples (50\u202f000)"));
+        assertTrue(text.contains("100 of 20000 epochs"));
+        assertTrue(text.contains("The last 100 of them"));
+        // The one far away is not lost.
+        double largest = test.errors().largest();
+        assertTrue(largest > 900);
+        assertTrue(values(parse(page)).contains(Double.toString(largest)));
+        assertTrue(text.contains("predictions from " + Numbers.of(-0.5) + " to 1000"), text);
+    }
+
+    @Test
+    void ofSeveralOutputsTheFirstIsDrawnAndAllAreCounted() throws Exception {
+        Settings settings = Runs.settings("model: {input_dim: 3, output_dim: 3}");
+        RunResult result = Runs.result(Runs.predictions(40, 3, 0.1f), Optional.empty(), settings, Runs.epochs(3));
+        String text = parsed(settings, result).getTextContent();
+        assertTrue(text.contains("The model predicts 3 values. Charts show the first one."), text);
+        assertTrue(text.contains("Of all 3 outputs together."), text);
+        String second = Numbers.of(result.baseline().errors(1).meanAbsolute());
+        assertTrue(text.contains(second), second);
+    }
+
+    @ParameterizedTest
+    @ValueSource(floats = {0, 1e-30f, 1e30f, Float.NaN, Float.POSITIVE_INFINITY})
+    void anyErrorCanBeDrawn(float error) throws Exception {
+        for (int count : new int[] {1, 2, 400}) {
+            for (Optional<Scaling> scaling : List.of(Optional.<Scaling>empty(), Optional.of(new Scaling(5, 0.01)))) {
+                RunResult result = Runs.result(Runs.predictions(count, 1, error), scaling, DEFAULTS, Runs.epochs(1));
+                String text = parsed(DEFAULTS, result).getTextContent();
+                assertEquals(!Float.isFinite(error), text.contains("is no finite number"), text);
+            }
+        }
+    }
+
+    @Test
+    void constantPredictionsAndTargetsCanBeDrawn() throws Exception {
+        Predictions test = Runs.predictions(30, 1, 0);
+        Arrays.fill(test.samples().y(), 3);
+        Arrays.fill(test.samples().x(), 3);
+        Arrays.fill(test.predicted(), 3);
+        String text = parsed(DEFAULTS, Runs.result(test, Optional.empty(), DEFAULTS, Runs.epochs(2)))
+                .getTextContent();
+        assertTrue(text.contains("As perfect as persistence"), text);
+        Arrays.fill(test.predicted(), 4);
+        text = parsed(DEFAULTS, Runs.result(test, Optional.empty(), DEFAULTS, Runs.epochs(2)))
+                .getTextContent();
+        assertTrue(text.contains("Worse than persistence, which is perfect here"), text);
+    }
+
+    @Test
+    void lossesThatAreNoNumbersLeaveGaps() throws Exception {
+        EpochRecord[] epochs = {
+            new EpochRecord(1, 1, Double.NaN, 1),
+            new EpochRecord(2, 0, 0.5, 1),
+            new EpochRecord(3, Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY, 1)
+        };
+        String text = parsed(DEFAULTS, plain(10, 0.1f, epochs)).getTextContent();
+        assertTrue(text.contains("The test loss was lowest after epoch 2, at 0.5000"), text);
+        assertTrue(parsed(DEFAULTS, plain(10, 0.1f)).getTextContent().contains("ended before its first epoch"));
+    }
+
+    private static Settings seriesNamed(String column) {
+        return DEFAULTS.with(List.of(new Setting("data.column", column, false, Origin.of("test"))));
+    }
+
+    private static RunResult plain(int count, float error, EpochRecord... epochs) {
+        return Runs.result(Runs.predictions(count, 1, error), Optional.empty(), DEFAULTS, epochs);
+    }
+
+    private static Element parsed(Settings settings, RunResult result) throws Exception {
+        return parse(Report.html(result, settings, Runs.ABOUT));
+    }
+
+    /** Parses, and checks what holds for every page. */
+    private static Element parse(String page) throws Exception {
+        Document document = DocumentBuilderFactory.newInstance()
+                .newDocumentBuilder()
+                .parse(new InputSource(new StringReader(page)));
+        Set<String> ids = new HashSet<>();
+        for (Element element : elements(document.getDocumentElement(), "*")) {
+            String name = element.getTagName();
+            assertFalse(
+                    Set.of("script", "link", "img", "iframe", "object", "use", "a", "base")
+                            .contains(name),
+                    name);
+            for (String attribute : new String[] {"src", "href", "xlink:href", "srcset", "data", "action", "onclick"}) {
+                assertFalse(element.hasAttribute(attribute), attribute);
+            }
+            assertTrue(element.getAttribute("id").isEmpty() || ids.add(element.getAttribute("id")), name);
+            for (String attribute :
+                    new String[] {"x", "y", "width", "height", "cx", "cy", "x1", "x2", "y1", "y2", "d"}) {
+                assertFalse(
+                        element.getAttribute(attribute).matches(".*(NaN|Infinity|[0-9]E[0-9]).*"),
+                        element.getAttribute(attribute));
+            }
+        }
+        assertFalse(page.contains("http:") || page.contains("https:"));
+        for (Element chart : elements(document.getDocumentElement(), "svg")) {
+            if (chart.getAttribute("role").equals("img")) {
+                for (String id : chart.getAttribute("aria-labelledby").split(" ")) {
+                    assertTrue(ids.contains(id), id);
+                }
+            }
+        }
+        return elements(document.getDocumentElement(), "body").get(0);
+    }
+
+    private static List<Element> elements(Element root, String name) {
+        NodeList nodes = root.getElementsByTagName(name);
+        return IntStream.range(0, nodes.getLength())
+                .mapToObj(i -> (Element) nodes.item(i))
+                .toList();
+    }
+
+    private static List<String> values(Element page) {
+        return elements(page, "data").stream()
+                .map(element -> element.getAttribute("value"))
+                .toList();
+    }
+}

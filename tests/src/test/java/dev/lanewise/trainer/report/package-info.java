@@ -1,0 +1,2 @@
+/** Tests of the trainer's package {@code report}. */
+package dev.lanewise.trainer.report;

@@ -1,0 +1,44 @@
+package dev.lanewise.trainer.report;
+
+import java.util.Arrays;
+
+/**
+ * How often values fall into bins of one width, whose edges are multiples of it: 0 is an edge.
+ *
+ * @param first lower edge of the first bin, in widths
+ * @param width of a bin
+ * @param counts values in each bin; a value on an edge counts to the bin above
+ */
+record Bins(long first, double width, int[] counts) {
+
+    private static final int FEWEST = 6;
+    private static final int MOST = 40;
+
+    /**
+     * Counts all finite values, in about one and a half times as many bins as the square root of their number.
+     *
+     * @param values in any order
+     */
+    static Bins of(double... values) {
+        double[] finite = Arrays.stream(values).filter(Double::isFinite).toArray();
+        double least = Arrays.stream(finite).min().orElse(0);
+        double most = Arrays.stream(finite).max().orElse(0);
+        int wanted = (int) Math.max(FEWEST, Math.min(MOST, 1.5 * Math.sqrt(finite.length)));
+        double width = Scale.exact(least, most).step(wanted);
+        long first = (long) Math.floor(least / width);
+        int[] counts = new int[(int) ((long) Math.floor(most / width) - first) + 1];
+        for (double value : finite) {
+            counts[(int) ((long) Math.floor(value / width) - first)]++;
+        }
+        return new Bins(first, width, counts);
+    }
+
+    /** The lower edge of a bin; that of the bin after the last one is the upper edge of the last. */
+    double edge(int bin) {
+        return (first + bin) * width;
+    }
+
+    int largest() {
+        return Arrays.stream(counts).max().orElse(0);
+    }
+}

@@ -1,0 +1,233 @@
+package dev.lanewise.trainer.report;
+
+import java.util.List;
+import java.util.function.IntFunction;
+
+/**
+ * Draws one chart as SVG. The picture is as wide as the page lets it be, while its letters and strokes keep their
+ * size: the frame uses shares of the width and height, lines lie in a picture of 1000 by 1000 that is stretched, and
+ * what is written beside the axes stands in the margins that the style sheet leaves. How a mark looks is the style
+ * sheet's, by class.
+ */
+final class Chart {
+
+    private static final double STRETCHED = 1000;
+
+    private final Html html;
+    private final Scale x;
+    private final Scale y;
+
+    /**
+     * What tells a chart to those who can't see it.
+     *
+     * @param id unique on the page
+     * @param title a few words
+     * @param description a sentence or two with the figures that matter
+     */
+    record Caption(String id, String title, String description) {}
+
+    /**
+     * Opens a chart.
+     *
+     * @param html where it goes
+     * @param caption what it is
+     * @param x axis from left to right
+     * @param y axis from bottom to top
+     * @param style a class besides {@code plot}; empty for none
+     */
+    Chart(Html html, Caption caption, Scale x, Scale y, String style) {
+        this.html = html;
+        this.x = x;
+        this.y = y;
+        int longest = y.ticks().stream()
+                .mapToInt(tick -> y.label(tick).length())
+                .max()
+                .orElse(1);
+        html.open(
+                "svg",
+                "class",
+                ("plot " + style).strip(),
+                "role",
+                "img",
+                "aria-labelledby",
+                caption.id() + "-title " + caption.id() + "-description",
+                "style",
+                "--label:" + longest);
+        html.element("title", caption.title(), "id", caption.id() + "-title");
+        html.element("desc", caption.description(), "id", caption.id() + "-description")
+                .line();
+    }
+
+    /** Writes the grid and its numbers, with whole numbers along the bottom if {@code whole}. */
+    Chart axes(boolean whole) {
+        html.open("g", "class", "grid");
+        for (double tick : y.ticks()) {
+            horizontal("tick", tick);
+            html.element("text", y.label(tick), "x", "-8", "y", fromTop(tick), "dy", ".32em", "class", "beside");
+        }
+        List<Double> below = whole ? x.wholeTicks() : x.ticks();
+        for (double tick : below) {
+            String at = percent(x.at(tick));
+            html.empty("line", "class", "notch", "x1", at, "x2", at, "y1", "100%", "y2", "101.5%");
+            html.element(
+                    "text",
+                    whole ? x.wholeLabel(tick) : x.label(tick),
+                    "x",
+                    at,
+                    "y",
+                    "100%",
+                    "dy",
+                    "1.65em",
+                    "class",
+                    "below");
+        }
+        html.close("g");
+        return this;
+    }
+
+    /** A horizontal line through the whole chart. */
+    Chart horizontal(String style, double value) {
+        String at = fromTop(value);
+        html.empty("line", "class", style, "x1", "0", "x2", "100%", "y1", at, "y2", at);
+        return this;
+    }
+
+    /** A straight line between two points. */
+    Chart straight(String style, double x1, double y1, double x2, double y2) {
+        String left = percent(x.at(x1));
+        String right = percent(x.at(x2));
+        html.empty("line", "class", style, "x1", left, "y1", fromTop(y1), "x2", right, "y2", fromTop(y2));
+        return this;
+    }
+
+    /** A line from point to point, with a gap where a number is not finite. */
+    Chart line(String style, double[] xs, double[] ys) {
+        StringBuilder path = new StringBuilder();
+        boolean pen = false;
+        for (int i = 0; i < xs.length; i++) {
+            boolean drawn = isDrawn(xs[i], ys[i]);
+            if (drawn) {
+                path.append(pen ? 'L' : 'M').append(point(xs[i], ys[i]));
+                // A point alone would not be seen.
+                path.append(pen ? "" : "h0");
+            }
+            pen = drawn;
+        }
+        return stretched("line " + style, path);
+    }
+
+    /** Dots without lines, as many as you like. */
+    Chart dots(String style, double[] xs, double[] ys) {
+        StringBuilder path = new StringBuilder();
+        for (int i = 0; i < xs.length; i++) {
+            if (isDrawn(xs[i], ys[i])) {
+                path.append('M').append(point(xs[i], ys[i])).append("h0");
+            }
+        }
+        return stretched("dots " + style, path);
+    }
+
+    /** Circles, each an element of its own: for few points. */
+    Chart circles(String style, double radius, double[] xs, double[] ys) {
+        for (int i = 0; i < xs.length; i++) {
+            if (isDrawn(xs[i], ys[i])) {
+                html.empty(
+                        "circle",
+                        "class",
+                        style,
+                        "cx",
+                        percent(x.at(xs[i])),
+                        "cy",
+                        fromTop(ys[i]),
+                        "r",
+                        Double.toString(radius));
+            }
+        }
+        return this;
+    }
+
+    /** A bar from 0 up, with a text to be shown when it is pointed at. */
+    Chart bar(String style, double from, double to, double height, String text) {
+        double left = x.at(from);
+        html.open(
+                "rect",
+                "class",
+                style,
+                "x",
+                percent(left),
+                "width",
+                percent(x.at(to) - left),
+                "y",
+                fromTop(height),
+                "height",
+                percent(y.at(height) - y.at(0)));
+        html.element("title", text).close();
+        return this;
+    }
+
+    /**
+     * Texts that are shown when the part of the chart around a point is pointed at.
+     *
+     * @param xs ascending
+     * @param texts the text of each
+     */
+    Chart tips(double[] xs, IntFunction<String> texts) {
+        html.line();
+        for (int i = 0; i < xs.length; i++) {
+            double from = i == 0 ? 0 : x.at((xs[i - 1] + xs[i]) / 2);
+            double to = i == xs.length - 1 ? 1 : x.at((xs[i] + xs[i + 1]) / 2);
+            html.open("rect", "class", "tip", "x", percent(from), "width", percent(to - from), "height", "100%");
+            html.element("title", texts.apply(i)).close();
+        }
+        return this;
+    }
+
+    void close() {
+        html.close("svg");
+    }
+
+    private Chart stretched(String style, CharSequence path) {
+        if (!path.isEmpty()) {
+            html.open(
+                    "svg",
+                    "viewBox",
+                    "0 0 1000 1000",
+                    "preserveAspectRatio",
+                    "none",
+                    "width",
+                    "100%",
+                    "height",
+                    "100%",
+                    "class",
+                    "stretched");
+            html.empty("path", "class", style, "d", path.toString());
+            html.close("svg");
+        }
+        return this;
+    }
+
+    private boolean isDrawn(double valueX, double valueY) {
+        return Double.isFinite(x.at(valueX)) && Double.isFinite(y.at(valueY));
+    }
+
+    private String point(double valueX, double valueY) {
+        return tenths(x.at(valueX) * STRETCHED) + " " + tenths(STRETCHED - y.at(valueY) * STRETCHED);
+    }
+
+    private String fromTop(double value) {
+        return percent(1 - y.at(value));
+    }
+
+    /** A share of the width or height. */
+    static String percent(double share) {
+        return plain(Math.round(share * 10_000) / 100.0) + "%";
+    }
+
+    private static String tenths(double value) {
+        return plain(Math.round(value * 10) / 10.0);
+    }
+
+    private static String plain(double value) {
+        return value == Math.rint(value) ? Long.toString((long) value) : Double.toString(value);
+    }
+}

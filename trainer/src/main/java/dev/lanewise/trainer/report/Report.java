@@ -1,0 +1,178 @@
+package dev.lanewise.trainer.report;
+
+import dev.lanewise.trainer.config.Settings;
+import dev.lanewise.trainer.model.ModelShape;
+import dev.lanewise.trainer.results.RunResult;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.format.DateTimeFormatter;
+import java.util.Map;
+
+/**
+ * The picture of a run: one page with everything that is known about it. The page needs no network, no script and no
+ * font of its own, and follows the reader's choice of light or dark.
+ */
+public final class Report {
+
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm xxx");
+
+    private final Html html = new Html();
+    private final RunResult result;
+    private final Settings settings;
+    private final About about;
+
+    private Report(RunResult result, Settings settings, About about) {
+        this.result = result;
+        this.settings = settings;
+        this.about = about;
+    }
+
+    /**
+     * Draws a run.
+     *
+     * @param result its figures
+     * @param settings its configuration
+     * @param about what else there is to say
+     * @return the whole page: HTML that is well-formed XML, too
+     */
+    public static String html(RunResult result, Settings settings, About about) {
+        return new Report(result, settings, about).page();
+    }
+
+    private String page() {
+        html.open("html", "lang", "en");
+        head();
+        html.open("body").open("main").line();
+        header();
+        TestView test = TestView.of(result);
+        new LossCard(html, result).write();
+        new ErrorCard(html, result).write();
+        PredictionCards predictions = new PredictionCards(html, test);
+        predictions.writeBySample();
+        predictions.writeScatter();
+        predictions.writeExamples();
+        ResidualCards residuals = new ResidualCards(html, test, result.test().errors(0));
+        residuals.writeBySample();
+        residuals.writeHistogram();
+        new ConfigurationCard(html, settings, about.configuration()).write();
+        RunCards run = new RunCards(html, result, about);
+        run.writeMachine();
+        run.writeTiming();
+        run.writeRepeat();
+        html.close("main").close("body").close("html");
+        return html.document();
+    }
+
+    private void head() {
+        html.open("head").empty("meta", "charset", "utf-8");
+        html.empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
+        html.empty("meta", "name", "color-scheme", "content", "light dark");
+        // The page loads nothing, and a browser holds it to that.
+        html.empty(
+                "meta",
+                "http-equiv",
+                "Content-Security-Policy",
+                "content",
+                "default-src 'none'; style-src 'unsafe-inline'");
+        html.element("title", "Lanewise: " + about.configuration());
+        html.open("style").line().text(styles()).close("style").close("head");
+    }
+
+    private static String styles() {
+        try (InputStream in = Report.class.getResourceAsStream("report.css")) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void header() {
+        html.open("header").open("p", "class", "brand");
+        mark();
+        html.text("Lanewise").close("p");
+        html.element("h1", verdict());
+        html.element("p", about.configuration() + ", " + TIME.format(about.finished()), "class", "when");
+        tiles();
+        int outputs = result.test().samples().outputs();
+        if (outputs > 1) {
+            html.element("p", "The model predicts " + outputs + " values. Charts show the first one.", "class", "note");
+        }
+        html.close("header");
+    }
+
+    /** Four lanes. */
+    private void mark() {
+        html.open("svg", "class", "mark", "viewBox", "0 0 20 20", "aria-hidden", "true");
+        for (int lane = 0; lane < 4; lane++) {
+            String left = Integer.toString(1 + lane * 3);
+            html.empty(
+                    "rect", "x", left, "y", Integer.toString(1 + lane * 5), "width", "8", "height", "3", "rx", "1.5");
+        }
+        html.close("svg");
+    }
+
+    /** What the errors say, in a sentence. */
+    private String verdict() {
+        double ours = result.test().errors().rootMeanSquared();
+        double theirs = result.baseline().errors().rootMeanSquared();
+        if (!Double.isFinite(ours)) {
+            return "The test error is no finite number";
+        }
+        if (theirs == 0) {
+            return ours == 0 ? "As perfect as persistence" : "Worse than persistence, which is perfect here";
+        }
+        double percent = 100 * (ours - theirs) / theirs;
+        if (Math.abs(percent) < 0.5) {
+            return "No better and no worse than persistence";
+        }
+        return Math.round(Math.abs(percent)) + "\u202f% " + (percent < 0 ? "less" : "more")
+                + " test error than persistence";
+    }
+
+    private void tiles() {
+        html.open("ul", "class", "tiles");
+        double unit = result.unit();
+        double ours = unit * result.test().errors().rootMeanSquared();
+        double theirs = unit * result.baseline().errors().rootMeanSquared();
+        tile("Test RMSE", ours, "persistence " + Numbers.of(theirs));
+        ours = unit * result.test().errors().meanAbsolute();
+        theirs = unit * result.baseline().errors().meanAbsolute();
+        tile("Test MAE", ours, "persistence " + Numbers.of(theirs));
+        tile("Skill", result.skill(), "1 \u2212 test loss / persistence\u2019s");
+        Map<String, Object> model = result.config().get("model");
+        ModelShape shape = new ModelShape(
+                size(model, "input_dim"), size(model, "hidden_dim"), size(model, "layers"), size(model, "output_dim"));
+        tile(
+                "Model",
+                shape.hidden() + " units",
+                shape.layers() + (shape.layers() == 1 ? " layer, " : " layers, ") + Numbers.count(shape.parameters())
+                        + " parameters");
+        int epochs = result.epochs().size();
+        tile(
+                "Training",
+                RunCards.seconds(result.seconds().getOrDefault("training_seconds", Double.NaN)),
+                epochs
+                        + (epochs == 1 ? " epoch, " : " epochs, ")
+                        + result.kernel().name());
+        html.close("ul");
+    }
+
+    private static int size(Map<String, Object> section, String key) {
+        return ((Number) section.get(key)).intValue();
+    }
+
+    private void tile(String name, double value, String remark) {
+        startTile(name).element("data", Numbers.of(value), "value", Double.toString(value));
+        html.element("small", remark).close("li");
+    }
+
+    private void tile(String name, String value, String remark) {
+        startTile(name).element("strong", value).element("small", remark).close("li");
+    }
+
+    private Html startTile(String name) {
+        return html.open("li").element("span", name);
+    }
+}

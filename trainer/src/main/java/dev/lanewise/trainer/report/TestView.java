@@ -1,0 +1,90 @@
+package dev.lanewise.trainer.report;
+
+import dev.lanewise.trainer.data.Samples;
+import dev.lanewise.trainer.data.Scaling;
+import dev.lanewise.trainer.results.RunResult;
+import java.util.Arrays;
+
+/**
+ * The test samples as the charts show them: the first output, in the unit of the data.
+ *
+ * @param samples the samples, scaled
+ * @param series whether they follow each other in time
+ * @param scaling how to get to the unit of the data
+ * @param truth true values
+ * @param predicted the model's
+ * @param persistence persistence's
+ * @param residuals predicted less true
+ */
+record TestView(
+        Samples samples,
+        boolean series,
+        Scaling scaling,
+        double[] truth,
+        double[] predicted,
+        double[] persistence,
+        double[] residuals) {
+
+    static TestView of(RunResult result) {
+        Samples samples = result.test().samples();
+        Scaling scaling = result.scaling().orElse(new Scaling(0, 1));
+        double[] residuals = new double[samples.count()];
+        Arrays.setAll(residuals, s -> result.unit() * result.test().error(s, 0));
+        return new TestView(
+                samples,
+                result.scaling().isPresent(),
+                scaling,
+                first(samples.y(), samples.outputs(), scaling),
+                first(result.test().predicted(), samples.outputs(), scaling),
+                first(result.baseline().predicted(), samples.outputs(), scaling),
+                residuals);
+    }
+
+    private static double[] first(float[] values, int outputs, Scaling scaling) {
+        double[] first = new double[values.length / outputs];
+        Arrays.setAll(first, s -> scaling.invert(values[s * outputs]));
+        return first;
+    }
+
+    int count() {
+        return truth.length;
+    }
+
+    /** How many samples have a prediction that is a number. */
+    long drawable() {
+        return Arrays.stream(residuals).filter(Double::isFinite).count();
+    }
+
+    /** A sentence on how many samples a chart shows, and how they were chosen. */
+    String howMany(int shown) {
+        String chosen = shown == count()
+                ? (shown == 1 ? "The only test sample." : "All " + Numbers.count(shown) + " test samples.")
+                : Numbers.count(shown) + " of " + Numbers.count(count())
+                        + " test samples: the lowest and the highest of every stretch.";
+        long missing = count() - drawable();
+        return missing == 0
+                ? chosen
+                : chosen + " The predictions of " + Numbers.count(missing)
+                        + " are no finite numbers and can't be drawn.";
+    }
+
+    /** The first input of each step of a sample. */
+    double[] history(int sample) {
+        double[] values = new double[samples.steps()];
+        Arrays.setAll(values, t -> scaling.invert(samples.x()[samples.at(sample, t)]));
+        return values;
+    }
+
+    /** The numbers 1, 2, 3 and so on, as people count samples, of some indices. */
+    static double[] numbers(int[] indices) {
+        return Arrays.stream(indices).mapToDouble(i -> i + 1).toArray();
+    }
+
+    static double[] pick(double[] values, int[] indices) {
+        return Arrays.stream(indices).mapToDouble(i -> values[i]).toArray();
+    }
+
+    static double[] together(double[]... lines) {
+        return Arrays.stream(lines).flatMapToDouble(Arrays::stream).toArray();
+    }
+}
