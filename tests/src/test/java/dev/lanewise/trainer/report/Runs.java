@@ -4,6 +4,7 @@ import dev.lanewise.trainer.config.ConfigFile;
 import dev.lanewise.trainer.config.Settings;
 import dev.lanewise.trainer.data.Samples;
 import dev.lanewise.trainer.data.Scaling;
+import dev.lanewise.trainer.results.Ending;
 import dev.lanewise.trainer.results.Environment;
 import dev.lanewise.trainer.results.KernelUsed;
 import dev.lanewise.trainer.results.RunResult;
@@ -50,13 +51,14 @@ final class Runs {
 
     static RunResult result(Predictions test, Optional<Scaling> scaling, Settings settings, EpochRecord... epochs) {
         return new RunResult(
+                Ending.COMPLETED,
                 0.25,
                 test,
                 scaling,
                 "0123456789abcdef",
                 new KernelUsed("simd-256", "auto", "fastest <here>", 2),
                 List.of(epochs),
-                settings.toMap(),
+                settings,
                 new Environment("25 (Maker)", "Linux", "A & B", 8),
                 Map.of("training_seconds", 1.5, "total_seconds", 2.0));
     }

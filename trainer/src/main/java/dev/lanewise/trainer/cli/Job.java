@@ -15,19 +15,20 @@ import dev.lanewise.trainer.model.SequenceModel;
 import dev.lanewise.trainer.model.WeightsHash;
 import dev.lanewise.trainer.random.Purpose;
 import dev.lanewise.trainer.random.RandomStream;
+import dev.lanewise.trainer.results.Ending;
 import dev.lanewise.trainer.results.Environment;
 import dev.lanewise.trainer.results.KernelUsed;
 import dev.lanewise.trainer.results.RunResult;
 import dev.lanewise.trainer.training.EpochRecord;
 import dev.lanewise.trainer.training.MemoryNeed;
-import dev.lanewise.trainer.training.Predictions;
 import dev.lanewise.trainer.training.Trainer;
+import dev.lanewise.trainer.training.TrainingException;
+import dev.lanewise.trainer.training.Watcher;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,13 +40,16 @@ final class Job {
 
     private final Settings settings;
     private final Config config;
+    private final Interruption interruption;
+    private final List<EpochRecord> epochs = new ArrayList<>();
     private final long start = System.nanoTime();
     private final Map<String, Double> seconds = new LinkedHashMap<>();
     private long lap = start;
 
-    Job(Settings settings, Config config) {
+    Job(Settings settings, Config config, Interruption interruption) {
         this.settings = settings;
         this.config = config;
+        this.interruption = interruption;
     }
 
     RunResult run() {
@@ -93,18 +97,17 @@ final class Job {
     private RunResult train(Choice choice, Dataset data, Team team) {
         SequenceModel model = newModel(choice);
         Trainer trainer = new Trainer(model, data, config, team);
-        List<EpochRecord> epochs = new ArrayList<>();
-        Consumer<EpochRecord> progress = epochs::add;
-        trainer.run(progress.andThen(this::logEpoch), () -> false);
+        Ending ending = run(trainer, data.training().count());
         lap("training_seconds");
-        double trainLoss = trainer.predict(data.training()).errors().meanSquared();
-        Predictions test = trainer.predict(data.test());
+        double trainLoss =
+                ending.isWhole() ? trainer.predict(data.training()).errors().meanSquared() : Double.NaN;
         String hash = WeightsHash.sha256(model.parameters());
         lap("evaluation_seconds");
         seconds.put("total_seconds", (lap - start) / SECOND);
         return new RunResult(
+                ending,
                 trainLoss,
-                test,
+                trainer.lastTest(),
                 data.scaling(),
                 hash,
                 new KernelUsed(
@@ -113,9 +116,31 @@ final class Job {
                         choice.reason(),
                         team.threads()),
                 epochs,
-                settings.toMap(),
+                settings,
                 Environment.here(),
                 seconds);
+    }
+
+    private Ending run(Trainer trainer, int samples) {
+        long total = (long) samples * config.training().epochs();
+        try (Progress progress = new Progress(total)) {
+            trainer.run(new Watcher() {
+                @Override
+                public void epoch(EpochRecord record) {
+                    epochs.add(record);
+                    LOG.info(Progress.line(record, config.training().epochs()));
+                }
+
+                @Override
+                public boolean batch(long done, double loss) {
+                    progress.batch(done, loss);
+                    return !interruption.isRequested();
+                }
+            });
+            return epochs.size() == config.training().epochs() ? Ending.COMPLETED : Ending.interrupted();
+        } catch (TrainingException e) {
+            return Ending.failed(e.getMessage());
+        }
     }
 
     private SequenceModel newModel(Choice choice) {
@@ -144,18 +169,6 @@ final class Job {
                 samples.count(),
                 data.test().count(),
                 samples.steps());
-    }
-
-    private void logEpoch(EpochRecord record) {
-        int epochs = config.training().epochs();
-        LOG.info(String.format(
-                Locale.ROOT,
-                "epoch %" + Integer.toString(epochs).length() + "d/%d  training loss %.6f  test loss %.6f  %.3f s",
-                record.epoch(),
-                epochs,
-                record.trainLoss(),
-                record.testLoss(),
-                record.seconds()));
     }
 
     private void lap(String name) {

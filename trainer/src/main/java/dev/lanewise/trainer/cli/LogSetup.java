@@ -68,7 +68,7 @@ final class LogSetup {
 
     private static ConsoleAppender<ILoggingEvent> console(LoggerContext context) {
         ConsoleAppender<ILoggingEvent> console = new ConsoleAppender<>();
-        start(console, context, LINE);
+        start(console, context, Terminal.isThere() ? Terminal.CLEAR_LINE + LINE : LINE);
         return console;
     }
 

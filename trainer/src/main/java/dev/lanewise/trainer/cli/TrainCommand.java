@@ -8,13 +8,9 @@ import dev.lanewise.trainer.config.Overrides;
 import dev.lanewise.trainer.config.Setting;
 import dev.lanewise.trainer.config.Settings;
 import dev.lanewise.trainer.report.About;
-import dev.lanewise.trainer.report.Report;
 import dev.lanewise.trainer.results.Build;
-import dev.lanewise.trainer.results.OutputFile;
 import dev.lanewise.trainer.results.RunResult;
-import dev.lanewise.trainer.training.TrainingException;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
@@ -119,16 +115,14 @@ final class TrainCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try {
-            train();
-            return Program.DONE;
+            return train();
         } catch (InputException e) {
             return fail(Program.WRONG_USE, e.getMessage());
-        } catch (TrainingException e) {
-            return fail(Program.FAILED, "Training stopped: " + e.getMessage() + ".");
         } catch (OutOfMemoryError e) {
+            long megabytes = Runtime.getRuntime().maxMemory() >> 20;
             return failUnexpectedly(
-                    "The job needs more memory than Java's heap of "
-                            + (Runtime.getRuntime().maxMemory() >> 20) + " MB has; start Java with a larger -Xmx",
+                    "The job needs more memory than Java's heap of " + megabytes
+                            + " MB has; start Java with a larger -Xmx",
                     e);
         } catch (IOException e) {
             return failUnexpectedly("The results can't be written", e);
@@ -137,33 +131,36 @@ final class TrainCommand implements Callable<Integer> {
         }
     }
 
-    private void train() throws IOException {
+    private int train() throws IOException {
         ConfigFile file = ConfigFile.find(configPath);
         List<Setting> overrides = overrides(file);
         Settings settings = file.settings().with(overrides);
         Config config = ConfigReader.read(settings, file.folder());
-        OutputFile results = output == null ? null : OutputFile.at(output, "--output");
-        OutputFile page = report == null ? null : OutputFile.at(report, "--report");
+        Outputs outputs = Outputs.at(output, report);
         Optional<String> logProblem = LogSetup.apply(config.logging());
         hasLogFile = config.logging().file() != null && logProblem.isEmpty();
         Logger answers = LoggerFactory.getLogger(LogSetup.ANSWERS);
         answers.info("configuration: {}{}", file.describe(), describe(overrides, settings));
         logProblem.ifPresent(answers::warn);
-        RunResult result = new Job(settings, config).run();
-        result.summary().forEach(answers::info);
-        if (results != null) {
-            results.write(result.toJson().getBytes(StandardCharsets.UTF_8));
-            answers.info("results: {}", output);
+        try (Interruption interruption = new Interruption()) {
+            RunResult result = new Job(settings, config, interruption).run();
+            result.summary().forEach(answers::info);
+            outputs.write(result, about(file)).forEach(answers::info);
+            return switch (result.ending().status()) {
+                case COMPLETED -> Program.DONE;
+                case INTERRUPTED -> Program.FAILED; // the signal's own code goes over this one
+                case FAILED ->
+                    fail(Program.FAILED, "Training stopped: " + result.ending().reason() + ".");
+            };
         }
-        if (page != null) {
-            About about = new About(
-                    Build.HERE.describe(),
-                    StartCommand.of(spec.root().commandLine().getParseResult().originalArgs()),
-                    file.describe(),
-                    ZonedDateTime.now());
-            page.write(Report.html(result, settings, about).getBytes(StandardCharsets.UTF_8));
-            answers.info("report: {}", report);
-        }
+    }
+
+    private About about(ConfigFile file) {
+        return new About(
+                Build.HERE.describe(),
+                StartCommand.of(spec.root().commandLine().getParseResult().originalArgs()),
+                file.describe(),
+                ZonedDateTime.now());
     }
 
     private static String describe(List<Setting> overrides, Settings settings) {

@@ -65,6 +65,16 @@ public final class ModelWorkspace {
         return dPredictions;
     }
 
+    /**
+     * The workspace of an LSTM layer, as its last pass left it.
+     *
+     * @param layer number of the layer, from 0
+     * @return the workspace
+     */
+    public LstmWorkspace layer(int layer) {
+        return layers[layer];
+    }
+
     LstmWorkspace top() {
         return layers[layers.length - 1];
     }

@@ -14,10 +14,21 @@ import java.nio.file.StandardOpenOption;
 /** A file that a run leaves behind, written whole or not at all: first beside its place, then moved there in one go. */
 public final class OutputFile {
 
+    private final Path path;
     private final Path target;
 
-    private OutputFile(Path target) {
+    private OutputFile(Path path, Path target) {
+        this.path = path;
         this.target = target;
+    }
+
+    /**
+     * Where it stands.
+     *
+     * @return the path as the user gave it
+     */
+    public Path path() {
+        return path;
     }
 
     /**
@@ -40,7 +51,7 @@ public final class OutputFile {
             if (!Files.isDirectory(target.getParent())) {
                 throw cannot(file, option, "there is no folder " + target.getParent());
             }
-            OutputFile output = new OutputFile(target);
+            OutputFile output = new OutputFile(file, target);
             Files.delete(Files.createFile(output.temporary()));
             return output;
         } catch (IOException e) {

@@ -1,5 +1,6 @@
 package dev.lanewise.trainer.results;
 
+import dev.lanewise.trainer.config.Settings;
 import dev.lanewise.trainer.data.Scaling;
 import dev.lanewise.trainer.training.EpochRecord;
 import dev.lanewise.trainer.training.Errors;
@@ -17,31 +18,42 @@ import tools.jackson.jr.ob.JSON;
 /**
  * All figures of a run.
  *
- * @param trainLoss mean squared error of the final weights over the training set
- * @param test what the final weights predict for the test set
+ * @param ending how the run ended
+ * @param trainLoss mean squared error of the final weights over the training set; NaN if the run ended early
+ * @param test what the weights predicted for the test set after the last whole epoch; NaN if there was none
  * @param scaling how to get to the series' unit; empty where samples have no unit
  * @param weightsSha256 hash of the final weights
  * @param kernel what computed the run
  * @param epochs how the training went
- * @param config the configuration, as resolved
+ * @param settings the configuration, as resolved
  * @param environment where the run took place
  * @param seconds time of each part of the run, by name
  */
 public record RunResult(
+        Ending ending,
         double trainLoss,
         Predictions test,
         Optional<Scaling> scaling,
         String weightsSha256,
         KernelUsed kernel,
         List<EpochRecord> epochs,
-        Map<String, Map<String, Object>> config,
+        Settings settings,
         Environment environment,
         Map<String, Double> seconds) {
 
     /**
+     * The configuration.
+     *
+     * @return sections of keys
+     */
+    public Map<String, Map<String, Object>> config() {
+        return settings.toMap();
+    }
+
+    /**
      * The model's loss.
      *
-     * @return mean squared error of the final weights over the test set
+     * @return mean squared error over the test set after the last whole epoch
      */
     public double testLoss() {
         return test.errors().meanSquared();
@@ -90,7 +102,15 @@ public record RunResult(
      */
     public List<String> summary() {
         List<String> lines = new ArrayList<>();
-        lines.add(line("training loss", trainLoss, ""));
+        if (!ending.isWhole()) {
+            lines.add("stopped after " + epochs.size() + (epochs.size() == 1 ? " whole epoch" : " whole epochs"));
+            if (epochs.isEmpty()) {
+                return lines;
+            }
+        }
+        if (ending.isWhole()) {
+            lines.add(line("training loss", trainLoss, ""));
+        }
         lines.add(line("test loss", testLoss(), ""));
         lines.add(line("persistence", baselineTestLoss(), "  (test loss if the last value stayed)"));
         lines.add(String.format(Locale.ROOT, "%-15s%.4f  (1 - test loss / persistence)", "skill", skill()));
@@ -109,7 +129,10 @@ public record RunResult(
      * @return {@link #toMap()} as JSON
      */
     public String toJson() {
-        return JSON.std.with(new DefaultPrettyPrinter()).asString(toMap()) + "\n";
+        return JSON.std
+                        .with(JSON.Feature.WRITE_NULL_PROPERTIES)
+                        .with(new DefaultPrettyPrinter())
+                        .asString(toMap()) + "\n";
     }
 
     /**
@@ -121,6 +144,10 @@ public record RunResult(
         Map<String, Object> map = new LinkedHashMap<>();
         Errors errors = test.errors();
         Errors baseline = baseline().errors();
+        map.put("status", ending.status().name().toLowerCase(Locale.ROOT));
+        if (!ending.isWhole()) {
+            map.put("reason", ending.reason());
+        }
         map.put("train_loss", finite(trainLoss));
         map.put("test_loss", finite(errors.meanSquared()));
         map.put("baseline_test_loss", finite(baseline.meanSquared()));
@@ -133,9 +160,16 @@ public record RunResult(
         map.put("weights_sha256", weightsSha256);
         map.put("kernel", kernelMap());
         map.put("epochs", epochs.stream().map(RunResult::epochMap).toList());
-        map.put("config", config);
+        map.put("config", config());
+        map.put("origins", origins());
         map.put("environment", environmentMap());
         map.put("timing", seconds);
+        return map;
+    }
+
+    private Map<String, Object> origins() {
+        Map<String, Object> map = new LinkedHashMap<>();
+        settings.origins().forEach((key, origin) -> map.put(key, origin.toString()));
         return map;
     }
 
@@ -159,6 +193,8 @@ public record RunResult(
 
     private Map<String, Object> environmentMap() {
         Map<String, Object> map = new LinkedHashMap<>();
+        map.put("lanewise", Build.HERE.version());
+        map.put("commit", Build.HERE.commit());
         map.put("java", environment.java());
         map.put("os", environment.os());
         map.put("cpu", environment.cpu());

@@ -10,8 +10,7 @@ import dev.lanewise.trainer.model.ModelWorkspace;
 import dev.lanewise.trainer.model.SequenceModel;
 import dev.lanewise.trainer.random.Purpose;
 import dev.lanewise.trainer.random.RandomStream;
-import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
+import java.util.Arrays;
 
 /** The training loop: epochs of shuffled batches, each followed by a test. */
 public final class Trainer {
@@ -25,6 +24,7 @@ public final class Trainer {
     private final Batches batches;
     private final ModelWorkspace workspace;
     private final TrainingStep step;
+    private Predictions lastTest;
 
     /**
      * Prepares a training.
@@ -44,25 +44,41 @@ public final class Trainer {
                 ModelWorkspace.forTraining(model.shape(), data.training().steps(), batches.capacity());
         Optimiser optimiser = Optimisers.of(config.training(), model.shape().parameters());
         this.step = new TrainingStep(model, optimiser, config.training().clipNorm(), workspace, team);
+        float[] none = new float[data.test().y().length];
+        Arrays.fill(none, Float.NaN);
+        this.lastTest = new Predictions(data.test(), none);
     }
 
     /**
      * Trains as many epochs as the configuration says, or until it is told to stop.
      *
-     * @param progress told of each epoch as it ends
-     * @param stop asked after each batch; an epoch that is broken off isn't told of
-     * @throws TrainingException if the loss stops being a finite number
+     * @param watcher told of each epoch, and asked after each batch whether to go on
+     * @throws TrainingException if a loss is not a finite number
      */
-    public void run(Consumer<EpochRecord> progress, BooleanSupplier stop) {
+    public void run(Watcher watcher) {
         for (int epoch = 1; epoch <= config.training().epochs(); epoch++) {
             long start = System.nanoTime();
-            double trainLoss = trainEpoch(epoch, stop);
-            if (stop.getAsBoolean()) {
+            double trainLoss = trainEpoch(epoch, watcher);
+            if (Double.isNaN(trainLoss)) {
                 return;
             }
-            double testLoss = predict(data.test()).errors().meanSquared();
-            progress.accept(new EpochRecord(epoch, trainLoss, testLoss, (System.nanoTime() - start) / SECOND));
+            Predictions test = predict(data.test());
+            double testLoss = test.errors().meanSquared();
+            if (!Double.isFinite(testLoss)) {
+                throw diverged("test loss is no longer a finite number after epoch " + epoch, firstInTest());
+            }
+            lastTest = test;
+            watcher.epoch(new EpochRecord(epoch, trainLoss, testLoss, (System.nanoTime() - start) / SECOND));
         }
+    }
+
+    /**
+     * What was predicted at the end of the last whole epoch.
+     *
+     * @return predictions for the test samples; all NaN before there was an epoch
+     */
+    public Predictions lastTest() {
+        return lastTest;
     }
 
     /**
@@ -75,20 +91,56 @@ public final class Trainer {
         return Evaluation.predict(model, samples, batches.capacity(), workspace, team);
     }
 
-    private double trainEpoch(int epoch, BooleanSupplier stop) {
+    /** The mean loss; NaN if the watcher ended it. */
+    private double trainEpoch(int epoch, Watcher watcher) {
         Samples samples = data.training();
         Sequence x = Sequence.dense(batches.x(), batches.capacity(), samples.inputs());
         batches.shuffle(new RandomStream(config.data().seed(), Purpose.SHUFFLE, epoch));
         double sum = 0;
-        for (int i = 0; i < batches.count() && !stop.getAsBoolean(); i++) {
+        long done = (epoch - 1L) * samples.count();
+        long values = 0;
+        for (int i = 0; i < batches.count(); i++) {
             batches.load(i);
-            sum = step.run(x, batches.y(), samples.steps(), batches.rows(i), sum);
+            int rows = batches.rows(i);
+            sum = step.run(x, batches.y(), samples.steps(), rows, sum);
             if (!Double.isFinite(sum)) {
-                throw new TrainingException("the training loss is no longer a finite number in epoch " + epoch
-                        + ", batch " + (i + 1)
-                        + "; try a smaller training.learning_rate, or set training.clip_norm (1, say)");
+                throw diverged(
+                        "training loss is no longer a finite number in epoch " + epoch + ", batch " + (i + 1),
+                        FirstNonFinite.in(model, workspace, x, samples.steps(), rows));
+            }
+            values += (long) rows * samples.outputs();
+            done += rows;
+            if (!watcher.batch(done, sum / values)) {
+                return Double.NaN;
             }
         }
-        return sum / ((double) samples.count() * samples.outputs());
+        return sum / values;
+    }
+
+    /** The first tensor that is not finite in the first batch of the test that has one. */
+    private String firstInTest() {
+        Samples samples = data.test();
+        Batches tests = new Batches(samples, batches.capacity());
+        Sequence x = Sequence.dense(tests.x(), tests.capacity(), samples.inputs());
+        int i = 0;
+        double sum = 0;
+        while (Double.isFinite(sum) && i < tests.count()) {
+            tests.load(i);
+            model.forward(x, samples.steps(), tests.rows(i), workspace, team);
+            sum = MeanSquaredError.addSquares(
+                    workspace.predictions(), tests.y(), tests.rows(i) * samples.outputs(), sum);
+            i++;
+        }
+        return FirstNonFinite.in(model, workspace, x, samples.steps(), tests.rows(i - 1));
+    }
+
+    private TrainingException diverged(String where, String first) {
+        double clipNorm = config.training().clipNorm();
+        return new TrainingException("the " + where + "; the first number that went wrong: " + first
+                + "; try a smaller training.learning_rate (now "
+                + config.training().learningRate() + "), or "
+                + (clipNorm > 0
+                        ? "a smaller training.clip_norm (now " + clipNorm + ")"
+                        : "set training.clip_norm to 1"));
     }
 }

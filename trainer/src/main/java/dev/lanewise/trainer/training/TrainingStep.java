@@ -36,7 +36,8 @@ public final class TrainingStep {
     }
 
     /**
-     * Learns from a batch: forward, loss, backward, clipping, update, packing.
+     * Learns from a batch: forward, loss, backward, clipping, update, packing. Ends after the loss if that is not
+     * finite, and leaves the model and the workspace as they are then.
      *
      * @param x inputs, {@code [steps][rows][I]}
      * @param targets what follows, {@code [rows][O]}
@@ -49,6 +50,9 @@ public final class TrainingStep {
         int values = rows * model.shape().outputs();
         model.forward(x, steps, rows, workspace, team);
         double newSum = MeanSquaredError.addSquares(workspace.predictions(), targets, values, sum);
+        if (!Double.isFinite(newSum)) {
+            return newSum;
+        }
         MeanSquaredError.gradient(workspace.predictions(), targets, values, workspace.dPredictions());
         Arrays.fill(gradient, 0f);
         model.backward(x, rows, workspace, gradient, team);

@@ -1,0 +1,62 @@
+package dev.lanewise.trainer.cli;
+
+import dev.lanewise.trainer.config.InputException;
+import dev.lanewise.trainer.report.About;
+import dev.lanewise.trainer.report.Report;
+import dev.lanewise.trainer.results.OutputFile;
+import dev.lanewise.trainer.results.RunResult;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The files that a run leaves behind, as far as they were asked for. */
+final class Outputs {
+
+    private final Optional<OutputFile> results;
+    private final Optional<OutputFile> report;
+
+    private Outputs(Optional<OutputFile> results, Optional<OutputFile> report) {
+        this.results = results;
+        this.report = report;
+    }
+
+    /**
+     * Checks, before the run, that they can be written.
+     *
+     * @param results argument of {@code --output}, or null
+     * @param report argument of {@code --report}, or null
+     * @throws InputException if one can't
+     */
+    static Outputs at(Path results, Path report) {
+        return new Outputs(file(results, "--output"), file(report, "--report"));
+    }
+
+    private static Optional<OutputFile> file(Path path, String option) {
+        return Optional.ofNullable(path).map(there -> OutputFile.at(there, option));
+    }
+
+    /**
+     * Writes them.
+     *
+     * @return a line for each that says where it is
+     */
+    List<String> write(RunResult result, About about) throws IOException {
+        List<String> lines = new ArrayList<>();
+        write(results, "results", result.toJson(), lines);
+        if (report.isPresent()) {
+            write(report, "report", Report.html(result, result.settings(), about), lines);
+        }
+        return lines;
+    }
+
+    private static void write(Optional<OutputFile> file, String name, String text, List<String> lines)
+            throws IOException {
+        if (file.isPresent()) {
+            file.get().write(text.getBytes(StandardCharsets.UTF_8));
+            lines.add(name + ": " + file.get().path());
+        }
+    }
+}

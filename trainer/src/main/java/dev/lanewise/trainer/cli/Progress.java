@@ -1,0 +1,74 @@
+package dev.lanewise.trainer.cli;
+
+import dev.lanewise.trainer.training.EpochRecord;
+import java.util.Locale;
+import me.tongfei.progressbar.DelegatingProgressBarConsumer;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+
+/**
+ * Shows how far a training is. On a terminal a bar stands below the lines of the epochs, with the loss so far, samples a
+ * second and the time left; elsewhere there is nothing but those lines.
+ */
+final class Progress implements AutoCloseable {
+
+    private static final int PERIOD_MILLIS = 100;
+    private static final long MILLI = 1_000_000;
+
+    private final ProgressBar bar;
+    private long nextMessage = System.nanoTime();
+
+    /**
+     * Starts to show it.
+     *
+     * @param samples how many there are to learn from, in all epochs
+     */
+    Progress(long samples) {
+        this.bar = Terminal.isThere() ? newBar(samples) : null;
+    }
+
+    private static ProgressBar newBar(long samples) {
+        return new ProgressBarBuilder()
+                .setInitialMax(samples)
+                .setStyle(ProgressBarStyle.ASCII)
+                .setUpdateIntervalMillis(PERIOD_MILLIS)
+                .setUnit(" samples", 1)
+                .showSpeed()
+                .setConsumer(new DelegatingProgressBarConsumer(Terminal::overwrite, Terminal.width() - 1))
+                .build();
+    }
+
+    /** After a batch. */
+    void batch(long samples, double loss) {
+        if (bar != null) {
+            bar.stepTo(samples);
+            long now = System.nanoTime();
+            if (now - nextMessage >= 0) {
+                nextMessage = now + PERIOD_MILLIS * MILLI;
+                bar.setExtraMessage(String.format(Locale.ROOT, " loss %.6f", loss));
+            }
+        }
+    }
+
+    /** The line of an epoch. */
+    static String line(EpochRecord record, int epochs) {
+        return String.format(
+                Locale.ROOT,
+                "epoch %" + Integer.toString(epochs).length() + "d/%d  training loss %.6f  test loss %.6f  %.3f s",
+                record.epoch(),
+                epochs,
+                record.trainLoss(),
+                record.testLoss(),
+                record.seconds());
+    }
+
+    /** Takes the bar away. */
+    @Override
+    public void close() {
+        if (bar != null) {
+            bar.close();
+            Terminal.overwrite("");
+        }
+    }
+}
