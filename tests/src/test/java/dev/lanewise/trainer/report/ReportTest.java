@@ -146,6 +146,16 @@ class ReportTest {
         assertTrue(parsed(DEFAULTS, plain(10, 0.1f)).getTextContent().contains("ended before its first epoch"));
     }
 
+    @Test
+    void anInterruptedRunSaysSoAtTheTop() throws Exception {
+        String text = parsed(DEFAULTS, plain(10, 0.1f, Runs.epochs(7))).getTextContent();
+        assertTrue(text.contains("This run was interrupted after 7 of 20 epochs."), text);
+        assertFalse(text.contains("this very hash"), text);
+        text = parsed(DEFAULTS, plain(10, 0.1f, Runs.epochs(20))).getTextContent();
+        assertFalse(text.contains("interrupted"), text);
+        assertTrue(text.contains("this very hash"), text);
+    }
+
     private static Settings seriesNamed(String column) {
         return DEFAULTS.with(List.of(new Setting("data.column", column, false, Origin.of("test"))));
     }

@@ -21,6 +21,16 @@ class ScaleTest {
     }
 
     @Test
+    void aLinearAxisEndsAtATick() {
+        for (double most = 1; most < 1000; most += 0.5) {
+            Scale scale = Scale.linear(0, most);
+            List<Double> ticks = scale.ticks();
+            assertEquals(scale.most(), ticks.get(ticks.size() - 1), 1e-9 * most);
+            assertTrue(ticks.size() >= 4 && ticks.size() <= 8, ticks.toString());
+        }
+    }
+
+    @Test
     void ticksShowAsManyDigitsAsTellThemApart() {
         assertEquals(List.of("\u22120.10", "\u22120.05", "0", "0.05", "0.10"), labels(Scale.linear(-0.09, 0.08)));
         assertEquals(List.of("1000", "1001", "1002", "1003", "1004"), labels(Scale.linear(1000, 1004)));

@@ -15,7 +15,7 @@ record Bins(long first, double width, int[] counts) {
     private static final int MOST = 40;
 
     /**
-     * Counts all finite values, in about one and a half times as many bins as the square root of their number.
+     * Counts all finite values, in about twice as many bins as the cube root of their number (Rice's rule).
      *
      * @param values in any order
      */
@@ -23,7 +23,7 @@ record Bins(long first, double width, int[] counts) {
         double[] finite = Arrays.stream(values).filter(Double::isFinite).toArray();
         double least = Arrays.stream(finite).min().orElse(0);
         double most = Arrays.stream(finite).max().orElse(0);
-        int wanted = (int) Math.max(FEWEST, Math.min(MOST, 1.5 * Math.sqrt(finite.length)));
+        int wanted = (int) Math.max(FEWEST, Math.min(MOST, Math.ceil(2 * Math.cbrt(finite.length))));
         double width = Scale.exact(least, most).step(wanted);
         long first = (long) Math.floor(least / width);
         int[] counts = new int[(int) ((long) Math.floor(most / width) - first) + 1];

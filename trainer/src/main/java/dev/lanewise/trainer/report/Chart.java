@@ -13,6 +13,11 @@ final class Chart {
 
     private static final double STRETCHED = 1000;
 
+    /** Length of the line whose round ends make a dot: not every printer draws a line of no length. */
+    private static final double POINT = 0.1;
+
+    private static final double DASH = 8;
+
     private final Html html;
     private final Scale x;
     private final Scale y;
@@ -107,24 +112,35 @@ final class Chart {
         for (int i = 0; i < xs.length; i++) {
             boolean drawn = isDrawn(xs[i], ys[i]);
             if (drawn) {
-                path.append(pen ? 'L' : 'M').append(point(xs[i], ys[i]));
+                path.append(pen ? 'L' : 'M').append(point(x.at(xs[i]), y.at(ys[i])));
                 // A point alone would not be seen.
-                path.append(pen ? "" : "h0");
+                path.append(pen ? "" : "h" + plain(POINT));
             }
             pen = drawn;
         }
         return stretched("line " + style, path);
     }
 
-    /** Dots without lines, as many as you like. */
+    /** Round dots without lines, as many as you like. */
     Chart dots(String style, double[] xs, double[] ys) {
+        return marks("dots " + style, POINT, xs, ys);
+    }
+
+    /** Short dashes without lines, as many as you like. */
+    Chart dashes(String style, double[] xs, double[] ys) {
+        return marks("dashes " + style, DASH, xs, ys);
+    }
+
+    private Chart marks(String style, double length, double[] xs, double[] ys) {
         StringBuilder path = new StringBuilder();
+        double half = length / STRETCHED / 2;
         for (int i = 0; i < xs.length; i++) {
             if (isDrawn(xs[i], ys[i])) {
-                path.append('M').append(point(xs[i], ys[i])).append("h0");
+                path.append('M').append(point(x.at(xs[i]) - half, y.at(ys[i])));
+                path.append('h').append(plain(length));
             }
         }
-        return stretched("dots " + style, path);
+        return stretched(style, path);
     }
 
     /** Circles, each an element of its own: for few points. */
@@ -210,8 +226,8 @@ final class Chart {
         return Double.isFinite(x.at(valueX)) && Double.isFinite(y.at(valueY));
     }
 
-    private String point(double valueX, double valueY) {
-        return tenths(x.at(valueX) * STRETCHED) + " " + tenths(STRETCHED - y.at(valueY) * STRETCHED);
+    private static String point(double fromLeft, double fromBottom) {
+        return tenths(fromLeft * STRETCHED) + " " + tenths(STRETCHED - fromBottom * STRETCHED);
     }
 
     private String fromTop(double value) {

@@ -16,7 +16,12 @@ final class Legend {
     }
 
     Legend dot(String style, String text) {
-        start().empty("path", "class", "dots " + style, "d", "M14 6h0");
+        start().empty("path", "class", "dots " + style, "d", "M14 6h.1");
+        return end(text);
+    }
+
+    Legend dash(String style, String text) {
+        start().empty("path", "class", "dashes " + style, "d", "M12 6h4");
         return end(text);
     }
 

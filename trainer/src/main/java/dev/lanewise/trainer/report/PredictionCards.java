@@ -94,7 +94,7 @@ final class PredictionCards {
         html.card("scatter", "", "Predicted against true");
         new Legend(html)
                 .dot("model", "the model")
-                .dot("square persistence", "persistence")
+                .dash("persistence", "persistence")
                 .line("ideal", "a perfect prediction")
                 .close();
         int[] shown = Thinning.indices(BUCKETS, test.residuals());
@@ -107,7 +107,7 @@ final class PredictionCards {
         new Chart(html, new Chart.Caption("scatter-chart", title, range()), both, both, "tall")
                 .axes(false)
                 .straight("line ideal", both.least(), both.least(), both.most(), both.most())
-                .dots("square persistence", truth, persistence)
+                .dashes("persistence", truth, persistence)
                 .dots("model", truth, predicted)
                 .close();
         html.element("p", "true", "class", "axis x");

@@ -60,7 +60,7 @@ public final class Report {
         RunCards run = new RunCards(html, result, about);
         run.writeMachine();
         run.writeTiming();
-        run.writeRepeat();
+        run.writeRepeat(isComplete());
         html.close("main").close("body").close("html");
         return html.document();
     }
@@ -93,6 +93,11 @@ public final class Report {
         mark();
         html.text("Lanewise").close("p");
         html.element("h1", verdict());
+        if (!isComplete()) {
+            String done = result.epochs().size() + " of " + plannedEpochs() + " epochs";
+            html.open("p", "class", "note").element("strong", "This run was interrupted after " + done + ".");
+            html.text(" All figures are those of the weights at that point.").close();
+        }
         html.element("p", about.configuration() + ", " + TIME.format(about.finished()), "class", "when");
         tiles();
         int outputs = result.test().samples().outputs();
@@ -131,6 +136,14 @@ public final class Report {
                 + " test error than persistence";
     }
 
+    private boolean isComplete() {
+        return result.epochs().size() >= plannedEpochs();
+    }
+
+    private int plannedEpochs() {
+        return size(result.config().get("training"), "epochs");
+    }
+
     private void tiles() {
         html.open("ul", "class", "tiles");
         double unit = result.unit();
@@ -152,7 +165,7 @@ public final class Report {
         int epochs = result.epochs().size();
         tile(
                 "Training",
-                RunCards.seconds(result.seconds().getOrDefault("training_seconds", Double.NaN)),
+                RunCards.seconds(result.seconds().get("training_seconds")),
                 epochs
                         + (epochs == 1 ? " epoch, " : " epochs, ")
                         + result.kernel().name());

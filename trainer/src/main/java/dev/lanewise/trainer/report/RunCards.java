@@ -35,7 +35,7 @@ final class RunCards {
     }
 
     void writeTiming() {
-        double total = result.seconds().getOrDefault("total_seconds", 0.0);
+        double total = result.seconds().get("total_seconds");
         html.card("timing", "", "Time").open("table", "class", "numbers").open("tbody");
         for (Map.Entry<String, Double> part : result.seconds().entrySet()) {
             String name = part.getKey().replace("_seconds", "");
@@ -59,21 +59,28 @@ final class RunCards {
                     "An epoch, with its test, took " + seconds(epochs[epochs.length / 2])
                             + " (median), the first one "
                             + seconds(result.epochs().get(0).seconds())
-                            + ": Java compiles its hot code while it runs.");
+                            + ". Java compiles its hot code while it runs.");
         }
         html.close("section");
     }
 
-    void writeRepeat() {
+    /**
+     * How to get the same weights again.
+     *
+     * @param complete whether the run came to its end: where it is broken off is no part of a configuration
+     */
+    void writeRepeat(boolean complete) {
         html.card("repeat", "wide", "The same run again");
         html.element("p", "The command:");
         html.open("pre").element("code", about.command()).close("pre");
         html.element("p", "SHA-256 of the final weights:");
         html.open("pre").element("code", result.weightsSha256()).close("pre");
-        html.element(
-                "p",
-                "The same configuration and data give this very hash with every kernel, on every machine, lane"
-                        + " width, number of threads and JDK.");
+        if (complete) {
+            html.element(
+                    "p",
+                    "The same program, configuration and data give this very hash with every kernel, on every machine,"
+                            + " lane width, number of threads and JDK.");
+        }
         html.close("section");
     }
 

@@ -25,9 +25,14 @@ record Scale(double least, double most, boolean logarithmic) {
      * @param values what to span; values that are not finite don't count
      */
     static Scale linear(double... values) {
-        Range range = Range.of(values).widened();
-        double step = range.scale().step(TICKS);
-        return new Scale(Math.floor(range.least() / step) * step, Math.ceil(range.most() / step) * step, false);
+        Scale scale = Range.of(values).widened().scale();
+        double before = 0;
+        // Rounded to its ticks an axis may be so much longer that its ticks move further apart.
+        for (double step = scale.step(TICKS); step != before; step = scale.step(TICKS)) {
+            scale = new Scale(Math.floor(scale.least / step) * step, Math.ceil(scale.most / step) * step, false);
+            before = step;
+        }
+        return scale;
     }
 
     /** A linear axis that spans exactly these numbers, or a little more if they are the same. */
