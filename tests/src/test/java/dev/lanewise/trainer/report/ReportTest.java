@@ -147,12 +147,12 @@ class ReportTest {
     }
 
     @Test
-    void anInterruptedRunSaysSoAtTheTop() throws Exception {
+    void aRunThatEndedEarlySaysSoAtTheTop() throws Exception {
         String text = parsed(DEFAULTS, plain(10, 0.1f, Runs.epochs(7))).getTextContent();
-        assertTrue(text.contains("This run was interrupted after 7 of 20 epochs."), text);
+        assertTrue(text.contains("This run ended early, after 7 of 20 epochs."), text);
         assertFalse(text.contains("this very hash"), text);
         text = parsed(DEFAULTS, plain(10, 0.1f, Runs.epochs(20))).getTextContent();
-        assertFalse(text.contains("interrupted"), text);
+        assertFalse(text.contains("ended early"), text);
         assertTrue(text.contains("this very hash"), text);
     }
 

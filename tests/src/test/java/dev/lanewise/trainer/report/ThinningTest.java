@@ -36,6 +36,24 @@ class ThinningTest {
     }
 
     @Test
+    void aCloudKeepsItsDensityAndItsExtremes() {
+        double[] cloud = new double[48_000];
+        Arrays.setAll(cloud, i -> i % 24);
+        cloud[7] = -100;
+        cloud[47_000] = 100;
+        int[] indices = Thinning.cloud(1000, cloud);
+        assertTrue(indices.length >= 1000 && indices.length <= 1002, indices.length + " points");
+        assertTrue(Arrays.binarySearch(indices, 7) >= 0 && Arrays.binarySearch(indices, 47_000) >= 0);
+        // Each hour of the day is met about as often, although a stretch is two days long.
+        for (int hour = 0; hour < 24; hour++) {
+            int wanted = hour;
+            long met = Arrays.stream(indices).filter(i -> i % 24 == wanted).count();
+            assertTrue(met >= 36 && met <= 48, "hour " + hour + " is met " + met + " times");
+        }
+        assertArrayEquals(new int[] {0, 1, 2}, Thinning.cloud(1, new double[3]));
+    }
+
+    @Test
     void aValueThatIsNoNumberDoesNotHideAPeak() {
         double[] line = new double[100];
         line[50] = Double.NaN;

@@ -13,8 +13,11 @@ final class PredictionCards {
     private static final int CLOSE_UP = 100;
     private static final int MOST_TIPS = 200;
     private static final int BUCKETS = 300;
+    private static final int CLOUD = 1000;
     private static final int EXAMPLES = 6;
     private static final int EXAMPLE_BUCKETS = 40;
+
+    private static final String EXTREMES = "the lowest and the highest of every stretch";
 
     private final Html html;
     private final TestView test;
@@ -55,7 +58,7 @@ final class PredictionCards {
         chart.close();
         html.element("p", "test sample, in order of time", "class", "axis x");
         boolean closeUp = shown[0] > 0;
-        html.element("p", closeUp ? "Every one of these samples." : test.howMany(shown.length));
+        html.element("p", closeUp ? "Every one of these samples." : test.howMany(shown.length, EXTREMES));
     }
 
     private void apart(int[] shown) {
@@ -76,7 +79,7 @@ final class PredictionCards {
         chart.tips(xs, i -> tip(shown[i])).close();
         html.element("p", "test sample", "class", "axis x");
         String which = shown.length == test.count()
-                ? test.howMany(shown.length)
+                ? test.howMany(shown.length, "")
                 : "The first " + shown.length + " of " + Numbers.count(test.count()) + " test samples.";
         html.element("p", which + " They are independent of each other.");
     }
@@ -97,7 +100,7 @@ final class PredictionCards {
                 .dash("persistence", "persistence")
                 .line("ideal", "a perfect prediction")
                 .close();
-        int[] shown = Thinning.indices(BUCKETS, test.residuals());
+        int[] shown = Thinning.cloud(CLOUD, test.residuals());
         double[] truth = TestView.pick(test.truth(), shown);
         double[] predicted = TestView.pick(test.predicted(), shown);
         double[] persistence = TestView.pick(test.persistence(), shown);
@@ -111,7 +114,8 @@ final class PredictionCards {
                 .dots("model", truth, predicted)
                 .close();
         html.element("p", "true", "class", "axis x");
-        html.element("p", test.howMany(shown.length)).close("section");
+        html.element("p", test.howMany(shown.length, "one of every stretch, and the largest errors"))
+                .close("section");
     }
 
     /** A few samples, from the smallest error to the largest, each with the values that the model saw. */

@@ -95,8 +95,9 @@ public final class Report {
         html.element("h1", verdict());
         if (!isComplete()) {
             String done = result.epochs().size() + " of " + plannedEpochs() + " epochs";
-            html.open("p", "class", "note").element("strong", "This run was interrupted after " + done + ".");
-            html.text(" All figures are those of the weights at that point.").close();
+            html.open("p", "class", "note").element("strong", "This run ended early, after " + done + ".");
+            html.text(" Errors and predictions are those after the last whole epoch.")
+                    .close();
         }
         html.element("p", about.configuration() + ", " + TIME.format(about.finished()), "class", "when");
         tiles();

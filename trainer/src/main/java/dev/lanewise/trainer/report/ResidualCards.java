@@ -5,7 +5,7 @@ import dev.lanewise.trainer.training.Errors;
 /** The residuals (predicted less true): over the samples, and how often each size occurs. */
 final class ResidualCards {
 
-    private static final int BUCKETS = 500;
+    private static final int CLOUD = 1000;
 
     /** With fewer samples a bin, ticks would not be whole numbers. */
     private static final int FEW = 5;
@@ -29,7 +29,7 @@ final class ResidualCards {
                 .line("spread", "\u00b1 RMSE")
                 .close();
         html.element("p", "predicted \u2212 true", "class", "axis");
-        int[] shown = Thinning.indices(BUCKETS, test.residuals());
+        int[] shown = Thinning.cloud(CLOUD, test.residuals());
         double[] xs = TestView.numbers(shown);
         double[] residuals = TestView.pick(test.residuals(), shown);
         String description = "RMSE " + Numbers.of(rmse) + ", mean " + Numbers.of(mean) + ".";
@@ -47,7 +47,8 @@ final class ResidualCards {
         }
         chart.dots("model", xs, residuals).close();
         html.element("p", "test sample", "class", "axis x");
-        html.element("p", test.howMany(shown.length)).close("section");
+        html.element("p", test.howMany(shown.length, "one of every stretch, and the largest errors"))
+                .close("section");
     }
 
     void writeHistogram() {

@@ -55,12 +55,16 @@ record TestView(
         return Arrays.stream(residuals).filter(Double::isFinite).count();
     }
 
-    /** A sentence on how many samples a chart shows, and how they were chosen. */
-    String howMany(int shown) {
+    /**
+     * A sentence on how many samples a chart shows.
+     *
+     * @param shown how many
+     * @param which how they were chosen, if they are not all
+     */
+    String howMany(int shown, String which) {
         String chosen = shown == count()
                 ? (shown == 1 ? "The only test sample." : "All " + Numbers.count(shown) + " test samples.")
-                : Numbers.count(shown) + " of " + Numbers.count(count())
-                        + " test samples: the lowest and the highest of every stretch.";
+                : Numbers.count(shown) + " of " + Numbers.count(count()) + " test samples: " + which + ".";
         long missing = count() - drawable();
         return missing == 0
                 ? chosen

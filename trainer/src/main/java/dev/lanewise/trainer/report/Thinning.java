@@ -2,14 +2,18 @@ package dev.lanewise.trainer.report;
 
 import java.util.Arrays;
 
-/** Chooses which points of a long line to draw, so that the line looks the same: no peak is lost. */
+/** Chooses which of many points to draw, so that the picture stays the same. */
 final class Thinning {
+
+    /** Its multiples fill the numbers from 0 to 1 most evenly. */
+    private static final double GOLDEN_RATIO = 0.6180339887498949;
 
     private Thinning() {}
 
     /**
-     * The points to draw: the first and the last, and of each of {@code buckets} stretches of equal length the lowest
-     * and the highest of every line. All points if they are few enough. Values that are not finite don't count.
+     * The points of long lines to draw, so that no peak is lost: the first and the last, and of each of {@code buckets}
+     * stretches of equal length the lowest and the highest of every line. All points if they are few enough. Values
+     * that are not finite don't count.
      *
      * @param buckets how many stretches, at least 1
      * @param lines values of lines that share their points, all of one length
@@ -32,6 +36,30 @@ final class Thinning {
                 chosen[size++] = extreme(line, from, to, -1);
             }
         }
+        return Arrays.stream(chosen).sorted().distinct().toArray();
+    }
+
+    /**
+     * The points of a cloud to draw, so that it is as dense here and there as it was: one of each of {@code most}
+     * stretches of equal length, at another place in each, as an even pace may be that of the data; and the lowest and
+     * the highest of all. All points if they are few enough.
+     *
+     * @param most how many stretches
+     * @param values of the points
+     * @return indices, ascending, each once
+     */
+    static int[] cloud(int most, double[] values) {
+        int count = values.length;
+        if (count <= most + 2) {
+            return all(count);
+        }
+        int[] chosen = new int[most + 2];
+        for (int i = 0; i < most; i++) {
+            double place = i * GOLDEN_RATIO % 1;
+            chosen[i] = (int) ((i + place) / most * count);
+        }
+        chosen[most] = extreme(values, 0, count, 1);
+        chosen[most + 1] = extreme(values, 0, count, -1);
         return Arrays.stream(chosen).sorted().distinct().toArray();
     }
 
