@@ -47,7 +47,7 @@ class DefaultJobTest {
         Files.writeString(folder.resolve("config.yaml"), "training: {epochs: 2}\nkernel: {mode: scalar, threads: 2}");
         Outcome outcome = new TrainerJar(folder).run("--output", "results.json", "--seed", "7");
         assertEquals(0, outcome.exitCode(), outcome.err());
-        assertEquals("config.yaml", outcome.value("configuration:"));
+        assertEquals("config.yaml, data.random_seed 7 (option --seed)", outcome.value("configuration:"));
         Map<String, Object> results = JSON.std.mapFrom(Files.readString(folder.resolve("results.json")));
         assertEquals(
                 List.of(
