@@ -51,6 +51,7 @@ class DefaultJobTest {
         Map<String, Object> results = JSON.std.mapFrom(Files.readString(folder.resolve("results.json")));
         assertEquals(
                 List.of(
+                        "status",
                         "train_loss",
                         "test_loss",
                         "baseline_test_loss",
@@ -64,9 +65,18 @@ class DefaultJobTest {
                         "kernel",
                         "epochs",
                         "config",
+                        "origins",
                         "environment",
                         "timing"),
                 List.copyOf(results.keySet()));
+        assertEquals("completed", results.get("status"));
+        assertEquals(
+                Map.of(
+                        "data.random_seed", "option --seed",
+                        "training.epochs", "config.yaml, line 1, column 12",
+                        "kernel.mode", "config.yaml, line 2, column 10",
+                        "kernel.threads", "config.yaml, line 2, column 24"),
+                results.get("origins"));
         double testLoss = number(results, "test_loss");
         assertEquals(1 - testLoss / number(results, "baseline_test_loss"), number(results, "skill"));
         assertEquals(Math.sqrt(testLoss), number(results, "test_rmse"));

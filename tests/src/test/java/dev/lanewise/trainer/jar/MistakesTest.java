@@ -1,15 +1,17 @@
 package dev.lanewise.trainer.jar;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lanewise.trainer.jar.TrainerJar.Outcome;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.jr.ob.JSON;
 
 /** A user's mistake ends with exit code 2 and one sentence; a failure with exit code 1, its details in the log. */
 @Tag("jar")
@@ -65,9 +67,16 @@ class MistakesTest {
         Files.writeString(folder.resolve("config.yaml"), "training: {learning_rate: 1e30, optimizer: sgd}\n");
         Outcome outcome = new TrainerJar(folder).run("--output", "results.json");
         assertEquals(1, outcome.exitCode());
-        assertTrue(outcome.err().startsWith("Training stopped: the training loss is no longer a finite number"));
+        assertTrue(
+                outcome.err()
+                        .startsWith("Training stopped: the training loss is no longer a finite number in epoch 1,"),
+                outcome.err());
+        assertTrue(outcome.err().contains("the weight lstm.weight_ih_l0[0] is NaN"), outcome.err());
         assertTrue(outcome.err().contains("training.learning_rate"), outcome.err());
-        assertFalse(Files.exists(folder.resolve("results.json")));
+        Map<String, Object> results = JSON.std.mapFrom(Files.readString(folder.resolve("results.json")));
+        assertEquals("failed", results.get("status"));
+        assertTrue(outcome.err().contains((String) results.get("reason")), outcome.err());
+        assertNull(results.get("test_loss"));
     }
 
     @Test

@@ -8,8 +8,8 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 
 /**
- * Shows how far a training is. On a terminal a bar stands below the lines of the epochs, with the loss so far, samples a
- * second and the time left; elsewhere there is nothing but those lines.
+ * Shows how far a training is. On a terminal a bar stands below the lines of the epochs, with the loss so far, samples
+ * a second and the time left; elsewhere there is nothing but those lines.
  */
 final class Progress implements AutoCloseable {
 

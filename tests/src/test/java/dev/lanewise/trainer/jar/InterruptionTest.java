@@ -1,0 +1,73 @@
+package dev.lanewise.trainer.jar;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.jr.ob.JSON;
+
+/** Who ends a run keeps what it has learned so far, and is told where. */
+@Tag("jar")
+@DisabledOnOs(OS.WINDOWS) // its processes can't be told to end, only ended
+class InterruptionTest {
+
+    @TempDir
+    private Path folder;
+
+    @ParameterizedTest
+    @CsvSource({"INT, 130, auto", "TERM, 143, auto", "INT, 130, scalar", "TERM, 143, scalar"})
+    void theResultsSoFarAreKept(String signal, int exitCode, String mode) throws Exception {
+        TrainerJar jar = new TrainerJar(folder);
+        Process run = jar.start(
+                "--set",
+                "training.epochs=1000000",
+                "--set",
+                "data.n_train=50",
+                "--set",
+                "kernel.mode=" + mode,
+                "--output",
+                "results.json",
+                "--report",
+                "report.html");
+        awaitEpoch(jar, run);
+        new ProcessBuilder("kill", "-" + signal, Long.toString(run.pid()))
+                .start()
+                .waitFor();
+        assertTrue(run.waitFor(30, TimeUnit.SECONDS));
+        String out = Files.readString(jar.out());
+        assertEquals(exitCode, run.exitValue(), out);
+        assertTrue(out.lines().anyMatch(line -> line.startsWith("stopped after ")), out);
+        assertTrue(out.contains("results: results.json") && out.contains("report: report.html"), out);
+
+        Map<String, Object> results = JSON.std.mapFrom(Files.readString(folder.resolve("results.json")));
+        assertEquals("interrupted", results.get("status"));
+        assertFalse(((List<?>) results.get("epochs")).isEmpty());
+        assertEquals(((Map<?, ?>) last((List<?>) results.get("epochs"))).get("test_loss"), results.get("test_loss"));
+        assertTrue(Files.readString(folder.resolve("report.html")).contains("</html>"));
+    }
+
+    private static Object last(List<?> list) {
+        return list.get(list.size() - 1);
+    }
+
+    private static void awaitEpoch(TrainerJar jar, Process run) throws Exception {
+        for (int tenths = 0; tenths < 600 && run.isAlive(); tenths++) {
+            if (Files.readString(jar.out()).contains("epoch ")) {
+                return;
+            }
+            Thread.sleep(100);
+        }
+        throw new AssertionError("no epoch ended:\n" + Files.readString(jar.out()));
+    }
+}
