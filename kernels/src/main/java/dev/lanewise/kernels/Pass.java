@@ -12,6 +12,9 @@ import java.util.Arrays;
  *
  * <p>Rows of a batch are independent through the whole sequence: each member of the team takes its rows through all
  * steps without a barrier. The weight gradient is split over its own rows k, never over the sum.
+ *
+ * <p>The matrix products are methods of their own so that benchmarks can measure each as it is: they take the arguments
+ * of the workspace's last call.
  */
 final class Pass implements Team.Work {
 
@@ -95,8 +98,13 @@ final class Pass implements Team.Work {
 
     /** F1 of one block: the bias, then a chain over the inputs, then over the previous hidden units. */
     private void preActivations(int t, int block, int from, int to) {
+        inputProduct(t, block, from, to);
+        hiddenProduct(t, block, from, to);
+    }
+
+    /** The bias and {@code W_ih x_t} of one block. */
+    void inputProduct(int t, int block, int from, int to) {
         Panels panels = weights.panels;
-        int gates = ws.gatesAt(block, t, from);
         variant.product(
                 x.data(),
                 x.at(t, from),
@@ -105,12 +113,17 @@ final class Pass implements Team.Work {
                 panels.at(block, 1),
                 panels.size,
                 ws.gates,
-                gates,
+                ws.gatesAt(block, t, from),
                 GATE_ROW,
                 to - from,
                 panels.inputs,
                 GATES,
                 true);
+    }
+
+    /** Adds {@code W_hh h_{t-1}} of one block. */
+    void hiddenProduct(int t, int block, int from, int to) {
+        Panels panels = weights.panels;
         variant.product(
                 ws.hidden,
                 ws.stateAt(t, from),
@@ -119,7 +132,7 @@ final class Pass implements Team.Work {
                 panels.at(block, 1 + panels.inputs),
                 panels.size,
                 ws.gates,
-                gates,
+                ws.gatesAt(block, t, from),
                 GATE_ROW,
                 to - from,
                 panels.hidden,
@@ -139,17 +152,7 @@ final class Pass implements Team.Work {
             if (dx != null) {
                 inputGradient(t, from, to); // B8
             }
-            startHiddenGradient(t - 1, from, to);
-            gateRowsProduct(
-                    t,
-                    weights.hiddenColumns,
-                    0,
-                    ws.shape.blocks(), // B7
-                    ws.dHidden,
-                    ws.stateAt(0, from),
-                    ws.unitRow,
-                    from,
-                    to);
+            hiddenGradient(t, from, to); // B7
         }
     }
 
@@ -175,8 +178,15 @@ final class Pass implements Team.Work {
         }
     }
 
+    /** B7, for the hidden state before step t. */
+    void hiddenGradient(int t, int from, int to) {
+        startHiddenGradient(t - 1, from, to);
+        gateRowsProduct(
+                t, weights.hiddenColumns, 0, ws.shape.blocks(), ws.dHidden, ws.stateAt(0, from), ws.unitRow, from, to);
+    }
+
     /** B8: whole blocks go straight to the caller's array, a partly filled last block by way of the workspace. */
-    private void inputGradient(int t, int from, int to) {
+    void inputGradient(int t, int from, int to) {
         int inputs = ws.shape.inputs();
         int whole = inputs / BLOCK;
         int tail = inputs % BLOCK;
@@ -235,7 +245,7 @@ final class Pass implements Team.Work {
     }
 
     /** B9 for the rows {@code from <= k < to} of the panels: the bias, then inputs, then hidden units. */
-    private void weightGradient(int from, int to) {
+    void weightGradient(int from, int to) {
         int firstHidden = 1 + ws.shape.inputs();
         boolean gapless = ws.rows == ws.shape.batch();
         boolean inputGapless = gapless && x.stepStride() == ws.rows * x.rowStride();
