@@ -1,5 +1,7 @@
 package dev.lanewise.benchmarks;
 
+import dev.lanewise.kernels.Machine;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -11,8 +13,8 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * How every benchmark is measured unless the command line says otherwise: two JVMs that have the Vector API, each with
- * 2.5 seconds of warm-up and 2.5 seconds of measurement, so that the default selection ends within 10 minutes.
+ * How every benchmark is measured unless a {@link Selection} or the command line says otherwise: two JVMs that have the
+ * Vector API, each with 2.5 seconds of warm-up and 2.5 seconds of measurement.
  *
  * <p>Each suite adds {@code @CompilerControl(DONT_INLINE)}, which is not inherited: JMH would else have the benchmark
  * inlined into its loop, twice, where C2 reaches its limit of nodes in the midst of vector code and boxes the rest.
@@ -22,10 +24,13 @@ import org.openjdk.jmh.annotations.Warmup;
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 @Fork(
         value = 2,
-        jvmArgsPrepend = {"--add-modules", "jdk.incubator.vector"})
+        jvmArgsPrepend = {"--add-modules", Machine.VECTOR_MODULE})
 @Warmup(iterations = 5, time = 500, timeUnit = TimeUnit.MILLISECONDS)
 @Measurement(iterations = 5, time = 500, timeUnit = TimeUnit.MILLISECONDS)
 public abstract class BenchmarkDefaults {
+
+    /** The flags of {@link Fork} above. */
+    static final List<String> MODULE = List.of("--add-modules", Machine.VECTOR_MODULE);
 
     /** For subclasses. */
     protected BenchmarkDefaults() {}

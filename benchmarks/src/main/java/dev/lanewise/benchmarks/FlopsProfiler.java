@@ -1,7 +1,9 @@
 package dev.lanewise.benchmarks;
 
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.infra.BenchmarkParams;
 import org.openjdk.jmh.infra.IterationParams;
@@ -15,6 +17,9 @@ public final class FlopsProfiler implements InternalProfiler {
 
     /** The metric's name. */
     static final String METRIC = "gflops";
+
+    /** The modes whose score is the time of one call. */
+    private static final Set<Mode> TIMES = EnumSet.of(Mode.AverageTime, Mode.SingleShotTime);
 
     @Override
     public String getDescription() {
@@ -31,7 +36,7 @@ public final class FlopsProfiler implements InternalProfiler {
             BenchmarkParams benchmark, IterationParams iteration, IterationResult result) {
         Computes computes = computes(benchmark.getBenchmark());
         boolean failed = result.getRawPrimaryResults().isEmpty(); // JMH reports why once we are back
-        if (failed || computes == null || benchmark.getMode() != Mode.AverageTime) {
+        if (failed || computes == null || !TIMES.contains(benchmark.getMode())) {
             return List.of();
         }
         String shape = benchmark.getParam("shape");

@@ -3,25 +3,22 @@ package dev.lanewise.benchmarks;
 import dev.lanewise.kernels.LstmKernel;
 import dev.lanewise.kernels.LstmShape;
 import dev.lanewise.kernels.LstmWorkspace;
-import dev.lanewise.kernels.PackedLstm;
 import dev.lanewise.kernels.Sequence;
 import dev.lanewise.kernels.Team;
 import dev.lanewise.trainer.training.Sgd;
 import java.util.Arrays;
-import java.util.Random;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.CompilerControl;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.TearDown;
 
-/** One layer's whole passes on one thread, with a gradient for each step's output, as a layer below another gets it. */
+/** One layer's whole passes, with a gradient for each step's output, as a layer below another gets it. */
 @CompilerControl(CompilerControl.Mode.DONT_INLINE)
 public class LstmBenchmark extends BenchmarkDefaults {
 
     /** So small that the weights stay where they are, however many steps are measured. */
     static final float LEARNING_RATE = 1e-8f;
-
-    private static final long SEED = 42;
 
     /** See {@link Variant}. */
     @Param({Variant.SCALAR, Variant.SIMD})
@@ -31,47 +28,28 @@ public class LstmBenchmark extends BenchmarkDefaults {
     @Param({Shape.S1, Shape.S3})
     public String shape;
 
-    LstmShape sizes;
-    float[] parameters;
-    float[] dParameters;
-    Sequence x;
-    Sequence dx;
-    LstmWorkspace workspace;
+    /** Threads that share each call's work. */
+    @Param("1")
+    public int threads;
+
+    Layer layer;
     private LstmKernel kernel;
-    private PackedLstm weights;
-    private final Team team = new Team(1);
+    private Team team;
     private final Sgd sgd = new Sgd(LEARNING_RATE);
 
-    /** Draws the parameters, the input and the gradient from above, and does what {@link #backward} starts from. */
+    /** Draws the layer and does what {@link #backward} starts from. */
     @Setup
     public void setUp() {
         kernel = Variant.kernel(variant);
-        sizes = Shape.parse(shape).sizes();
-        Random random = new Random(SEED);
-        parameters = uniform(random, sizes.parameters(), (float) (1 / Math.sqrt(sizes.hidden())));
-        dParameters = new float[parameters.length];
-        int inputs = sizes.steps() * sizes.batch() * sizes.inputs();
-        x = Sequence.dense(uniform(random, inputs, 1f), sizes.batch(), sizes.inputs());
-        dx = Sequence.dense(new float[inputs], sizes.batch(), sizes.inputs());
-        workspace = LstmWorkspace.forTraining(sizes);
-        Sequence dOutput = workspace.outputGradient();
-        for (int t = 0; t < sizes.steps(); t++) {
-            for (int b = 0; b < sizes.batch(); b++) {
-                System.arraycopy(
-                        uniform(random, sizes.hidden(), 1f), 0, dOutput.data(), dOutput.at(t, b), sizes.hidden());
-            }
-        }
-        weights = new PackedLstm(sizes.inputs(), sizes.hidden());
-        weights.pack(parameters, 0);
+        team = new Team(threads);
+        layer = Layer.drawn(Shape.parse(shape).sizes());
         forward();
     }
 
-    private static float[] uniform(Random random, int length, float scale) {
-        float[] values = new float[length];
-        for (int k = 0; k < length; k++) {
-            values[k] = scale * (2 * random.nextFloat() - 1);
-        }
-        return values;
+    /** Ends the team's threads. */
+    @TearDown
+    public void tearDown() {
+        team.close();
     }
 
     /**
@@ -82,8 +60,9 @@ public class LstmBenchmark extends BenchmarkDefaults {
     @Benchmark
     @Computes(Work.FORWARD)
     public LstmWorkspace forward() {
-        kernel.forward(weights, x, sizes.steps(), sizes.batch(), workspace, team);
-        return workspace;
+        LstmShape sizes = layer.sizes();
+        kernel.forward(layer.weights(), layer.x(), sizes.steps(), sizes.batch(), layer.workspace(), team);
+        return layer.workspace();
     }
 
     /**
@@ -95,10 +74,19 @@ public class LstmBenchmark extends BenchmarkDefaults {
     @Benchmark
     @Computes(Work.BACKWARD)
     public float[] backward() {
+        LstmWorkspace workspace = layer.workspace();
         clear(workspace.hiddenGradient());
         clear(workspace.cellGradient());
-        kernel.backward(weights, x, workspace.outputGradient(), workspace, dParameters, 0, dx, team);
-        return dParameters;
+        kernel.backward(
+                layer.weights(),
+                layer.x(),
+                workspace.outputGradient(),
+                workspace,
+                layer.dParameters(),
+                0,
+                layer.dx(),
+                team);
+        return layer.dParameters();
     }
 
     /** These views are the whole of their arrays. */
@@ -114,11 +102,11 @@ public class LstmBenchmark extends BenchmarkDefaults {
     @Benchmark
     @Computes(Work.TRAINING)
     public float[] train() {
-        weights.pack(parameters, 0);
+        layer.weights().pack(layer.parameters(), 0);
         forward();
-        Arrays.fill(dParameters, 0f);
+        Arrays.fill(layer.dParameters(), 0f);
         backward();
-        sgd.update(parameters, dParameters);
-        return parameters;
+        sgd.update(layer.parameters(), layer.dParameters());
+        return layer.parameters();
     }
 }

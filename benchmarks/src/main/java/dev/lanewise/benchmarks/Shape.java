@@ -31,13 +31,24 @@ public record Shape(String name, LstmShape sizes) {
     /** The largest: its weights pass every cache of one core. */
     public static final String S6 = "S6:I1024-H1024-T25-B128";
 
-    private static final List<String> STANDARD = List.of(S1, S2, S3, S4, S5, S6);
+    /** One step of one row, as a stream of values asks for: the default job's layer. */
+    public static final String H32 = "H32:I1-H32-T1-B1";
+
+    /** One step of one row of a middling layer. */
+    public static final String H128 = "H128:I1-H128-T1-B1";
+
+    /** One step of one row of a large layer. */
+    public static final String H512 = "H512:I1-H512-T1-B1";
+
+    /** All that have a name. */
+    static final List<String> STANDARD = List.of(S1, S2, S3, S4, S5, S6, H32, H128, H512);
+
     private static final Pattern FORM = Pattern.compile("(\\w+):I(\\d{1,9})-H(\\d{1,9})-T(\\d{1,9})-B(\\d{1,9})");
 
     /**
      * Reads a shape.
      *
-     * @param text a shape in full, or the name alone of S1 to S6
+     * @param text a shape in full, or the name alone of one above, such as S1
      * @return the shape
      * @throws IllegalArgumentException if it is neither
      */
@@ -48,8 +59,8 @@ public record Shape(String name, LstmShape sizes) {
                 .orElse(text);
         Matcher matcher = FORM.matcher(full);
         if (!matcher.matches()) {
-            throw new IllegalArgumentException(
-                    "a shape is written like " + S1 + ", or is one of the names S1 to S6, but this one is " + text);
+            throw new IllegalArgumentException("a shape is written like " + S1
+                    + ", or is one of the names S1 to S6, H32, H128 and H512, but this one" + " is " + text);
         }
         return new Shape(
                 matcher.group(1),

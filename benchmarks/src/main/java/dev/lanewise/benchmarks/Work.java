@@ -1,5 +1,6 @@
 package dev.lanewise.benchmarks;
 
+import dev.lanewise.kernels.FmaPeakBenchmark;
 import dev.lanewise.kernels.LstmShape;
 
 /**
@@ -11,11 +12,27 @@ import dev.lanewise.kernels.LstmShape;
  */
 public enum Work {
 
-    /** F2 to F4 of one step: 22 operations for a sigmoid, 24 for a tanh, 4 for F3 and F4. */
+    /** A sigmoid of each unit and row. */
+    SIGMOID {
+        @Override
+        public long flops(LstmShape shape) {
+            return SIGMOID_OPERATIONS * cells(shape);
+        }
+    },
+
+    /** A tanh of each unit and row. */
+    TANH {
+        @Override
+        public long flops(LstmShape shape) {
+            return TANH_OPERATIONS * cells(shape);
+        }
+    },
+
+    /** F2 to F4 of one step: three sigmoids, two tanh, and 4 operations for F3 and F4. */
     GATE_FORWARD {
         @Override
         public long flops(LstmShape shape) {
-            return (3 * 22 + 2 * 24 + 4) * cells(shape);
+            return (3 * SIGMOID_OPERATIONS + 2 * TANH_OPERATIONS + 4) * cells(shape);
         }
     },
 
@@ -27,11 +44,43 @@ public enum Work {
         }
     },
 
+    /** The inputs' part of one step's F1, and as much for B8: the gradient of the step's input. */
+    INPUT_PRODUCT {
+        @Override
+        public long flops(LstmShape shape) {
+            return 2 * 4 * cells(shape) * shape.inputs();
+        }
+    },
+
+    /** The hidden units' part of one step's F1, and as much for B7: the gradient of the hidden state before it. */
+    HIDDEN_PRODUCT {
+        @Override
+        public long flops(LstmShape shape) {
+            return 2 * 4 * cells(shape) * shape.hidden();
+        }
+    },
+
+    /** F1 of one step. */
+    STEP {
+        @Override
+        public long flops(LstmShape shape) {
+            return INPUT_PRODUCT.flops(shape) + HIDDEN_PRODUCT.flops(shape);
+        }
+    },
+
     /** F1 of all steps. */
     FORWARD {
         @Override
         public long flops(LstmShape shape) {
-            return 2 * 4 * cells(shape) * shape.steps() * (shape.inputs() + shape.hidden());
+            return shape.steps() * STEP.flops(shape);
+        }
+    },
+
+    /** B9 of all steps, the sums of the bias left out: as much as {@link #FORWARD}. */
+    WEIGHT_GRADIENT {
+        @Override
+        public long flops(LstmShape shape) {
+            return FORWARD.flops(shape);
         }
     },
 
@@ -55,9 +104,12 @@ public enum Work {
     FMA_PEAK {
         @Override
         public long flops(LstmShape shape) {
-            return 2L * FmaPeakBenchmark.CHAINS * FmaPeakBenchmark.FMAS;
+            return FmaPeakBenchmark.FLOPS;
         }
     };
+
+    private static final int SIGMOID_OPERATIONS = 22;
+    private static final int TANH_OPERATIONS = 24;
 
     /**
      * The operations of one invocation.

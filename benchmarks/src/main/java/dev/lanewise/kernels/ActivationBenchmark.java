@@ -19,7 +19,8 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * Nanoseconds for 16 values of the forms of sigmoid and tanh that the numeric contract chose from, on arrays that fit
- * the first-level cache. {@link ActivationAccuracy} has their errors.
+ * the first-level cache. {@link ActivationAccuracy} has their errors, {@link GateBenchmark} what the variants have in
+ * their place.
  */
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @Warmup(iterations = 5, time = 300, timeUnit = TimeUnit.MILLISECONDS)

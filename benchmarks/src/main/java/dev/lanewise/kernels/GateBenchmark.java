@@ -6,22 +6,26 @@ import dev.lanewise.benchmarks.Shape;
 import dev.lanewise.benchmarks.Variant;
 import dev.lanewise.benchmarks.Work;
 import java.util.Random;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorSpecies;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.CompilerControl;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Setup;
 
 /**
- * The gate math of one step, all rows and blocks, by the kernels' own primitives; hence this class stands in their
- * package (the benchmarks run on the class path, where a package may lie in two modules).
+ * The gate math of one step, all rows and blocks, by the kernels' own primitives, and its two activations by
+ * themselves; hence this class stands in their package (the benchmarks run on the class path, where a package may lie
+ * in two modules).
  *
- * <p>Both methods overwrite what they read, so that values differ from call to call. They soon settle at numbers of
+ * <p>The gates' methods overwrite what they read, so that values differ from call to call. They soon settle at numbers of
  * ordinary size, and the time doesn't depend on them.
  */
 @CompilerControl(CompilerControl.Mode.DONT_INLINE)
 public class GateBenchmark extends BenchmarkDefaults {
 
     private static final long SEED = 42;
+    private static final VectorSpecies<Float> S = SimdSpecies.SPECIES;
 
     /** See {@link Variant}. */
     @Param({Variant.SCALAR, Variant.SIMD})
@@ -32,7 +36,10 @@ public class GateBenchmark extends BenchmarkDefaults {
     public String shape;
 
     LstmWorkspace workspace;
+    float[] arguments;
+    private float[] values;
     private Primitives primitives;
+    private boolean simd;
 
     /** Draws the pre-activations, the cells before the step and the gradients after it. */
     @Setup
@@ -46,6 +53,12 @@ public class GateBenchmark extends BenchmarkDefaults {
         fill(workspace.cellTanh, random);
         fill(workspace.dHidden, random);
         fill(workspace.dCell, random);
+        simd = variant.equals(Variant.SIMD);
+        arguments = new float[sizes.batch() * sizes.paddedHidden()];
+        values = new float[arguments.length];
+        for (int k = 0; k < arguments.length; k++) {
+            arguments[k] = (float) (3 * random.nextGaussian()); // as pre-activations are
+        }
     }
 
     private static void fill(float[] values, Random random) {
@@ -80,5 +93,45 @@ public class GateBenchmark extends BenchmarkDefaults {
             primitives.gateBackward(workspace, 0, block, 0, workspace.shape.batch());
         }
         return workspace.dGates;
+    }
+
+    /**
+     * The sigmoid of one number for each unit and row.
+     *
+     * @return the sigmoids
+     */
+    @Benchmark
+    @Computes(Work.SIGMOID)
+    public float[] sigmoid() {
+        if (simd) {
+            for (int j = 0; j < arguments.length; j += S.length()) {
+                SimdGates.sigmoid(FloatVector.fromArray(S, arguments, j)).intoArray(values, j);
+            }
+        } else {
+            for (int j = 0; j < arguments.length; j++) {
+                values[j] = Activations.sigmoid(arguments[j]);
+            }
+        }
+        return values;
+    }
+
+    /**
+     * The tanh of one number for each unit and row.
+     *
+     * @return the tanh
+     */
+    @Benchmark
+    @Computes(Work.TANH)
+    public float[] tanh() {
+        if (simd) {
+            for (int j = 0; j < arguments.length; j += S.length()) {
+                SimdGates.tanh(FloatVector.fromArray(S, arguments, j)).intoArray(values, j);
+            }
+        } else {
+            for (int j = 0; j < arguments.length; j++) {
+                values[j] = Activations.tanh(arguments[j]);
+            }
+        }
+        return values;
     }
 }

@@ -8,7 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lanewise.kernels.Kernels;
 import dev.lanewise.kernels.LstmShape;
+import dev.lanewise.kernels.PackedLstm;
 import dev.lanewise.kernels.Sequence;
+import dev.lanewise.kernels.Team;
 import dev.lanewise.oracle.ErrorBounds;
 import dev.lanewise.oracle.OracleLstm;
 import dev.lanewise.oracle.OracleShape;
@@ -19,7 +21,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.openjdk.jmh.annotations.Param;
 
 /** The bodies of the benchmarks compute what they say: each runs once, on a small shape, against the oracle. */
 class BenchmarkBodyTest {
@@ -33,23 +34,20 @@ class BenchmarkBodyTest {
                 .toList();
     }
 
-    @Test
-    void everyVariantIsMeasured() throws NoSuchFieldException {
-        for (Class<?> suite : List.of(LstmBenchmark.class, FmaPeakBenchmark.class)) {
-            String[] measured =
-                    suite.getField("variant").getAnnotation(Param.class).value();
-            assertEquals(variants(), List.of(measured), suite.getSimpleName());
-        }
-    }
-
     @ParameterizedTest
     @MethodSource("variants")
     void forward(String variant) {
         LstmBenchmark benchmark = benchmark(variant);
-        Arrays.fill(benchmark.workspace.output().data(), 0f); // what the set-up left
+        Arrays.fill(benchmark.layer.workspace().output().data(), 0f); // what the set-up left
         benchmark.forward();
-        Expected expected = Expected.of(benchmark, Reals.of(benchmark.parameters));
-        expected.pass.output().assertHolds("output", dense(benchmark.sizes, benchmark.workspace.output()));
+        Expected expected = Expected.of(benchmark, Reals.of(benchmark.layer.parameters()));
+        expected.pass
+                .output()
+                .assertHolds(
+                        "output",
+                        dense(
+                                benchmark.layer.sizes(),
+                                benchmark.layer.workspace().output()));
     }
 
     @ParameterizedTest
@@ -57,9 +55,9 @@ class BenchmarkBodyTest {
     void backward(String variant) {
         LstmBenchmark benchmark = benchmark(variant);
         benchmark.backward();
-        Expected expected = Expected.of(benchmark, Reals.of(benchmark.parameters));
-        expected.gradients.parameters().assertHolds("dParameters", benchmark.dParameters);
-        expected.gradients.x().assertHolds("dx", benchmark.dx.data());
+        Expected expected = Expected.of(benchmark, Reals.of(benchmark.layer.parameters()));
+        expected.gradients.parameters().assertHolds("dParameters", benchmark.layer.dParameters());
+        expected.gradients.x().assertHolds("dx", benchmark.layer.dx().data());
     }
 
     @ParameterizedTest
@@ -67,33 +65,99 @@ class BenchmarkBodyTest {
     void backwardMayBeRepeated(String variant) {
         LstmBenchmark benchmark = benchmark(variant);
         benchmark.backward();
-        float[] dx = benchmark.dx.data().clone();
+        float[] dx = benchmark.layer.dx().data().clone();
         benchmark.backward();
-        assertArrayEquals(dx, benchmark.dx.data());
+        assertArrayEquals(dx, benchmark.layer.dx().data());
     }
 
     @ParameterizedTest
     @MethodSource("variants")
     void train(String variant) {
         LstmBenchmark benchmark = benchmark(variant);
-        float[] before = benchmark.parameters.clone();
-        Arrays.fill(benchmark.dParameters, 1f); // a training step begins with a gradient of its own
+        float[] before = benchmark.layer.parameters().clone();
+        Arrays.fill(benchmark.layer.dParameters(), 1f); // a training step begins with a gradient of its own
         benchmark.train();
         Expected expected = Expected.of(benchmark, Reals.of(before));
-        expected.gradients.parameters().assertHolds("dParameters", benchmark.dParameters);
+        expected.gradients.parameters().assertHolds("dParameters", benchmark.layer.dParameters());
         for (int k = 0; k < before.length; k++) {
-            float updated = Math.fma(-LstmBenchmark.LEARNING_RATE, benchmark.dParameters[k], before[k]);
-            assertEquals(updated, benchmark.parameters[k], "parameter " + k);
+            float updated =
+                    Math.fma(-LstmBenchmark.LEARNING_RATE, benchmark.layer.dParameters()[k], before[k]);
+            assertEquals(updated, benchmark.layer.parameters()[k], "parameter " + k);
         }
     }
 
     @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void aTeamDoesTheSame(int threads) {
+        LstmBenchmark benchmark = benchmark("scalar", threads);
+        benchmark.train();
+        LstmBenchmark alone = benchmark("scalar", 1);
+        alone.train();
+        assertArrayEquals(alone.layer.dParameters(), benchmark.layer.dParameters());
+        benchmark.tearDown();
+        var e = assertThrows(IllegalStateException.class, benchmark::forward);
+        assertTrue(e.getMessage().contains("closed"), e.getMessage());
+    }
+
+    /** Two streaming steps are a forward pass of two steps with the same input at both. */
+    @ParameterizedTest
     @MethodSource("variants")
-    void fmaPeak(String variant) {
-        FmaPeakBenchmark benchmark = new FmaPeakBenchmark();
+    void step(String variant) {
+        StreamingBenchmark benchmark = new StreamingBenchmark();
         benchmark.variant = variant;
+        benchmark.shape = "small:I3-H17-T1-B2";
         benchmark.setUp();
-        assertEquals(2f * FmaPeakBenchmark.CHAINS, benchmark.fmaPeak(), "every chain ends at 2, its fixed point");
+        benchmark.step();
+        Sequence hidden = benchmark.step().hidden();
+
+        LstmShape sizes = benchmark.layer.sizes();
+        var lstm = new ErrorBounds(
+                new OracleShape(sizes.inputs(), sizes.hidden(), 2, sizes.batch()),
+                Reals.of(benchmark.layer.parameters()));
+        double[] x = Reals.of(benchmark.layer.x().data());
+        double[] twice = Arrays.copyOf(x, 2 * x.length);
+        System.arraycopy(x, 0, twice, x.length, x.length);
+        lstm.forward(twice, null, null).finalHidden().assertHolds("hidden", dense(sizes, hidden));
+    }
+
+    @Test
+    void updates() {
+        UpdateBenchmark benchmark = updateBenchmark();
+        float[] gradient = benchmark.layer.dParameters();
+        float[] before = benchmark.layer.parameters().clone();
+        float[] bySgd = benchmark.sgd().clone();
+        float[] byAdam = updateBenchmark().adam();
+        for (int k = 0; k < before.length; k++) {
+            assertEquals(Math.fma(-LstmBenchmark.LEARNING_RATE, gradient[k], before[k]), bySgd[k]);
+            double first = before[k] - LstmBenchmark.LEARNING_RATE * Math.signum(gradient[k]); // of Adam, in theory
+            assertEquals(first, byAdam[k], Math.ulp(before[k]) + 1e-3 * LstmBenchmark.LEARNING_RATE, "Adam " + k);
+        }
+    }
+
+    /** A pass with freshly packed weights gives what one with newly made ones gives. */
+    @Test
+    void pack() {
+        UpdateBenchmark benchmark = updateBenchmark();
+        Arrays.fill(benchmark.layer.parameters(), 0.25f);
+        PackedLstm packed = benchmark.pack();
+        PackedLstm fresh = new PackedLstm(packed.inputs(), packed.hidden());
+        fresh.pack(benchmark.layer.parameters(), 0);
+        assertArrayEquals(output(fresh, benchmark.layer), output(packed, benchmark.layer));
+    }
+
+    private static float[] output(PackedLstm weights, Layer layer) {
+        LstmShape sizes = layer.sizes();
+        try (Team team = new Team(1)) {
+            Kernels.scalar().forward(weights, layer.x(), sizes.steps(), sizes.batch(), layer.workspace(), team);
+        }
+        return dense(sizes, layer.workspace().output());
+    }
+
+    private static UpdateBenchmark updateBenchmark() {
+        UpdateBenchmark benchmark = new UpdateBenchmark();
+        benchmark.shape = SMALL;
+        benchmark.setUp();
+        return benchmark;
     }
 
     @Test
@@ -103,6 +167,10 @@ class BenchmarkBodyTest {
         assertEquals(forward, Work.FORWARD.flops(s1));
         assertEquals(2 * forward, Work.BACKWARD.flops(s1));
         assertEquals(3 * forward, Work.TRAINING.flops(s1));
+        assertEquals(forward, Work.WEIGHT_GRADIENT.flops(s1));
+        assertEquals(forward / 20, Work.STEP.flops(s1));
+        assertEquals(2L * 32 * (4 * 32), Work.INPUT_PRODUCT.flops(s1));
+        assertEquals(2L * 32 * (4 * 32) * 32, Work.HIDDEN_PRODUCT.flops(s1));
         assertEquals(
                 3L * 2 * 25 * 128 * 4096 * 2048,
                 Work.TRAINING.flops(Shape.parse("S6").sizes()));
@@ -115,10 +183,10 @@ class BenchmarkBodyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {Shape.S1, Shape.S2, Shape.S3, Shape.S4, Shape.S5, Shape.S6})
+    @ValueSource(strings = {Shape.S1, Shape.S2, Shape.S3, Shape.S4, Shape.S5, Shape.S6, Shape.H32, Shape.H512})
     void aShapeHasItsTextAndItsName(String text) {
         assertEquals(text, Shape.parse(text).toString());
-        assertEquals(text, Shape.parse(text.substring(0, 2)).toString());
+        assertEquals(text, Shape.parse(text.substring(0, text.indexOf(':'))).toString());
     }
 
     @ParameterizedTest
@@ -129,8 +197,13 @@ class BenchmarkBodyTest {
     }
 
     private static LstmBenchmark benchmark(String variant) {
+        return benchmark(variant, 1);
+    }
+
+    private static LstmBenchmark benchmark(String variant, int threads) {
         LstmBenchmark benchmark = new LstmBenchmark();
         benchmark.variant = variant;
+        benchmark.threads = threads;
         benchmark.shape = SMALL;
         benchmark.setUp();
         return benchmark;
@@ -152,11 +225,11 @@ class BenchmarkBodyTest {
     private record Expected(ErrorBounds.Forward pass, ErrorBounds.Gradients gradients) {
 
         static Expected of(LstmBenchmark benchmark, double[] parameters) {
-            LstmShape sizes = benchmark.sizes;
+            LstmShape sizes = benchmark.layer.sizes();
             var shape = new OracleShape(sizes.inputs(), sizes.hidden(), sizes.steps(), sizes.batch());
             var lstm = new ErrorBounds(shape, parameters);
-            ErrorBounds.Forward pass = lstm.forward(Reals.of(benchmark.x.data()), null, null);
-            double[] dOutput = Reals.of(dense(sizes, benchmark.workspace.outputGradient()));
+            ErrorBounds.Forward pass = lstm.forward(Reals.of(benchmark.layer.x().data()), null, null);
+            double[] dOutput = Reals.of(dense(sizes, benchmark.layer.workspace().outputGradient()));
             var upstream = ErrorBounds.Upstream.exact(new OracleLstm.Upstream(dOutput, null, null));
             return new Expected(pass, lstm.backward(pass, upstream));
         }

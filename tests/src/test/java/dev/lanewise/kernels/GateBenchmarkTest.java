@@ -15,8 +15,8 @@ import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.openjdk.jmh.annotations.Param;
 
 /** The bodies of the benchmarks in the kernels' package, each run once against the oracle or the function in double. */
 class GateBenchmarkTest {
@@ -26,15 +26,6 @@ class GateBenchmarkTest {
 
     /** The greatest error that {@link ActivationAccuracy} prints for a candidate is 3.0e-7, for every 509th float. */
     private static final double CANDIDATES_ERROR = 0x1p-21;
-
-    @Test
-    void everyVariantIsMeasured() throws NoSuchFieldException {
-        String[] measured = GateBenchmark.class
-                .getField("variant")
-                .getAnnotation(Param.class)
-                .value();
-        assertEquals(Kernels.runnable().size(), measured.length);
-    }
 
     /** The gate math is a step of an LSTM whose weights are zero and whose biases are the pre-activations. */
     @ParameterizedTest
@@ -72,23 +63,46 @@ class GateBenchmarkTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"scalar", "simd"})
+    void activationsOfTheVariants(String variant) {
+        GateBenchmark benchmark = new GateBenchmark();
+        benchmark.variant = variant;
+        benchmark.shape = "small:I1-H" + HIDDEN + "-T1-B" + ROWS;
+        benchmark.setUp();
+        assertComputes(benchmark.arguments, benchmark.sigmoid(), x -> 1 / (1 + Math.exp(-x)));
+        assertComputes(benchmark.arguments, benchmark.tanh(), Math::tanh);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"scalar,1", "simd,1", "scalar,2", "simd,2"})
+    void fmaPeak(String variant, int threads) {
+        FmaPeakBenchmark benchmark = new FmaPeakBenchmark();
+        benchmark.variant = variant;
+        benchmark.threads = threads;
+        benchmark.setUp();
+        float ends = 2f * FmaPeakBenchmark.CHAINS; // every chain ends at 2, its fixed point
+        assertEquals(threads * ends, benchmark.fmaPeak());
+        benchmark.tearDown();
+    }
+
     @Test
     void activations() {
         ActivationBenchmark benchmark = new ActivationBenchmark();
         benchmark.setUp();
         DoubleUnaryOperator sigmoid = x -> 1 / (1 + Math.exp(-x));
         DoubleUnaryOperator[] gates = {sigmoid, sigmoid, Math::tanh, sigmoid};
-        assertComputes(benchmark, benchmark.sigmoidKernels(), sigmoid);
-        assertComputes(benchmark, benchmark.sigmoidTwoSided(), sigmoid);
-        assertComputes(benchmark, benchmark.sigmoidRational(), sigmoid);
-        assertComputes(benchmark, benchmark.sigmoidLibrary(), sigmoid);
-        assertComputes(benchmark, benchmark.tanhKernels(), Math::tanh);
-        assertComputes(benchmark, benchmark.tanhTwoSided(), Math::tanh);
-        assertComputes(benchmark, benchmark.tanhRational(), Math::tanh);
-        assertComputes(benchmark, benchmark.tanhLibrary(), Math::tanh);
-        assertComputes(benchmark, benchmark.gatesKernels(), gates);
-        assertComputes(benchmark, benchmark.gatesSharedDivision(), gates);
-        assertComputes(benchmark, benchmark.gatesFourDivisions(), gates);
+        assertComputes(benchmark.x, benchmark.sigmoidKernels(), sigmoid);
+        assertComputes(benchmark.x, benchmark.sigmoidTwoSided(), sigmoid);
+        assertComputes(benchmark.x, benchmark.sigmoidRational(), sigmoid);
+        assertComputes(benchmark.x, benchmark.sigmoidLibrary(), sigmoid);
+        assertComputes(benchmark.x, benchmark.tanhKernels(), Math::tanh);
+        assertComputes(benchmark.x, benchmark.tanhTwoSided(), Math::tanh);
+        assertComputes(benchmark.x, benchmark.tanhRational(), Math::tanh);
+        assertComputes(benchmark.x, benchmark.tanhLibrary(), Math::tanh);
+        assertComputes(benchmark.x, benchmark.gatesKernels(), gates);
+        assertComputes(benchmark.x, benchmark.gatesSharedDivision(), gates);
+        assertComputes(benchmark.x, benchmark.gatesFourDivisions(), gates);
         float[] reciprocals = benchmark.divisionAlone();
         for (int k = 0; k < reciprocals.length; k++) {
             assertEquals(1 / benchmark.x[k], reciprocals[k]);
@@ -133,11 +147,10 @@ class GateBenchmarkTest {
     }
 
     /** Each group of 16 values is held against one function, in turn. */
-    private static void assertComputes(
-            ActivationBenchmark benchmark, float[] values, DoubleUnaryOperator... functions) {
+    private static void assertComputes(float[] x, float[] values, DoubleUnaryOperator... functions) {
         for (int k = 0; k < values.length; k++) {
             DoubleUnaryOperator function = functions[k / BLOCK % functions.length];
-            assertEquals(function.applyAsDouble(benchmark.x[k]), values[k], CANDIDATES_ERROR, "at " + benchmark.x[k]);
+            assertEquals(function.applyAsDouble(x[k]), values[k], CANDIDATES_ERROR, "at " + x[k]);
         }
         Arrays.fill(values, Float.NaN); // so that the next body can't pass by doing nothing
     }

@@ -1,2 +1,2 @@
-/** The goal {@code jmh:run}. Imports the JDK and Maven alone. */
+/** The goals {@code jmh:run} and {@code jmh:report}. Imports the JDK and Maven alone. */
 package dev.lanewise.jmh;

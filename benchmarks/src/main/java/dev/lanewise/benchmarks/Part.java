@@ -1,0 +1,66 @@
+package dev.lanewise.benchmarks;
+
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+
+import java.util.List;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
+import org.openjdk.jmh.runner.options.Options;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+
+/**
+ * A part of a selection: some benchmarks, each with every combination of some parameters' values.
+ *
+ * @param title what it measures
+ * @param suite the class of the benchmarks
+ * @param methods their names
+ * @param parameters values by the parameters' names, in pairs
+ * @param effort how long each is measured
+ */
+record Part(String title, Class<?> suite, List<String> methods, List<Parameter> parameters, Effort effort) {
+
+    /** A parameter and the values that it takes one after the other. */
+    record Parameter(String name, List<String> values) {
+
+        static Parameter of(String name, String... values) {
+            return new Parameter(name, List.of(values));
+        }
+    }
+
+    /** Benchmarks, each with its parameters, that this part measures. */
+    int measurements() {
+        int combinations = methods.size();
+        for (Parameter parameter : parameters) {
+            combinations *= parameter.values.size();
+        }
+        return combinations;
+    }
+
+    /** How long it takes, about, where no call is longer than an iteration. */
+    double seconds() {
+        return measurements() * effort.seconds();
+    }
+
+    /** What JMH is to do; whatever its command line says goes before the part's own effort. */
+    Options options(Options line) {
+        ChainedOptionsBuilder options = new OptionsBuilder()
+                .parent(line)
+                .include("^\\Q" + suite.getName() + ".\\E(" + String.join("|", methods) + ")$");
+        for (Parameter parameter : parameters) {
+            options.param(parameter.name, parameter.values.toArray(new String[0]));
+        }
+        if (line.getBenchModes().isEmpty()) {
+            options.mode(effort.mode());
+        }
+        options.forks(line.getForkCount().orElse(effort.forks()));
+        options.warmupIterations(line.getWarmupIterations().orElse(effort.warmups()));
+        options.measurementIterations(line.getMeasurementIterations().orElse(effort.iterations()));
+        if (effort.mode() == Mode.AverageTime) {
+            TimeValue time = new TimeValue(effort.millis(), MILLISECONDS);
+            options.warmupTime(line.getWarmupTime().orElse(time));
+            options.measurementTime(line.getMeasurementTime().orElse(time));
+        }
+        return options.build();
+    }
+}

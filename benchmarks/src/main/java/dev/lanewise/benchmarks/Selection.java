@@ -1,0 +1,132 @@
+package dev.lanewise.benchmarks;
+
+import static dev.lanewise.benchmarks.Variant.SCALAR;
+import static dev.lanewise.benchmarks.Variant.SIMD;
+
+import dev.lanewise.benchmarks.Part.Parameter;
+import dev.lanewise.kernels.FmaPeakBenchmark;
+import dev.lanewise.kernels.GateBenchmark;
+import dev.lanewise.kernels.ProductBenchmark;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/** What is measured when JMH's command line names neither benchmarks nor parameters. */
+enum Selection {
+
+    /** Both variants at two shapes, on one thread. */
+    QUICK {
+        @Override
+        List<Part> parts() {
+            Parameter shapes = Parameter.of(SHAPE, Shape.S1, Shape.S3);
+            Effort shortly = Effort.average(1, 3, 5, 200);
+            Effort longer = Effort.average(2, 3, 5, 300);
+            return List.of(
+                    new Part(PEAK, FmaPeakBenchmark.class, List.of("fmaPeak"), List.of(BOTH, ONE_THREAD), longer),
+                    new Part(PASSES, LstmBenchmark.class, PASS_METHODS, List.of(BOTH, shapes, ONE_THREAD), longer),
+                    new Part(PRODUCTS, ProductBenchmark.class, PRODUCT_METHODS, List.of(BOTH, shapes), shortly),
+                    new Part(GATES, GateBenchmark.class, GATE_METHODS, List.of(BOTH, shapes), shortly),
+                    new Part(ACTIVATIONS, GateBenchmark.class, ACTIVATION_METHODS, List.of(BOTH, S1_ALONE), shortly),
+                    new Part(STREAMING, StreamingBenchmark.class, STEP_METHODS, List.of(BOTH, STREAMS), shortly),
+                    new Part(UPDATE, UpdateBenchmark.class, UPDATE_METHODS, List.of(shapes), shortly));
+        }
+    },
+
+    /**
+     * Both variants at all shapes, on one thread and two. Scalar passes take seconds at S4 and S5, so each of these is
+     * called once; at S6 they take minutes, and are left out.
+     */
+    FULL {
+        @Override
+        List<Part> parts() {
+            Effort effort = Effort.average(2, 3, 5, 300);
+            Effort longer = Effort.average(2, 3, 5, 500);
+            Effort large = Effort.average(2, 2, 4, 1000);
+            Effort single = Effort.average(1, 3, 5, 500);
+            Parameter small = Parameter.of(SHAPE, Shape.S1, Shape.S2, Shape.S3);
+            Parameter middling = Parameter.of(SHAPE, Shape.S1, Shape.S2, Shape.S3, Shape.S4);
+            Parameter slow = Parameter.of(SHAPE, Shape.S4, Shape.S5);
+            Parameter largest = Parameter.of(SHAPE, Shape.S5, Shape.S6);
+            Parameter all = Parameter.of(SHAPE, Shape.S1, Shape.S2, Shape.S3, Shape.S4, Shape.S5, Shape.S6);
+            return List.of(
+                    new Part(PEAK, FmaPeakBenchmark.class, List.of("fmaPeak"), List.of(BOTH, THREADS), longer),
+                    passes("S1 to S4, SIMD", List.of(SIMD_ALONE, middling, THREADS), longer),
+                    passes("S5 and S6, SIMD", List.of(SIMD_ALONE, largest, THREADS), large),
+                    passes("S1 to S3, scalar", List.of(SCALAR_ALONE, small, THREADS), single),
+                    passes("S4 and S5, scalar, once", List.of(SCALAR_ALONE, slow, ONE_THREAD), Effort.once()),
+                    new Part(PRODUCTS, ProductBenchmark.class, PRODUCT_METHODS, List.of(SIMD_ALONE, all), effort),
+                    new Part(PRODUCTS, ProductBenchmark.class, PRODUCT_METHODS, List.of(SCALAR_ALONE, small), effort),
+                    new Part(GATES, GateBenchmark.class, GATE_METHODS, List.of(BOTH, all), effort),
+                    new Part(ACTIVATIONS, GateBenchmark.class, ACTIVATION_METHODS, List.of(BOTH, S1_ALONE), effort),
+                    new Part(STREAMING, StreamingBenchmark.class, STEP_METHODS, List.of(BOTH, STREAMS), effort),
+                    new Part(UPDATE, UpdateBenchmark.class, UPDATE_METHODS, List.of(all), effort));
+        }
+    };
+
+    private static final String SHAPE = "shape";
+    private static final String PEAK = "FMA peak";
+    private static final String PASSES = "whole passes";
+    private static final String PRODUCTS = "matrix products";
+    private static final String GATES = "gate math";
+    private static final String ACTIVATIONS = "activations";
+    private static final String STREAMING = "streaming steps";
+    private static final String UPDATE = "update and packing";
+
+    private static final Parameter BOTH = Parameter.of("variant", SCALAR, SIMD);
+    private static final Parameter SCALAR_ALONE = Parameter.of("variant", SCALAR);
+    private static final Parameter SIMD_ALONE = Parameter.of("variant", SIMD);
+    private static final Parameter ONE_THREAD = Parameter.of("threads", "1");
+    private static final Parameter THREADS = Parameter.of("threads", "1", "2");
+    private static final Parameter S1_ALONE = Parameter.of(SHAPE, Shape.S1);
+    private static final Parameter STREAMS = Parameter.of(SHAPE, Shape.H32, Shape.H128, Shape.H512);
+
+    private static final List<String> PASS_METHODS = List.of("forward", "backward", "train");
+    private static final List<String> PRODUCT_METHODS =
+            List.of("inputProduct", "hiddenProduct", "hiddenGradient", "inputGradient", "weightGradient");
+    private static final List<String> GATE_METHODS = List.of("gateForward", "gateBackward");
+    private static final List<String> ACTIVATION_METHODS = List.of("sigmoid", "tanh");
+    private static final List<String> STEP_METHODS = List.of("step");
+    private static final List<String> UPDATE_METHODS = List.of("pack", "sgd", "adam");
+
+    /** In the order in which they run. */
+    abstract List<Part> parts();
+
+    private static Part passes(String what, List<Parameter> parameters, Effort effort) {
+        return new Part(PASSES + ", " + what, LstmBenchmark.class, PASS_METHODS, parameters, effort);
+    }
+
+    /**
+     * The selection of a name.
+     *
+     * @throws IllegalArgumentException if there is none; the message names those that are there
+     */
+    static Selection parse(String name) {
+        for (Selection selection : values()) {
+            if (selection.label().equals(name)) {
+                return selection;
+            }
+        }
+        throw new IllegalArgumentException("There is no selection '" + name + "'; there are "
+                + String.join(
+                        " and ", Arrays.stream(values()).map(Selection::label).toList())
+                + ". Single benchmarks are named on JMH's command line (jmh.args).");
+    }
+
+    /** The name for the command line. */
+    String label() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** One line for the reader who waits. */
+    String describe() {
+        int measurements = parts().stream().mapToInt(Part::measurements).sum();
+        double seconds = parts().stream().mapToDouble(Part::seconds).sum();
+        return String.format(
+                Locale.ROOT,
+                "selection %s, %d measurements in %d parts, about %.0f minutes",
+                label(),
+                measurements,
+                parts().size(),
+                Math.ceil(seconds / 60));
+    }
+}

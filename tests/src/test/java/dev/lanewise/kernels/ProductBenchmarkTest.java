@@ -1,0 +1,165 @@
+package dev.lanewise.kernels;
+
+import static dev.lanewise.kernels.LstmShape.BLOCK;
+import static dev.lanewise.kernels.LstmShape.GATES;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.Arrays;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * The bodies of {@link ProductBenchmark}, each run once, against sums in double. A chain of n fused multiply-adds errs by
+ * at most n roundings of the sum of its terms' magnitudes.
+ */
+class ProductBenchmarkTest {
+
+    private static final int I = 18;
+    private static final int H = 17;
+    private static final int T = 3;
+    private static final int B = 5;
+    private static final int LAST = T - 1;
+    /** Half an ulp of 1. */
+    private static final double ROUNDING = 0x1p-24;
+
+    private ProductBenchmark benchmark;
+    private LstmWorkspace w;
+
+    /** A sum in double, and the sum of its terms' magnitudes. */
+    private static final class Sum {
+        private double value;
+        private double magnitude;
+        private int terms;
+
+        void add(double term) {
+            value += term;
+            magnitude += Math.abs(term);
+            terms++;
+        }
+
+        void assertIs(float actual, String what) {
+            assertEquals(value, actual, (terms + 1) * ROUNDING * magnitude, what);
+        }
+    }
+
+    private void setUp(String variant) {
+        benchmark = new ProductBenchmark();
+        benchmark.variant = variant;
+        benchmark.shape = "small:I" + I + "-H" + H + "-T" + T + "-B" + B;
+        benchmark.setUp();
+        w = benchmark.workspace;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"scalar", "simd"})
+    void productsOfTheForwardPass(String variant) {
+        setUp(variant);
+        Arrays.fill(w.gates, Float.NaN); // the input product starts from the bias
+        benchmark.inputProduct();
+        float[] inputs = w.gates.clone();
+        benchmark.hiddenProduct();
+        for (int b = 0; b < B; b++) {
+            for (int row = 0; row < GATES * H; row++) {
+                int at = gateAt(row, LAST, b);
+                Sum sum = new Sum();
+                sum.add(parameter(GATES * H * (I + H) + row));
+                for (int k = 0; k < I; k++) {
+                    sum.add(parameter(row * I + k) * x(LAST, b, k));
+                }
+                sum.assertIs(inputs[at], "input product " + row);
+                for (int k = 0; k < H; k++) {
+                    sum.add(parameter(GATES * H * I + row * H + k) * hidden(LAST, b, k));
+                }
+                sum.assertIs(w.gates[at], "hidden product " + row);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"scalar", "simd"})
+    void productsOfTheBackwardPass(String variant) {
+        setUp(variant);
+        Arrays.fill(w.dHidden, Float.NaN);
+        Arrays.fill(benchmark.layer.dx().data(), Float.NaN);
+        benchmark.hiddenGradient();
+        benchmark.inputGradient();
+        Sequence dOutput = w.outputGradient();
+        for (int b = 0; b < B; b++) {
+            for (int j = 0; j < H; j++) {
+                Sum sum = new Sum();
+                sum.add(dOutput.data()[dOutput.at(LAST - 1, b) + j]);
+                for (int row = 0; row < GATES * H; row++) {
+                    sum.add(parameter(GATES * H * I + row * H + j) * dGate(row, LAST, b));
+                }
+                sum.assertIs(w.dHidden[w.stateAt(0, b) + j], "hidden gradient " + j);
+            }
+            for (int k = 0; k < I; k++) {
+                Sum sum = new Sum();
+                for (int row = 0; row < GATES * H; row++) {
+                    sum.add(parameter(row * I + k) * dGate(row, LAST, b));
+                }
+                Sequence dx = benchmark.layer.dx();
+                sum.assertIs(dx.data()[dx.at(LAST, b) + k], "input gradient " + k);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"scalar", "simd"})
+    void gradientOfTheWeights(String variant) {
+        setUp(variant);
+        Arrays.fill(benchmark.layer.dParameters(), 0f);
+        float[] gradient = benchmark.weightGradient();
+        for (int row = 0; row < GATES * H; row++) {
+            for (int k = 0; k < I; k++) {
+                int column = k;
+                gradient(row, (t, b) -> x(t, b, column)).assertIs(gradient[row * I + k], "dW_ih " + row + "," + k);
+            }
+            for (int k = 0; k < H; k++) {
+                int column = k;
+                gradient(row, (t, b) -> hidden(t, b, column))
+                        .assertIs(gradient[GATES * H * I + row * H + k], "dW_hh " + row + "," + k);
+            }
+            gradient(row, (t, b) -> 1).assertIs(gradient[GATES * H * (I + H) + row], "db " + row);
+        }
+    }
+
+    /** A number of each step and row. */
+    private interface Factor {
+        double at(int t, int b);
+    }
+
+    private Sum gradient(int row, Factor factor) {
+        Sum sum = new Sum();
+        for (int t = 0; t < T; t++) {
+            for (int b = 0; b < B; b++) {
+                sum.add(dGate(row, t, b) * factor.at(t, b));
+            }
+        }
+        return sum;
+    }
+
+    private double parameter(int at) {
+        return benchmark.layer.parameters()[at];
+    }
+
+    private double x(int t, int b, int k) {
+        Sequence x = benchmark.layer.x();
+        return x.data()[x.at(t, b) + k];
+    }
+
+    /** Before step t. */
+    private double hidden(int t, int b, int k) {
+        return w.hidden[w.stateAt(t, b) + k];
+    }
+
+    private double dGate(int row, int t, int b) {
+        return w.dGates[gateAt(row, t, b)];
+    }
+
+    /** Where the workspace has what belongs to a canonical gate row. */
+    private int gateAt(int row, int t, int b) {
+        int unit = row % H;
+        return w.gatesAt(unit / BLOCK, t, b) + row / H * BLOCK + unit % BLOCK;
+    }
+}
