@@ -10,17 +10,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import org.openjdk.jmh.Main;
 import org.openjdk.jmh.results.RunResult;
-import org.openjdk.jmh.runner.BenchmarkList;
+import org.openjdk.jmh.runner.NoBenchmarksException;
 import org.openjdk.jmh.runner.RunnerException;
-import org.openjdk.jmh.runner.format.OutputFormat;
-import org.openjdk.jmh.runner.format.OutputFormatFactory;
 import org.openjdk.jmh.runner.options.CommandLineOptionException;
 import org.openjdk.jmh.runner.options.CommandLineOptions;
-import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
  * JMH with selections of our own before its command line, a table at its end that puts the variants side by side, and
@@ -51,6 +46,7 @@ public final class BenchmarkMain {
                 Main.main(arguments.jmh().toArray(new String[0]));
                 return 0;
             }
+            ParameterValues.check(line);
             Optional<RunFile> file = Optional.empty();
             if (arguments.save().isPresent()) {
                 file = Optional.of(
@@ -60,6 +56,10 @@ public final class BenchmarkMain {
             return 0;
         } catch (CommandLineOptionException | IllegalArgumentException e) {
             System.err.println("The benchmarks didn't run: " + e.getMessage());
+            return WRONG_USE;
+        } catch (NoBenchmarksException e) {
+            System.err.println("The benchmarks didn't run: none has a name that fits " + String.join(" ", args)
+                    + " (-Djmh.args=-l lists all).");
             return WRONG_USE;
         } catch (RunnerException | IOException e) {
             System.err.println("The benchmarks failed: " + sentence(e));
@@ -106,20 +106,7 @@ public final class BenchmarkMain {
 
     /** Whether JMH's command line says what to measure: by benchmarks' names, or by a value of a parameter. */
     static boolean choosesItself(CommandLineOptions line) {
-        return !line.getIncludes().isEmpty()
-                || parameters().stream()
-                        .anyMatch(name -> line.getParameter(name).hasValue());
-    }
-
-    /** The names of all benchmarks' parameters. */
-    private static Set<String> parameters() {
-        OutputFormat silent = OutputFormatFactory.createFormatInstance(System.out, VerboseMode.SILENT);
-        Set<String> names = new TreeSet<>();
-        BenchmarkList.defaultList()
-                .getAll(silent, List.of())
-                .forEach(
-                        entry -> names.addAll(entry.getParams().orElse(Map.of()).keySet()));
-        return names;
+        return !line.getIncludes().isEmpty() || ParameterValues.given(line);
     }
 
     /** Some of JMH's exceptions have a sentence only in their string, others only in their cause. */

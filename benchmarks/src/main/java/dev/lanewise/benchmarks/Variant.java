@@ -4,6 +4,7 @@ import dev.lanewise.kernels.Choice;
 import dev.lanewise.kernels.LstmKernel;
 import dev.lanewise.kernels.Machine;
 import dev.lanewise.kernels.Mode;
+import java.util.List;
 import java.util.Locale;
 
 /** The values of the parameter {@code variant}: the modes of {@link Mode} that name one variant of the kernels. */
@@ -14,6 +15,9 @@ public final class Variant {
 
     /** The SIMD variant. */
     public static final String SIMD = "simd";
+
+    /** Both. */
+    static final List<String> NAMES = List.of(SCALAR, SIMD);
 
     private Variant() {}
 

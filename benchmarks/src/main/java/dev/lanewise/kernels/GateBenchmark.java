@@ -18,8 +18,8 @@ import org.openjdk.jmh.annotations.Setup;
  * themselves; hence this class stands in their package (the benchmarks run on the class path, where a package may lie
  * in two modules).
  *
- * <p>The gates' methods overwrite what they read, so that values differ from call to call. They soon settle at numbers of
- * ordinary size, and the time doesn't depend on them.
+ * <p>The gates' methods overwrite what they read, so that values differ from call to call. They soon settle at numbers
+ * of ordinary size, and the time doesn't depend on them.
  */
 @CompilerControl(CompilerControl.Mode.DONT_INLINE)
 public class GateBenchmark extends BenchmarkDefaults {

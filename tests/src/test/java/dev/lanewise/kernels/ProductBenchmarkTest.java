@@ -9,8 +9,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The bodies of {@link ProductBenchmark}, each run once, against sums in double. A chain of n fused multiply-adds errs by
- * at most n roundings of the sum of its terms' magnitudes.
+ * The bodies of {@link ProductBenchmark}, each run once, against sums in double. A chain of n fused multiply-adds errs
+ * by at most n roundings of the sum of its terms' magnitudes.
  */
 class ProductBenchmarkTest {
 

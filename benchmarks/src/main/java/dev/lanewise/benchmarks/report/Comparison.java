@@ -16,6 +16,18 @@ public final class Comparison {
     /** A run whose iterations differ more than this was disturbed. */
     private static final double NOISY = 0.2;
 
+    private static final String TIMES = """
+            Times are medians of one call; the smaller, the better. Both variants give the same bits: the speed-up
+            (scalar / simd) is all that the choice between them changes.
+            """;
+    private static final String OF_PEAK = """
+            Shares are of the FMA peak that as many threads reached in this same run. Of whole passes the matrix
+            products alone count as work and gate math comes on top, so they can't reach 100 %.
+            """;
+    private static final String NO_PEAK = """
+            This run has no FMA peak to compare with: add fmaPeak to the benchmarks.
+            """;
+
     private final SavedRun run;
     private final Figures figures;
 
@@ -110,13 +122,8 @@ public final class Comparison {
     }
 
     private String explanation() {
-        String yardstick = figures.threads(List.of("fmaPeak")).isEmpty()
-                ? "This run has no FMA peak to compare with: add fmaPeak to the benchmarks.\n"
-                : "Shares are of the FMA peak that as many threads reached in this same run. Of whole passes the matrix\n"
-                        + "products alone count as work and gate math comes on top, so they can't reach 100 %.\n";
-        return "Times are medians of one call; the smaller, the better. Both variants give the same bits: the speed-up\n"
-                + "(scalar / simd) is all that the choice between them changes.\n"
-                + yardstick
+        String yardstick = figures.threads(List.of("fmaPeak")).isEmpty() ? NO_PEAK : OF_PEAK;
+        return TIMES + yardstick
                 + "Compare figures of one run only, as machines drift; docs/measuring.md tells more.\n";
     }
 

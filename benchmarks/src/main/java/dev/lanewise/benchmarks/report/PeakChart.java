@@ -80,7 +80,7 @@ final class PeakChart {
 
     private static void bar(Svg svg, double x, double bottom, double width, double share, int colour) {
         boolean measured = !Double.isNaN(share);
-        double height = measured ? PANEL * share : 0;
+        double height = measured ? PANEL * Math.min(share, 1) : 0; // above the peak is noise
         svg.bar(x + 1, bottom - height, width - 2, height, colour);
         String value =
                 measured ? String.format(Locale.ROOT, share < 0.1 ? "%.1f" : "%.0f", 100 * share) : Quantity.NONE;

@@ -15,16 +15,46 @@ public final class Report {
     /** The benchmarks of whole passes. */
     static final List<String> PASSES = List.of("forward", "backward", "train");
 
+    private static final String TIMES = """
+
+            Times are medians over all iterations of all forks. Compare figures of one run only;
+            [how to measure](../docs/measuring.md) says why, and what each benchmark is.
+            """;
+    private static final String SHARES = """
+            In brackets stands the share of it that the matrix products of true units and rows make. A pass does its
+            gate math on top, so 100 % can't be reached.
+
+            """;
+    private static final String PARTS = """
+            On one thread. The rest is what the parts, each measured by itself, leave of the step: clearing the
+            gradient, and noise, which can make it negative.
+
+            """;
+    private static final String BINDS = """
+            ## What binds it
+
+            The same step, taken apart by what it consists of: the time that its matrix products would take at the FMA
+            peak; what they take beyond that, each product measured by itself; the gate math, by itself; packing and
+            update. Each of these is measured again and again on the same data, which is then in the cache. The
+            remainder is thus the cost of moving data, and of all that no benchmark measures; noise can make it
+            negative. The last column names the greatest of them.
+
+            """;
+
     private final String name;
     private final SavedRun run;
     private final Figures figures;
     private final List<StepBreakdown> steps;
+    /** The steps all of whose parts are known. */
+    private final List<StepBreakdown> drawable;
 
     private Report(String name, SavedRun run) {
         this.name = name;
         this.run = run;
         this.figures = new Figures(run);
         this.steps = steps(figures);
+        this.drawable =
+                steps.stream().filter(step -> !Double.isNaN(step.rest())).toList();
     }
 
     private static List<StepBreakdown> steps(Figures figures) {
@@ -96,11 +126,9 @@ public final class Report {
         Map<String, String> files = new LinkedHashMap<>();
         files.put(name + ".md", markdown());
         files.put(name + "-peak.svg", PeakChart.of(figures));
-        files.put(
-                name + "-parts.svg",
-                PartsChart.of(steps.stream()
-                        .filter(step -> !Double.isNaN(step.rest()))
-                        .toList()));
+        if (!drawable.isEmpty()) {
+            files.put(name + "-parts.svg", PartsChart.of(drawable));
+        }
         return files;
     }
 
@@ -120,8 +148,7 @@ public final class Report {
                 + property("commit", run.property("commit"))
                 + property("command", "`" + run.property("command") + "`")
                 + property("figures", "[benchmarks/" + name + ".json](benchmarks/" + name + ".json)")
-                + "\nTimes are medians over all iterations of all forks. Compare figures of one run only;"
-                + " [how to measure](../docs/measuring.md) says why, and what each benchmark is.\n";
+                + TIMES;
     }
 
     private static String property(String key, String value) {
@@ -148,9 +175,7 @@ public final class Report {
                     .append(threads == 1 ? " GFLOP/s on one thread" : " GFLOP/s on " + threads);
         }
         return "## Share of the FMA peak\n\n![Share of the FMA peak by shape and variant](" + name + "-peak.svg)\n\n"
-                + "The peak of this run: " + peaks
-                + ". In brackets, the share that the matrix products of true units and"
-                + " rows make of it; a pass\ndoes its gate math on top, so 100 % can't be reached.\n\n"
+                + "The peak of this run: " + peaks + ".\n" + SHARES
                 + Comparison.table(
                         List.of("shape", "variant", "threads", "forward", "backward", "training step"), rows);
     }
@@ -175,9 +200,9 @@ public final class Report {
                     Quantity.percent(step.update() / step.step()),
                     Quantity.percent(step.rest() / step.step())));
         }
-        return "## A training step by part\n\n![Time of a training step by part](" + name + "-parts.svg)\n\n"
-                + "On one thread. The rest is what the parts, each measured by itself, leave of the step: clearing the"
-                + " gradient, and noise, which can make\nit negative.\n\n"
+        return "## A training step by part\n\n"
+                + (drawable.isEmpty() ? "" : "![Time of a training step by part](" + name + "-parts.svg)\n\n")
+                + PARTS
                 + Comparison.table(
                         List.of("shape", "variant", "step", "forward", "backward", "packing", "update (SGD)", "rest"),
                         rows);
@@ -196,12 +221,7 @@ public final class Report {
                     Quantity.percent(step.remainder() / step.step()),
                     step.binds()));
         }
-        return "## What binds it\n\n"
-                + "The same step, taken apart by what it consists of: the time that its matrix products would take at the"
-                + " FMA peak; what they take\nbeyond that, each product measured by itself; the gate math, by itself;"
-                + " packing and update. Each of these is measured again and again\non the same data, which is then in the"
-                + " cache. The remainder is thus the cost of moving data, and of all that no benchmark measures; noise\n"
-                + "can make it negative. The last column names the greatest of them.\n\n"
+        return BINDS
                 + Comparison.table(
                         List.of(
                                 "shape",

@@ -1,0 +1,178 @@
+package dev.lanewise.benchmarks;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.lanewise.kernels.Kernels;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.openjdk.jmh.runner.BenchmarkList;
+import org.openjdk.jmh.runner.BenchmarkListEntry;
+import org.openjdk.jmh.runner.format.OutputFormatFactory;
+import org.openjdk.jmh.runner.options.CommandLineOptionException;
+import org.openjdk.jmh.runner.options.CommandLineOptions;
+import org.openjdk.jmh.runner.options.Options;
+import org.openjdk.jmh.runner.options.VerboseMode;
+
+/** What is listed is measured: no benchmark, variant or shape can be forgotten by a selection. */
+class SelectionsTest {
+
+    /** What the numeric contract was chosen from; nothing that runs. */
+    private static final Set<String> CANDIDATES = Set.of("ActivationBenchmark", "FlushBenchmark");
+
+    /** All benchmarks that JMH finds, by {@code class.method}, with the parameters that each has. */
+    private static Map<String, Set<String>> benchmarks() {
+        return BenchmarkList.defaultList()
+                .getAll(OutputFormatFactory.createFormatInstance(System.out, VerboseMode.SILENT), List.of())
+                .stream()
+                .filter(entry -> !CANDIDATES.contains(simpleName(entry)))
+                .collect(Collectors.toMap(
+                        BenchmarkListEntry::getUsername,
+                        entry -> entry.getParams().orElse(Map.of()).keySet()));
+    }
+
+    private static String simpleName(BenchmarkListEntry entry) {
+        String name = entry.getUserClassQName();
+        return name.substring(name.lastIndexOf('.') + 1);
+    }
+
+    /** One line for each measurement: benchmark and parameters' values. */
+    private static List<String> measurements(Selection selection) {
+        List<String> all = new ArrayList<>();
+        for (Part part : selection.parts()) {
+            List<String> lines =
+                    part.methods().stream().map(method -> name(part, method)).toList();
+            for (Part.Parameter parameter : part.parameters()) {
+                lines = lines.stream()
+                        .flatMap(line ->
+                                parameter.values().stream().map(value -> line + " " + parameter.name() + "=" + value))
+                        .toList();
+            }
+            all.addAll(lines);
+        }
+        return all;
+    }
+
+    private static String name(Part part, String method) {
+        return part.suite().getName() + "." + method;
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyBenchmarkIsInEverySelection(Selection selection) {
+        Set<String> selected = new TreeSet<>();
+        selection.parts().forEach(part -> part.methods().forEach(method -> selected.add(name(part, method))));
+        assertEquals(new TreeSet<>(benchmarks().keySet()), selected);
+    }
+
+    /** Or an annotation's default would slip in. */
+    @ParameterizedTest
+    @EnumSource
+    void everyParameterIsSet(Selection selection) {
+        Map<String, Set<String>> benchmarks = benchmarks();
+        for (Part part : selection.parts()) {
+            Set<String> set =
+                    part.parameters().stream().map(Part.Parameter::name).collect(Collectors.toSet());
+            part.methods().forEach(method -> assertEquals(benchmarks.get(name(part, method)), set, method));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyVariantIsMeasuredByEveryBenchmarkThatHasVariants(Selection selection) {
+        List<String> variants = Kernels.runnable().stream()
+                .map(kernel -> kernel.name().replaceAll("-\\d+$", ""))
+                .toList();
+        List<String> measurements = measurements(selection);
+        benchmarks().forEach((name, parameters) -> {
+            for (String variant : parameters.contains("variant") ? variants : List.<String>of()) {
+                assertTrue(
+                        measurements.stream()
+                                .anyMatch(each -> each.startsWith(name + " ")
+                                        && (each + " ").contains(" variant=" + variant + " ")),
+                        name + " of " + variant);
+            }
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void nothingIsMeasuredTwice(Selection selection) {
+        List<String> measurements = measurements(selection);
+        assertEquals(new HashSet<>(measurements).size(), measurements.size());
+        assertEquals(selection.parts().stream().mapToInt(Part::measurements).sum(), measurements.size());
+    }
+
+    @Test
+    void theFullSelectionHasEveryShapeAndTwoThreads() {
+        List<String> measurements = measurements(Selection.FULL);
+        for (String pass : List.of("forward", "backward", "train")) {
+            for (String shape : List.of(Shape.S1, Shape.S2, Shape.S3, Shape.S4, Shape.S5, Shape.S6)) {
+                for (int threads : new int[] {1, 2}) {
+                    String measurement = LstmBenchmark.class.getName() + "." + pass + " variant=simd shape=" + shape
+                            + " threads=" + threads;
+                    assertTrue(measurements.contains(measurement), measurement);
+                }
+            }
+        }
+    }
+
+    @Test
+    void selectionsTakeTheirTime() {
+        assertTrue(seconds(Selection.QUICK) < 5 * 60, "quick: " + seconds(Selection.QUICK) + " s");
+        assertTrue(seconds(Selection.FULL) < 30 * 60, "full: " + seconds(Selection.FULL) + " s");
+    }
+
+    private static double seconds(Selection selection) {
+        return selection.parts().stream().mapToDouble(Part::seconds).sum();
+    }
+
+    @Test
+    void aSelectionThatIsNotThereIsRefused() {
+        var e = assertThrows(IllegalArgumentException.class, () -> Selection.parse("fast"));
+        assertTrue(e.getMessage().contains("no selection 'fast'; there are quick and full"), e.getMessage());
+    }
+
+    @Test
+    void aSelectionIsFoundByItsName() {
+        assertEquals(Selection.QUICK, Selection.parse("quick"));
+        assertEquals(Selection.FULL, Selection.parse("full"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"train", "-p shape=S2", "-f 1 -p variant=simd", "-p threads=2", "-p gradient=1"})
+    void namesAndParametersChooseInPlaceOfASelection(String line) throws CommandLineOptionException {
+        assertTrue(BenchmarkMain.choosesItself(new CommandLineOptions(line.split(" "))));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-f 1", "-wi 1 -i 1 -w 1 -r 1", "-prof gc", "-e Gate", "-jvmArgsAppend -Xmx1g"})
+    void otherOptionsLeaveTheSelection(String line) throws CommandLineOptionException {
+        assertFalse(BenchmarkMain.choosesItself(new CommandLineOptions(line.split(" "))));
+    }
+
+    @Test
+    void theCommandLineGoesBeforeAPartsEffort() throws CommandLineOptionException {
+        Part part = Selection.QUICK.parts().get(0);
+        Options given = part.options(new CommandLineOptions("-f", "7", "-wi", "8", "-r", "9s"));
+        assertEquals(7, given.getForkCount().get());
+        assertEquals(8, given.getWarmupIterations().get());
+        assertEquals(9, given.getMeasurementTime().get().getTime());
+        Options plain = part.options(new CommandLineOptions());
+        assertEquals(part.effort().forks(), plain.getForkCount().get());
+        assertEquals(
+                part.effort().iterations(), plain.getMeasurementIterations().get());
+        assertEquals(part.effort().millis(), plain.getMeasurementTime().get().getTime());
+    }
+}
