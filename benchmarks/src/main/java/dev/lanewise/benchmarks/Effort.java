@@ -7,26 +7,44 @@ import org.openjdk.jmh.annotations.Mode;
  *
  * @param mode average time, or single calls
  * @param forks Java virtual machines, one after the other
- * @param warmups iterations of each that don't count
- * @param iterations iterations of each that count
- * @param millis length of an iteration; single calls have none
+ * @param warmup the iterations of each that don't count
+ * @param measurement the iterations of each that count
  */
-record Effort(Mode mode, int forks, int warmups, int iterations, int millis) {
+record Effort(Mode mode, int forks, Iterations warmup, Iterations measurement) {
 
     /** What a fork takes to start and to draw its numbers, about. */
     private static final double START_SECONDS = 1.2;
 
-    static Effort average(int forks, int warmups, int iterations, int millis) {
-        return new Effort(Mode.AverageTime, forks, warmups, iterations, millis);
+    /**
+     * Iterations.
+     *
+     * @param count how many
+     * @param millis length of each; single calls have none
+     */
+    record Iterations(int count, int millis) {
+
+        double seconds() {
+            return count * millis / 1000.0;
+        }
+    }
+
+    /** Average times after a warm-up of 1.5 seconds: on a busy machine, C2 has compiled a whole step after one. */
+    static Effort average(int forks, int iterations, int millis) {
+        return new Effort(Mode.AverageTime, forks, new Iterations(3, 500), new Iterations(iterations, millis));
+    }
+
+    /** Average times of calls that may take seconds. */
+    static Effort averageOfLongCalls(int forks) {
+        return new Effort(Mode.AverageTime, forks, new Iterations(2, 1000), new Iterations(4, 1000));
     }
 
     /** One call of a loop that runs for seconds; the set-up has already called its parts. */
     static Effort once() {
-        return new Effort(Mode.SingleShotTime, 1, 0, 1, 0);
+        return new Effort(Mode.SingleShotTime, 1, new Iterations(0, 0), new Iterations(1, 0));
     }
 
     /** Seconds for one benchmark with one set of parameters, where a call is shorter than an iteration. */
     double seconds() {
-        return forks * (START_SECONDS + (warmups + iterations) * millis / 1000.0);
+        return forks * (START_SECONDS + warmup.seconds() + measurement.seconds());
     }
 }

@@ -54,13 +54,18 @@ record Part(String title, Class<?> suite, List<String> methods, List<Parameter> 
             options.mode(effort.mode());
         }
         options.forks(line.getForkCount().orElse(effort.forks()));
-        options.warmupIterations(line.getWarmupIterations().orElse(effort.warmups()));
-        options.measurementIterations(line.getMeasurementIterations().orElse(effort.iterations()));
+        options.warmupIterations(
+                line.getWarmupIterations().orElse(effort.warmup().count()));
+        options.measurementIterations(
+                line.getMeasurementIterations().orElse(effort.measurement().count()));
         if (effort.mode() == Mode.AverageTime) {
-            TimeValue time = new TimeValue(effort.millis(), MILLISECONDS);
-            options.warmupTime(line.getWarmupTime().orElse(time));
-            options.measurementTime(line.getMeasurementTime().orElse(time));
+            options.warmupTime(line.getWarmupTime().orElse(time(effort.warmup())));
+            options.measurementTime(line.getMeasurementTime().orElse(time(effort.measurement())));
         }
         return options.build();
+    }
+
+    private static TimeValue time(Effort.Iterations iterations) {
+        return new TimeValue(iterations.millis(), MILLISECONDS);
     }
 }

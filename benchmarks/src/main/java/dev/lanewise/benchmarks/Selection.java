@@ -19,8 +19,8 @@ enum Selection {
         @Override
         List<Part> parts() {
             Parameter shapes = Parameter.of(SHAPE, Shape.S1, Shape.S3);
-            Effort shortly = Effort.average(1, 3, 5, 200);
-            Effort longer = Effort.average(2, 3, 5, 300);
+            Effort shortly = Effort.average(1, 5, 150);
+            Effort longer = Effort.average(2, 5, 300);
             return List.of(
                     new Part(PEAK, FmaPeakBenchmark.class, List.of("fmaPeak"), List.of(BOTH, ONE_THREAD), longer),
                     new Part(PASSES, LstmBenchmark.class, PASS_METHODS, List.of(BOTH, shapes, ONE_THREAD), longer),
@@ -39,10 +39,10 @@ enum Selection {
     FULL {
         @Override
         List<Part> parts() {
-            Effort effort = Effort.average(2, 3, 5, 300);
-            Effort longer = Effort.average(2, 3, 5, 500);
-            Effort large = Effort.average(2, 2, 4, 1000);
-            Effort single = Effort.average(1, 3, 5, 500);
+            Effort effort = Effort.average(2, 5, 300);
+            Effort longer = Effort.average(2, 5, 500);
+            Effort large = Effort.averageOfLongCalls(2);
+            Effort single = Effort.average(1, 5, 500);
             Parameter small = Parameter.of(SHAPE, Shape.S1, Shape.S2, Shape.S3);
             Parameter middling = Parameter.of(SHAPE, Shape.S1, Shape.S2, Shape.S3, Shape.S4);
             Parameter slow = Parameter.of(SHAPE, Shape.S4, Shape.S5);

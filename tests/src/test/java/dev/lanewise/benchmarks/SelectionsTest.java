@@ -168,11 +168,16 @@ class SelectionsTest {
         Options given = part.options(new CommandLineOptions("-f", "7", "-wi", "8", "-r", "9s"));
         assertEquals(7, given.getForkCount().get());
         assertEquals(8, given.getWarmupIterations().get());
+        assertEquals(
+                part.effort().warmup().millis(), given.getWarmupTime().get().getTime());
         assertEquals(9, given.getMeasurementTime().get().getTime());
         Options plain = part.options(new CommandLineOptions());
         assertEquals(part.effort().forks(), plain.getForkCount().get());
         assertEquals(
-                part.effort().iterations(), plain.getMeasurementIterations().get());
-        assertEquals(part.effort().millis(), plain.getMeasurementTime().get().getTime());
+                part.effort().measurement().count(),
+                plain.getMeasurementIterations().get());
+        assertEquals(
+                part.effort().measurement().millis(),
+                plain.getMeasurementTime().get().getTime());
     }
 }
