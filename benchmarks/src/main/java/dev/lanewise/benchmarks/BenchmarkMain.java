@@ -4,6 +4,7 @@ import dev.lanewise.benchmarks.report.Comparison;
 import dev.lanewise.benchmarks.report.Report;
 import dev.lanewise.benchmarks.report.RunFile;
 import dev.lanewise.benchmarks.report.SavedRun;
+import dev.lanewise.trainer.config.InputException;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -54,7 +55,7 @@ public final class BenchmarkMain {
             }
             measure(arguments, line, file);
             return 0;
-        } catch (CommandLineOptionException | IllegalArgumentException e) {
+        } catch (CommandLineOptionException | IllegalArgumentException | InputException e) {
             System.err.println("The benchmarks didn't run: " + e.getMessage());
             return WRONG_USE;
         } catch (NoBenchmarksException e) {

@@ -96,7 +96,11 @@ class BenchmarkMainTest {
     void aFolderThatCannotBeWrittenIsSaidBeforeAnythingRuns() throws IOException {
         Files.writeString(results.resolve("benchmarks"), "a file where a folder should be");
         assertEquals(1, run("--save", "mine"));
-        assertTrue(text().contains("can't be written"), text());
+        assertTrue(text().startsWith("The benchmarks failed: the folder " + results), text());
+        Files.delete(results.resolve("benchmarks"));
+        Files.createDirectories(results.resolve("benchmarks/mine.json"));
+        assertEquals(2, run("--save", "mine"));
+        assertTrue(text().contains("mine.json: it is a folder"), text());
     }
 
     @Test

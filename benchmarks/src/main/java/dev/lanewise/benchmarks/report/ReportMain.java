@@ -1,5 +1,6 @@
 package dev.lanewise.benchmarks.report;
 
+import dev.lanewise.trainer.config.InputException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -38,7 +39,7 @@ public final class ReportMain {
                 Report.write(file, Report.files(file.name(), file.read())).forEach(System.out::println);
             }
             return 0;
-        } catch (IllegalArgumentException e) {
+        } catch (IllegalArgumentException | InputException e) {
             System.err.println("No report was made: " + e.getMessage());
             return 2;
         } catch (IOException e) {

@@ -1,10 +1,12 @@
 package dev.lanewise.benchmarks.report;
 
+import dev.lanewise.trainer.config.InputException;
+import dev.lanewise.trainer.results.OutputFile;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +24,8 @@ public record RunFile(Path results, String name) {
 
     private static final String FOLDER = "benchmarks";
     private static final String ENDING = ".json";
+    /** What asks for the files, for complaints. */
+    private static final String OPTION = "-Djmh.save";
 
     /** Refuses what is no plain name of a file. */
     public RunFile {
@@ -37,21 +41,19 @@ public record RunFile(Path results, String name) {
      * @param results the folder of all results
      * @param name the run's name
      * @return the file, unchanged so far
-     * @throws IOException in a sentence, if it can't be written
+     * @throws IOException in a sentence, if there can be no such folder
+     * @throws InputException if the file can't be written
      */
     public static RunFile forWriting(Path results, String name) throws IOException {
         RunFile file = new RunFile(results, name);
-        Path path = file.path();
+        Path folder = file.path().getParent();
         try {
-            Files.createDirectories(path.getParent());
-            Files.delete(Files.createTempFile(path.getParent(), "." + name, ".tmp"));
+            Files.createDirectories(folder);
         } catch (IOException e) {
-            throw new IOException("the folder " + path.getParent() + " can't be written ("
-                    + e.getClass().getSimpleName() + "), so the run could not be saved there");
+            throw new IOException("the folder " + folder + " can't be made, so the run could not be saved there ("
+                    + e.getClass().getSimpleName() + ")");
         }
-        if (Files.exists(path) && !Files.isRegularFile(path)) {
-            throw new IOException(path + " is there and is no file, so the run could not be saved there");
-        }
+        OutputFile.at(file.path(), OPTION);
         return file;
     }
 
@@ -97,13 +99,7 @@ public record RunFile(Path results, String name) {
 
     /** Writes a file whole or not at all. */
     static void write(Path file, String text) throws IOException {
-        Path temporary = file.resolveSibling("." + file.getFileName() + ".tmp");
-        try {
-            Files.writeString(temporary, text);
-            Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(temporary);
-        }
+        OutputFile.at(file, OPTION).write(text.getBytes(StandardCharsets.UTF_8));
     }
 
     /**
