@@ -60,14 +60,14 @@ class SeriesDataTest {
         Config tooShort = config("v\n0\n1\n2\n3\n", 3);
         String series = tooShort.data().file() + ", column \"v\": ";
         assertEquals(
-                series + "the series is too short: of its 4 values 3 are for training, but data.sequence_length 3"
+                series + "the series is too short: of its 4 values 3 are for training, but a sequence length of 3"
                         + " needs at least 4",
                 problem(tooShort));
         assertEquals(
                 series + "the 4 values for training have no usable spread (0.0)",
                 problem(config("v\n1\n1\n1\n1\n5\n", 2)));
         assertEquals(
-                series + "the series is too short: of its 0 values 0 are for training, but data.sequence_length 2"
+                series + "the series is too short: of its 0 values 0 are for training, but a sequence length of 2"
                         + " needs at least 3",
                 problem(config("v\n", 2)));
     }

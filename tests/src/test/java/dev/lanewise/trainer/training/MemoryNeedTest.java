@@ -54,7 +54,7 @@ class MemoryNeedTest {
             Config.Model sizes = config.model();
             ModelShape shape = new ModelShape(sizes.inputs(), sizes.hidden(), sizes.layers(), sizes.outputs());
             SequenceModel model = new SequenceModel(shape, Kernels.scalar());
-            new Trainer(model, data, config, team).predict(data.training());
+            new Trainer(model, data, config.training(), config.data().seed(), team).predict(data.training());
             return threads.getCurrentThreadAllocatedBytes() - before;
         }
     }

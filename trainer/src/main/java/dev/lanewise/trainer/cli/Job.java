@@ -9,12 +9,9 @@ import dev.lanewise.trainer.config.Settings;
 import dev.lanewise.trainer.data.Dataset;
 import dev.lanewise.trainer.data.Datasets;
 import dev.lanewise.trainer.data.Samples;
-import dev.lanewise.trainer.model.Initialisation;
 import dev.lanewise.trainer.model.ModelShape;
 import dev.lanewise.trainer.model.SequenceModel;
 import dev.lanewise.trainer.model.WeightsHash;
-import dev.lanewise.trainer.random.Purpose;
-import dev.lanewise.trainer.random.RandomStream;
 import dev.lanewise.trainer.results.Ending;
 import dev.lanewise.trainer.results.Environment;
 import dev.lanewise.trainer.results.KernelUsed;
@@ -96,7 +93,8 @@ final class Job {
 
     private RunResult train(Choice choice, Dataset data, Team team) {
         SequenceModel model = newModel(choice);
-        Trainer trainer = new Trainer(model, data, config, team);
+        Trainer trainer =
+                new Trainer(model, data, config.training(), config.data().seed(), team);
         Ending ending = run(trainer, data.training().count());
         lap("training_seconds");
         double trainLoss =
@@ -145,10 +143,8 @@ final class Job {
 
     private SequenceModel newModel(Choice choice) {
         ModelShape shape = shape();
-        SequenceModel model = new SequenceModel(shape, choice.kernel());
-        Initialisation.fill(
-                shape, model.parameters(), new RandomStream(config.data().seed(), Purpose.INITIALISATION, 0));
-        model.pack();
+        SequenceModel model =
+                SequenceModel.untrained(shape, choice.kernel(), config.data().seed());
         LOG.info(
                 "model: {} LSTM layer{} of {} units, {} parameters",
                 shape.layers(),

@@ -2,6 +2,7 @@ package dev.lanewise.trainer.config;
 
 import dev.lanewise.kernels.Mode;
 import java.nio.file.Path;
+import java.util.Objects;
 
 /**
  * A run's configuration, checked. {@code config.yaml} says what each key means.
@@ -97,7 +98,23 @@ public record Config(Logging logging, Data data, Model model, Training training,
      * @param optimiser what updates the parameters
      * @param clipNorm largest norm of the gradient; 0 for no limit
      */
-    public record Training(int epochs, double learningRate, int batch, OptimiserName optimiser, double clipNorm) {}
+    public record Training(int epochs, double learningRate, int batch, OptimiserName optimiser, double clipNorm) {
+
+        /** Refuses what no training can be made of. */
+        public Training {
+            if (epochs < 1 || batch < 1) {
+                throw new IllegalArgumentException(
+                        "epochs and batch must be at least 1, but epochs=" + epochs + ", batch=" + batch);
+            }
+            if (!(learningRate > 0 && Double.isFinite(learningRate))) {
+                throw new IllegalArgumentException("learningRate must be a number above 0, not " + learningRate);
+            }
+            if (!(clipNorm >= 0 && Double.isFinite(clipNorm))) {
+                throw new IllegalArgumentException("clipNorm must be a number of at least 0, not " + clipNorm);
+            }
+            Objects.requireNonNull(optimiser, "optimiser");
+        }
+    }
 
     /**
      * Section {@code kernel}.

@@ -5,7 +5,7 @@ import dev.lanewise.trainer.config.InputException;
 import dev.lanewise.trainer.config.Origin;
 import java.util.Optional;
 
-/** Makes the data that a configuration asks for. */
+/** Makes training and test samples: those that a configuration asks for, or those of a series at hand. */
 public final class Datasets {
 
     private Datasets() {}
@@ -20,8 +20,7 @@ public final class Datasets {
     public static Dataset of(Config config) {
         return switch (config.data().source()) {
             case SINE -> sine(config);
-            case CSV ->
-                series(CsvSeries.read(config.data().file(), config.data().column()), config.data());
+            case CSV -> fromFile(config.data());
         };
     }
 
@@ -35,27 +34,42 @@ public final class Datasets {
                 Optional.empty());
     }
 
+    private static Dataset fromFile(Config.Data data) {
+        Series series = CsvSeries.read(data.file(), data.column());
+        try {
+            return split(series, data.sequenceLength(), data.testFraction());
+        } catch (IllegalArgumentException e) {
+            throw new InputException(Origin.of(data.file() + ", column \"" + series.name() + "\""), e.getMessage());
+        }
+    }
+
     /**
      * Splits a series by time: the last {@code ceil(length * testFraction)} values are the test samples' targets.
      * Scaling is fitted to the values before them; a test sample's inputs may reach back to those, a training sample
      * never reaches forward.
+     *
+     * @param series what to learn to continue
+     * @param steps values that a prediction is made from
+     * @param testFraction share of the series, at its end, that is kept for testing, between 0 and 1
+     * @return samples of one input and one output, and the scaling
+     * @throws IllegalArgumentException if the series is too short, or has no spread
      */
-    private static Dataset series(Series series, Config.Data data) {
+    public static Dataset split(Series series, int steps, double testFraction) {
+        if (steps < 1 || !(testFraction > 0 && testFraction < 1)) {
+            throw new IllegalArgumentException("steps must be at least 1 and testFraction between 0 and 1, but steps="
+                    + steps + ", testFraction=" + testFraction);
+        }
         int length = series.length();
-        int steps = data.sequenceLength();
-        int split = length - (int) Math.ceil(length * data.testFraction());
-        Origin file = Origin.of(data.file() + ", column \"" + series.name() + "\"");
+        int split = length - (int) Math.ceil(length * testFraction);
         if (split <= steps) {
-            throw new InputException(
-                    file,
-                    "the series is too short: of its " + length + " values " + Math.max(split, 0)
-                            + " are for training, but data.sequence_length " + steps + " needs at least "
-                            + (steps + 1L));
+            throw new IllegalArgumentException("the series is too short: of its " + length + " values "
+                    + Math.max(split, 0) + " are for training, but a sequence length of " + steps + " needs at least "
+                    + (steps + 1L));
         }
         Scaling scaling = Scaling.fit(series.values(), split);
-        if (!(scaling.deviation() > 0 && Double.isFinite(scaling.deviation()))) {
-            throw new InputException(
-                    file, "the " + split + " values for training have no usable spread (" + scaling.deviation() + ")");
+        if (!scaling.isUsable()) {
+            throw new IllegalArgumentException(
+                    "the " + split + " values for training have no usable spread (" + scaling.deviation() + ")");
         }
         float[] values = scaling.apply(series.values());
         return new Dataset(

@@ -31,6 +31,15 @@ public record Scaling(double mean, double deviation) {
     }
 
     /**
+     * Whether values can be scaled, and the scaling undone.
+     *
+     * @return whether the mean is finite, and the deviation finite and above 0
+     */
+    public boolean isUsable() {
+        return Double.isFinite(mean) && deviation > 0 && Double.isFinite(deviation);
+    }
+
+    /**
      * Scales values.
      *
      * @param values in the series' unit
@@ -39,9 +48,19 @@ public record Scaling(double mean, double deviation) {
     public float[] apply(double[] values) {
         float[] scaled = new float[values.length];
         for (int i = 0; i < values.length; i++) {
-            scaled[i] = (float) ((values[i] - mean) / deviation);
+            scaled[i] = apply(values[i]);
         }
         return scaled;
+    }
+
+    /**
+     * Scales a value.
+     *
+     * @param value in the series' unit
+     * @return the scaled one
+     */
+    public float apply(double value) {
+        return (float) ((value - mean) / deviation);
     }
 
     /**

@@ -8,6 +8,16 @@ package dev.lanewise.trainer.data;
  */
 public record Series(String name, double[] values) {
 
+    /** Refuses values that nothing can be learned from. */
+    public Series {
+        for (int i = 0; i < values.length; i++) {
+            if (!Double.isFinite(values[i])) {
+                throw new IllegalArgumentException(
+                        "value " + i + " of the series " + name + " must be a finite number, not " + values[i]);
+            }
+        }
+    }
+
     /**
      * The number of values.
      *

@@ -21,7 +21,11 @@ public final class Windows {
                     + " in a series of " + values.length);
         }
         int count = to - from;
-        float[] x = new float[Math.multiplyExact(count, steps)];
+        if ((long) count * steps > Integer.MAX_VALUE - 8) {
+            throw new IllegalArgumentException(count + " windows of " + steps + " values are " + (long) count * steps
+                    + " values in all; a Java array holds at most " + (Integer.MAX_VALUE - 8));
+        }
+        float[] x = new float[count * steps];
         float[] y = new float[count];
         for (int s = 0; s < count; s++) {
             System.arraycopy(values, from + s - steps, x, s * steps, steps);

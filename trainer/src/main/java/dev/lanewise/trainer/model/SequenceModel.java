@@ -5,13 +5,16 @@ import dev.lanewise.kernels.LstmWorkspace;
 import dev.lanewise.kernels.PackedLstm;
 import dev.lanewise.kernels.Sequence;
 import dev.lanewise.kernels.Team;
+import dev.lanewise.trainer.random.Purpose;
+import dev.lanewise.trainer.random.RandomStream;
 import java.util.Arrays;
 
 /**
  * Predicts what follows a sequence: LSTM layers one above the other, each reading the outputs of the one below, and a
  * dense layer on the last hidden state of the top one. Every sequence starts from zero states.
  *
- * <p>Passes read packed weights: call {@link #pack} after each change of {@link #parameters()}.
+ * <p>Passes read packed weights: call {@link #pack} after each change of {@link #parameters()}. As long as they don't
+ * change, any number of threads may run {@link #forward}, each with a workspace and a team of its own.
  */
 public final class SequenceModel {
 
@@ -36,6 +39,21 @@ public final class SequenceModel {
             packed[layer] = new PackedLstm(shape.layerInputs(layer), shape.hidden());
         }
         this.dense = shape.dense();
+    }
+
+    /**
+     * A model with random parameters, ready to learn ({@link Initialisation}).
+     *
+     * @param shape its sizes
+     * @param kernel what computes its LSTM layers
+     * @param seed the same seed gives the same parameters
+     * @return the model, its weights packed
+     */
+    public static SequenceModel untrained(ModelShape shape, LstmKernel kernel, long seed) {
+        SequenceModel model = new SequenceModel(shape, kernel);
+        Initialisation.fill(shape, model.parameters, new RandomStream(seed, Purpose.INITIALISATION, 0));
+        model.pack();
+        return model;
     }
 
     /**

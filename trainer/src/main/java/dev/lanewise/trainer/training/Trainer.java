@@ -19,7 +19,8 @@ public final class Trainer {
 
     private final SequenceModel model;
     private final Dataset data;
-    private final Config config;
+    private final Config.Training training;
+    private final long seed;
     private final Team team;
     private final Batches batches;
     private final ModelWorkspace workspace;
@@ -31,19 +32,21 @@ public final class Trainer {
      *
      * @param model what learns; its weights must be packed
      * @param data what it learns from
-     * @param config seed, batch size, epochs and optimiser
+     * @param training epochs, batch size and optimiser
+     * @param seed of the order of the samples
      * @param team the threads that share the work
      */
-    public Trainer(SequenceModel model, Dataset data, Config config, Team team) {
+    public Trainer(SequenceModel model, Dataset data, Config.Training training, long seed, Team team) {
         this.model = model;
         this.data = data;
-        this.config = config;
+        this.training = training;
+        this.seed = seed;
         this.team = team;
-        this.batches = new Batches(data.training(), config.training().batch());
+        this.batches = new Batches(data.training(), training.batch());
         this.workspace =
                 ModelWorkspace.forTraining(model.shape(), data.training().steps(), batches.capacity());
-        Optimiser optimiser = Optimisers.of(config.training(), model.shape().parameters());
-        this.step = new TrainingStep(model, optimiser, config.training().clipNorm(), workspace, team);
+        Optimiser optimiser = Optimisers.of(training, model.shape().parameters());
+        this.step = new TrainingStep(model, optimiser, training.clipNorm(), workspace, team);
         float[] none = new float[data.test().y().length];
         Arrays.fill(none, Float.NaN);
         this.lastTest = new Predictions(data.test(), none);
@@ -56,7 +59,7 @@ public final class Trainer {
      * @throws TrainingException if a loss is not a finite number
      */
     public void run(Watcher watcher) {
-        for (int epoch = 1; epoch <= config.training().epochs(); epoch++) {
+        for (int epoch = 1; epoch <= training.epochs(); epoch++) {
             long start = System.nanoTime();
             double trainLoss = trainEpoch(epoch, watcher);
             if (Double.isNaN(trainLoss)) {
@@ -95,7 +98,7 @@ public final class Trainer {
     private double trainEpoch(int epoch, Watcher watcher) {
         Samples samples = data.training();
         Sequence x = Sequence.dense(batches.x(), batches.capacity(), samples.inputs());
-        batches.shuffle(new RandomStream(config.data().seed(), Purpose.SHUFFLE, epoch));
+        batches.shuffle(new RandomStream(seed, Purpose.SHUFFLE, epoch));
         double sum = 0;
         long done = (epoch - 1L) * samples.count();
         long values = 0;
@@ -135,10 +138,10 @@ public final class Trainer {
     }
 
     private TrainingException diverged(String where, String first) {
-        double clipNorm = config.training().clipNorm();
+        double clipNorm = training.clipNorm();
         return new TrainingException("the " + where + "; the first number that went wrong: " + first
                 + "; try a smaller training.learning_rate (now "
-                + config.training().learningRate() + "), or "
+                + training.learningRate() + "), or "
                 + (clipNorm > 0
                         ? "a smaller training.clip_norm (now " + clipNorm + ")"
                         : "set training.clip_norm to 1"));
