@@ -3,7 +3,8 @@ package dev.lanewise.trainer.results;
 import dev.lanewise.trainer.config.InputException;
 import dev.lanewise.trainer.config.Origin;
 import java.io.IOException;
-import java.nio.ByteBuffer;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
@@ -13,6 +14,19 @@ import java.nio.file.StandardOpenOption;
 
 /** A file that a run leaves behind, written whole or not at all: first beside its place, then moved there in one go. */
 public final class OutputFile {
+
+    /** What goes into a file. */
+    @FunctionalInterface
+    public interface Content {
+
+        /**
+         * Writes all of it.
+         *
+         * @param out where it goes; stays open
+         * @throws IOException if it can't be written
+         */
+        void writeTo(OutputStream out) throws IOException;
+    }
 
     private final Path path;
     private final Path target;
@@ -41,26 +55,41 @@ public final class OutputFile {
      */
     public static OutputFile at(Path file, String option) {
         try {
+            return at(file);
+        } catch (InputException e) {
+            throw new InputException(Origin.of("option " + option), e.getMessage());
+        }
+    }
+
+    /**
+     * Checks that a file can be written.
+     *
+     * @param file where it shall stand
+     * @return the file, unchanged so far
+     * @throws InputException if it can't be written
+     */
+    public static OutputFile at(Path file) {
+        try {
             Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
             if (Files.isDirectory(target)) {
-                throw cannot(file, option, "it is a folder");
+                throw cannot(file, "it is a folder");
             }
             if (Files.exists(target) && !(Files.isRegularFile(target) && Files.isWritable(target))) {
-                throw cannot(file, option, "it is there and is not a file that may be written");
+                throw cannot(file, "it is there and is not a file that may be written");
             }
             if (!Files.isDirectory(target.getParent())) {
-                throw cannot(file, option, "there is no folder " + target.getParent());
+                throw cannot(file, "there is no folder " + target.getParent());
             }
             OutputFile output = new OutputFile(file, target);
             Files.delete(Files.createFile(output.temporary()));
             return output;
         } catch (IOException e) {
-            throw cannot(file, option, e.getClass().getSimpleName() + ": " + e.getMessage());
+            throw cannot(file, e.getClass().getSimpleName() + ": " + e.getMessage());
         }
     }
 
-    private static InputException cannot(Path file, String option, String reason) {
-        return new InputException(Origin.of("option " + option), "can't write to " + file + ": " + reason);
+    private static InputException cannot(Path file, String reason) {
+        return new InputException("can't write to " + file + ": " + reason);
     }
 
     /**
@@ -70,14 +99,21 @@ public final class OutputFile {
      * @throws IOException if it fails; the file is then as it was
      */
     public void write(byte[] content) throws IOException {
+        write(out -> out.write(content));
+    }
+
+    /**
+     * Writes, in place of what the file may have held before, what needn't be in memory as a whole.
+     *
+     * @param content the whole file
+     * @throws IOException if it fails; the file is then as it was
+     */
+    public void write(Content content) throws IOException {
         Path temporary = temporary();
         try {
             try (FileChannel out =
                     FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-                ByteBuffer bytes = ByteBuffer.wrap(content);
-                while (bytes.hasRemaining()) {
-                    out.write(bytes);
-                }
+                content.writeTo(Channels.newOutputStream(out));
                 out.force(true);
             }
             move(temporary);
