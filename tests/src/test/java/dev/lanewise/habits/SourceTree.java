@@ -84,7 +84,7 @@ final class SourceTree {
     }
 
     /** The top folder: as the build says, or the nearest one upwards that holds the kernels. */
-    private static Path root() {
+    static Path root() {
         String told = System.getProperty("lanewise.root");
         Path folder = Path.of(told == null ? "" : told).toAbsolutePath();
         while (!Files.isRegularFile(folder.resolve("kernels/pom.xml"))) {
