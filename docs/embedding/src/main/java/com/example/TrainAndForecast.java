@@ -1,0 +1,59 @@
+package com.example;
+
+import dev.lanewise.kernels.Choice;
+import dev.lanewise.kernels.Machine;
+import dev.lanewise.kernels.Mode;
+import dev.lanewise.kernels.Team;
+import dev.lanewise.trainer.config.Config;
+import dev.lanewise.trainer.data.Dataset;
+import dev.lanewise.trainer.data.Datasets;
+import dev.lanewise.trainer.data.Series;
+import dev.lanewise.trainer.forecast.Forecaster;
+import dev.lanewise.trainer.forecast.ModelFile;
+import dev.lanewise.trainer.forecast.TrainedModel;
+import dev.lanewise.trainer.model.ModelShape;
+import dev.lanewise.trainer.model.SequenceModel;
+import dev.lanewise.trainer.results.OutputFile;
+import dev.lanewise.trainer.training.Trainer;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+
+/** Learns a series, keeps the model in a file, and forecasts. */
+final class TrainAndForecast {
+
+    private static final int HOURS = 1000;
+    private static final long SEED = 42;
+
+    private TrainAndForecast() {}
+
+    public static void main(String[] args) throws IOException {
+        Choice choice = Choice.of(Mode.AUTO, Machine.here());
+        System.out.println("kernel: " + choice.describe());
+
+        double[] levels = RiverLevels.hourly(HOURS);
+        Dataset data = Datasets.split(new Series("level", levels), 24, 0.2); // 24 values in; the last fifth is the test
+        ModelShape shape = new ModelShape(1, 16, 1, 1); // inputs, hidden units, layers, outputs
+        SequenceModel model = SequenceModel.untrained(shape, choice.kernel(), SEED);
+        Config.Training training = new Config.Training(10, 0.01, 32, Config.OptimiserName.ADAM, 0);
+        try (Team team = new Team(1)) {
+            Trainer trainer = new Trainer(model, data, training, SEED, team);
+            trainer.run(epoch -> System.out.printf("epoch %2d: test loss %.6f%n", epoch.epoch(), epoch.testLoss()));
+            double off = trainer.predict(data.test()).errors().rootMeanSquared();
+            System.out.printf(
+                    "off by %.1f cm%n", off * data.scaling().orElseThrow().deviation());
+        }
+
+        Path file = Path.of("target", "river.safetensors");
+        ModelFile.write(TrainedModel.of(model, data), OutputFile.at(file));
+
+        Forecaster forecaster = Forecaster.load(file);
+        double[] today = Arrays.copyOfRange(levels, HOURS - 24, HOURS);
+        System.out.printf("the next hour: %.1f cm%n", forecaster.next(today));
+        double[] truth = RiverLevels.hourly(HOURS + 6);
+        double[] ahead = forecaster.forecast(today, 6);
+        for (int hour = 0; hour < ahead.length; hour++) {
+            System.out.printf("in %d h: %.1f cm (it will be %.1f)%n", hour + 1, ahead[hour], truth[HOURS + hour]);
+        }
+    }
+}

@@ -1,0 +1,158 @@
+package dev.lanewise.documents;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.lanewise.trainer.model.ModelShape;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import javax.tools.ToolProvider;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * {@code docs/embedding.md} and its program: compiled with the jars that Maven brings it, and run. The commands
+ * themselves are run by {@code .ci/run}.
+ */
+class EmbeddingTest {
+
+    private static final String PROJECT = "docs/embedding";
+    /** What the dependency on the trainer brings along; the document names each. */
+    private static final List<String> LIBRARIES =
+            List.of("trainer", "kernels", "jackson-jr-objects", "jackson-core", "fastcsv", "snakeyaml");
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void theCodeShownIsThePrograms() throws IOException {
+        Document document = Document.read(PROJECT + ".md");
+        List<String> sources = Document.sources(Document.root().resolve(PROJECT));
+        assertFalse(document.blocks("java").isEmpty());
+        for (String block : document.blocks("java")) {
+            String code = Document.flat(block);
+            assertTrue(sources.stream().anyMatch(source -> Document.flat(source).contains(code)), block);
+        }
+    }
+
+    @Test
+    void theDependencyShownIsTheProjectsVersion() throws IOException {
+        String dependency =
+                Document.flat(Document.read(PROJECT + ".md").blocks("xml").get(0));
+        Path root = Document.root();
+        String parent = Document.flat(Files.readString(root.resolve("pom.xml")));
+        String version = dependency.replaceFirst("(?s).*(<version>.*</version>).*", "$1");
+        assertTrue(parent.contains("<artifactId>lanewise</artifactId>\n" + version), version);
+        assertTrue(Document.flat(Files.readString(root.resolve(PROJECT + "/pom.xml")))
+                .contains(dependency));
+    }
+
+    /** A new library of the trainer is either optional or told of in the document. */
+    @Test
+    void nothingComesAlongUntold() throws IOException {
+        String pom = Files.readString(Document.root().resolve("trainer/pom.xml"));
+        Pattern dependency = Pattern.compile("<dependency>(.*?)</dependency>", Pattern.DOTALL);
+        List<String> brought = dependency
+                .matcher(pom)
+                .results()
+                .map(found -> found.group(1))
+                .filter(text -> !text.contains("<optional>true</optional>"))
+                .map(text -> text.replaceFirst("(?s).*<artifactId>(.*?)</artifactId>.*", "$1"))
+                .toList();
+        assertTrue(brought.contains("kernels"), pom);
+        assertTrue(LIBRARIES.containsAll(brought), () -> brought + " has more than " + LIBRARIES);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"16, 1", "32, 1", "128, 2", "512, 2"})
+    void theMemoryShownIsTheShapes(int hidden, int layers) throws IOException {
+        ModelShape shape = new ModelShape(1, hidden, layers, 1);
+        String row = String.format(
+                Locale.ROOT,
+                "| %d | %d | %,d | %s | %s | %s |",
+                layers,
+                hidden,
+                shape.parameters(),
+                size(shape.modelBytes()),
+                size(shape.workspaceBytes(24, 1, false)),
+                size(shape.workspaceBytes(24, 32, true)));
+        assertTrue(Document.read(PROJECT + ".md").text().contains(row + "\n"), row);
+    }
+
+    private static String size(long bytes) {
+        return bytes < 1e6
+                ? String.format(Locale.ROOT, "%.0f kB", bytes / 1e3)
+                : String.format(Locale.ROOT, "%.1f MB", bytes / 1e6);
+    }
+
+    @Test
+    @Tag("jar")
+    void theProgramSaysWhatTheDocumentShows() throws Exception {
+        String libraries = libraries();
+        compile(libraries);
+        Document document = Document.read(PROJECT + ".md");
+        List<String> shown = document.blocks("text");
+        List<String> vector = List.of("--add-modules", "jdk.incubator.vector");
+        String trained = run(vector, libraries, "com.example.TrainAndForecast");
+        assertEquals(shown.get(0), withoutFirstLine(trained));
+        assertEquals(shown.get(1), run(vector, libraries, "com.example.Stream"));
+
+        String scalar = run(List.of(), libraries, "com.example.TrainAndForecast");
+        assertEquals(shown.get(0), withoutFirstLine(scalar));
+        assertTrue(document.text().contains("\n" + scalar.substring(0, scalar.indexOf('\n') + 1)), scalar);
+        assertEquals(shown.get(1), run(List.of(), libraries, "com.example.Stream"));
+    }
+
+    private static String withoutFirstLine(String output) {
+        assertTrue(output.startsWith("kernel: "), output);
+        return output.substring(output.indexOf('\n') + 1);
+    }
+
+    private static String libraries() throws IOException {
+        String text = Document.read(PROJECT + ".md").text();
+        List<String> jars = new ArrayList<>();
+        for (String library : LIBRARIES) {
+            assertTrue(text.contains("`" + library + "`") || text.contains(">" + library + "<"), library);
+            jars.add(Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                    .filter(entry -> Path.of(entry).getFileName().toString().matches(library + "-\\d.*\\.jar"))
+                    .findFirst()
+                    .orElseThrow(() -> new AssertionError("no jar of " + library + " on the class path")));
+        }
+        return String.join(File.pathSeparator, jars);
+    }
+
+    private void compile(String libraries) throws IOException {
+        List<String> args = new ArrayList<>(List.of("-Xlint:all", "-Werror", "--release", "17", "-cp", libraries));
+        args.addAll(List.of("-d", folder.resolve("classes").toString()));
+        try (Stream<Path> sources = Files.walk(Document.root().resolve(PROJECT).resolve("src"))) {
+            sources.filter(file -> file.toString().endsWith(".java")).forEach(file -> args.add(file.toString()));
+        }
+        assertEquals(0, ToolProvider.getSystemJavaCompiler().run(null, null, null, args.toArray(String[]::new)));
+        Files.createDirectory(folder.resolve("target"));
+    }
+
+    /** Standard output of the program, in which {@code printf} writes numbers as in English. */
+    private String run(List<String> flags, String libraries, String main) throws Exception {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(flags);
+        command.addAll(List.of("-Duser.language=en", "-cp", "classes" + File.pathSeparator + libraries, main));
+        File out = folder.resolve("out.txt").toFile();
+        File err = folder.resolve("err.txt").toFile();
+        ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
+        Process process = builder.redirectOutput(out).redirectError(err).start();
+        assertEquals(0, process.waitFor(), () -> main + " failed, see " + err);
+        return Files.readString(out.toPath()).replace(System.lineSeparator(), "\n");
+    }
+}

@@ -1,0 +1,2 @@
+/** What the documents show is what there is. */
+package dev.lanewise.documents;
