@@ -3,7 +3,10 @@ package dev.lanewise.trainer.jar;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.lanewise.trainer.forecast.ModelFile;
+import dev.lanewise.trainer.forecast.TrainedModel;
 import dev.lanewise.trainer.jar.TrainerJar.Outcome;
+import dev.lanewise.trainer.model.WeightsHash;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -99,6 +102,17 @@ class DefaultJobTest {
 
     private static double number(Map<String, Object> results, String key) {
         return ((Number) results.get(key)).doubleValue();
+    }
+
+    @Test
+    void keepsTheModelThatItNames() throws Exception {
+        Outcome outcome = new TrainerJar(folder)
+                .run("--set", "training.epochs=1", "--set", "kernel.mode=scalar", "--model", "mödel 1.safetensors");
+        assertEquals(0, outcome.exitCode(), outcome.err());
+        assertTrue(outcome.out().endsWith("model: mödel 1.safetensors\n"), outcome.out());
+        TrainedModel model = ModelFile.read(folder.resolve("mödel 1.safetensors"));
+        assertEquals(outcome.value("weights_sha256"), WeightsHash.sha256(model.parameters()));
+        assertEquals(20, model.sequenceLength());
     }
 
     @ParameterizedTest

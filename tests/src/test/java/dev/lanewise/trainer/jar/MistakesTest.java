@@ -52,6 +52,11 @@ class MistakesTest {
     }
 
     @Test
+    void oneFileForTwoOutputs() throws Exception {
+        assertMistake("Two options name the file ./x; each needs one of its own", "--output", "x", "--model", "./x");
+    }
+
+    @Test
     void aBrokenSeries() throws Exception {
         Files.writeString(folder.resolve("series.csv"), "day,sales\n1,5\n2,five\n");
         Files.writeString(folder.resolve("config.yaml"), "data: {source: csv, file: series.csv, column: sales}\n");

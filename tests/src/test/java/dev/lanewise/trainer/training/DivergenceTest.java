@@ -123,7 +123,8 @@ class DivergenceTest {
         spreadFirst(data); // the first batch is the same whatever the shuffle
         model.pack();
         try (Team team = new Team(1)) {
-            Trainer trainer = new Trainer(model, data, config, team);
+            Trainer trainer =
+                    new Trainer(model, data, config.training(), config.data().seed(), team);
             return assertThrows(TrainingException.class, () -> trainer.run(record -> {}))
                     .getMessage();
         }

@@ -9,6 +9,7 @@ import dev.lanewise.trainer.config.Settings;
 import dev.lanewise.trainer.data.Dataset;
 import dev.lanewise.trainer.data.Datasets;
 import dev.lanewise.trainer.data.Samples;
+import dev.lanewise.trainer.forecast.TrainedModel;
 import dev.lanewise.trainer.model.ModelShape;
 import dev.lanewise.trainer.model.SequenceModel;
 import dev.lanewise.trainer.model.WeightsHash;
@@ -42,6 +43,7 @@ final class Job {
     private final long start = System.nanoTime();
     private final Map<String, Double> seconds = new LinkedHashMap<>();
     private long lap = start;
+    private TrainedModel trained;
 
     Job(Settings settings, Config config, Interruption interruption) {
         this.settings = settings;
@@ -63,6 +65,11 @@ final class Job {
         try (Team team = new Team(threads)) {
             return train(choice, data, team);
         }
+    }
+
+    /** The model at the end of {@link #run}. */
+    TrainedModel trained() {
+        return trained;
     }
 
     /** Refuses what the heap can't hold, or a Java array. */
@@ -97,6 +104,7 @@ final class Job {
                 new Trainer(model, data, config.training(), config.data().seed(), team);
         Ending ending = run(trainer, data.training().count());
         lap("training_seconds");
+        trained = TrainedModel.of(model, data);
         double trainLoss =
                 ending.isWhole() ? trainer.predict(data.training()).errors().meanSquared() : Double.NaN;
         String hash = WeightsHash.sha256(model.parameters());

@@ -1,26 +1,33 @@
 package dev.lanewise.trainer.cli;
 
 import dev.lanewise.trainer.config.InputException;
+import dev.lanewise.trainer.forecast.ModelFile;
+import dev.lanewise.trainer.forecast.TrainedModel;
 import dev.lanewise.trainer.report.About;
 import dev.lanewise.trainer.report.Report;
+import dev.lanewise.trainer.results.Ending;
 import dev.lanewise.trainer.results.OutputFile;
 import dev.lanewise.trainer.results.RunResult;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The files that a run leaves behind, as far as they were asked for. */
 final class Outputs {
 
     private final Optional<OutputFile> results;
     private final Optional<OutputFile> report;
+    private final Optional<OutputFile> model;
 
-    private Outputs(Optional<OutputFile> results, Optional<OutputFile> report) {
+    private Outputs(Optional<OutputFile> results, Optional<OutputFile> report, Optional<OutputFile> model) {
         this.results = results;
         this.report = report;
+        this.model = model;
     }
 
     /**
@@ -28,10 +35,17 @@ final class Outputs {
      *
      * @param results argument of {@code --output}, or null
      * @param report argument of {@code --report}, or null
+     * @param model argument of {@code --model}, or null
      * @throws InputException if one can't
      */
-    static Outputs at(Path results, Path report) {
-        return new Outputs(file(results, "--output"), file(report, "--report"));
+    static Outputs at(Path results, Path report, Path model) {
+        Set<Path> seen = new HashSet<>();
+        for (Path path : new Path[] {results, report, model}) {
+            if (path != null && !seen.add(path.toAbsolutePath().normalize())) {
+                throw new InputException("Two options name the file " + path + "; each needs one of its own");
+            }
+        }
+        return new Outputs(file(results, "--output"), file(report, "--report"), file(model, "--model"));
     }
 
     private static Optional<OutputFile> file(Path path, String option) {
@@ -39,12 +53,16 @@ final class Outputs {
     }
 
     /**
-     * Writes them.
+     * Writes them. The model of a failed run is worth nothing: what the file held before stays.
      *
      * @return a line for each that says where it is
      */
-    List<String> write(RunResult result, About about) throws IOException {
+    List<String> write(RunResult result, TrainedModel trained, About about) throws IOException {
         List<String> lines = new ArrayList<>();
+        if (model.isPresent() && result.ending().status() != Ending.Status.FAILED) {
+            ModelFile.write(trained, model.get());
+            lines.add("model: " + model.get().path());
+        }
         write(results, "results", result.toJson(), lines);
         if (report.isPresent()) {
             write(report, "report", Report.html(result, result.settings(), about), lines);

@@ -52,7 +52,8 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  java -jar trainer.jar --set training.epochs=5 --set model.hidden_dim=64",
-            "  java -jar trainer.jar --config mine.yaml --output results.json --report report.html",
+            "  java -jar trainer.jar --config mine.yaml --output run.json --report run.html",
+            "  java -jar trainer.jar --config mine.yaml --model mine.safetensors",
             "  java -Xmx8g -jar trainer.jar --config large.yaml",
             "",
             "Exit codes:",
@@ -80,6 +81,9 @@ final class TrainCommand implements Callable<Integer> {
 
     @Option(names = "--report", paramLabel = "FILE", description = "Draw the run there as one page of HTML.")
     private Path report;
+
+    @Option(names = "--model", paramLabel = "FILE", description = "Keep the trained model there, as safetensors.")
+    private Path model;
 
     @Option(
             names = {"-h", "--help"},
@@ -136,16 +140,17 @@ final class TrainCommand implements Callable<Integer> {
         List<Setting> overrides = overrides(file);
         Settings settings = file.settings().with(overrides);
         Config config = ConfigReader.read(settings, file.folder());
-        Outputs outputs = Outputs.at(output, report);
+        Outputs outputs = Outputs.at(output, report, model);
         Optional<String> logProblem = LogSetup.apply(config.logging());
         hasLogFile = config.logging().file() != null && logProblem.isEmpty();
         Logger answers = LoggerFactory.getLogger(LogSetup.ANSWERS);
         answers.info("configuration: {}{}", file.describe(), describe(overrides, settings));
         logProblem.ifPresent(answers::warn);
         try (Interruption interruption = new Interruption()) {
-            RunResult result = new Job(settings, config, interruption).run();
+            Job job = new Job(settings, config, interruption);
+            RunResult result = job.run();
             result.summary().forEach(answers::info);
-            outputs.write(result, about(file)).forEach(answers::info);
+            outputs.write(result, job.trained(), about(file)).forEach(answers::info);
             return switch (result.ending().status()) {
                 case COMPLETED -> Program.DONE;
                 case INTERRUPTED -> Program.FAILED; // the signal's own code goes over this one
