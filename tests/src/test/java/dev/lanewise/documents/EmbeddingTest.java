@@ -37,12 +37,14 @@ class EmbeddingTest {
 
     @Test
     void theCodeShownIsThePrograms() throws IOException {
-        Document document = Document.read(PROJECT + ".md");
         List<String> sources = Document.sources(Document.root().resolve(PROJECT));
-        assertFalse(document.blocks("java").isEmpty());
-        for (String block : document.blocks("java")) {
-            String code = Document.flat(block);
-            assertTrue(sources.stream().anyMatch(source -> Document.flat(source).contains(code)), block);
+        for (String document : List.of(PROJECT + ".md", "README.md")) {
+            List<String> blocks = Document.read(document).blocks("java");
+            assertFalse(blocks.isEmpty());
+            for (String block : blocks) {
+                String code = Document.flat(block);
+                assertTrue(sources.stream().anyMatch(source -> Document.flat(source).contains(code)), block);
+            }
         }
     }
 
