@@ -54,6 +54,21 @@ class ProgramTest {
         assertEquals("", text(out));
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--config=|Invalid value for option '--config': an empty text names no file (--help tells more).",
+                "--output=a\0b|Invalid value for option '--output': \"a\0b\" is no path here: Nul character not allowed"
+                        + " (--help tells more).",
+                "--report=r\uFFFDsum\uFFFD.html|The argument \"--report=r\uFFFDsum\uFFFD.html\" can't be read: it holds"
+                        + " bytes that are not UTF-8.",
+            })
+    void aPathThatIsNoneIsOneSentence(String argument, String sentence) {
+        assertEquals(2, Program.execute(new String[] {argument}));
+        assertEquals(sentence, text(err).strip());
+    }
+
     @Test
     void helpTeachesWithinEightyColumns() {
         for (List<String> line : List.of(List.of("--help"), List.of("train", "-h"), List.of("kernels", "--help"))) {

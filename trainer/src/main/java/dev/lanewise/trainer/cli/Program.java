@@ -1,12 +1,16 @@
 package dev.lanewise.trainer.cli;
 
 import dev.lanewise.kernels.Mode;
+import dev.lanewise.trainer.config.FileProblem;
 import dev.lanewise.trainer.config.NearestName;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command line as a whole: {@code train}, which also runs where no command is named, and {@code kernels}. */
@@ -27,6 +31,13 @@ public final class Program {
      * @return the exit code: 0 done, 1 failed, 2 wrong use
      */
     public static int execute(String[] args) {
+        for (String word : args) {
+            if (FileProblem.isGarbled(word)) {
+                System.err.println(
+                        "The argument \"" + word + "\" can't be read: " + FileProblem.missingCharacters() + ".");
+                return WRONG_USE;
+            }
+        }
         return commandLine().execute(args);
     }
 
@@ -53,8 +64,20 @@ public final class Program {
                 .addSubcommand(new CommandLine(new TrainCommand()).setCommandName("train"))
                 .addSubcommand(new KernelsCommand());
         return root.setExpandAtFiles(false)
+                .registerConverter(Path.class, Program::path)
                 .setParameterExceptionHandler((problem, args) -> wrongUse(problem))
                 .setExecutionStrategy(Program::run);
+    }
+
+    private static Path path(String text) {
+        if (text.isEmpty()) {
+            throw new TypeConversionException("an empty text names no file");
+        }
+        try {
+            return Path.of(text);
+        } catch (InvalidPathException e) {
+            throw new TypeConversionException("\"" + text + "\" is no path here: " + FileProblem.of(e));
+        }
     }
 
     private static int run(ParseResult result) {

@@ -6,7 +6,6 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -78,10 +77,8 @@ public record ConfigFile(Path path, String content) {
             throw problem(file, "there is no such configuration file");
         } catch (CharacterCodingException e) {
             throw problem(file, "the configuration file is not UTF-8 text");
-        } catch (AccessDeniedException e) {
-            throw problem(file, "the configuration file can't be read: permission denied");
         } catch (IOException e) {
-            throw problem(file, "the configuration file can't be read (" + e + ")");
+            throw problem(file, "the configuration file can't be read (" + FileProblem.reason(e) + ")");
         }
     }
 

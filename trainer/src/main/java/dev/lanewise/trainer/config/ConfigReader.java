@@ -89,7 +89,8 @@ public final class ConfigReader {
         try {
             return setting.text().isEmpty() ? null : Path.of(setting.text());
         } catch (InvalidPathException e) {
-            throw setting.mustBe("the path of a file");
+            throw new InputException(
+                    setting.origin(), key + ": \"" + setting.text() + "\" is no path here: " + FileProblem.of(e));
         }
     }
 

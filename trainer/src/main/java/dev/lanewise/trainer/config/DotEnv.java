@@ -61,7 +61,8 @@ final class DotEnv {
         try {
             return Files.isRegularFile(file) ? Files.readAllLines(file, StandardCharsets.ISO_8859_1) : List.of();
         } catch (IOException e) {
-            throw new InputException(Origin.of(file.toString()), "the file can't be read (" + e + ")");
+            throw new InputException(
+                    Origin.of(file.toString()), "the file can't be read (" + FileProblem.reason(e) + ")");
         }
     }
 }

@@ -4,6 +4,7 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import dev.lanewise.trainer.config.FileProblem;
 import dev.lanewise.trainer.config.InputException;
 import dev.lanewise.trainer.config.Origin;
 import java.io.IOException;
@@ -109,6 +110,9 @@ public final class CsvSeries {
         Throwable cause = thrown;
         while (cause.getCause() != null) {
             cause = cause.getCause();
+        }
+        if (cause instanceof IOException problem) {
+            return FileProblem.reason(problem);
         }
         return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
     }

@@ -1,5 +1,6 @@
 package dev.lanewise.trainer.forecast;
 
+import dev.lanewise.trainer.config.FileProblem;
 import dev.lanewise.trainer.config.InputException;
 import dev.lanewise.trainer.config.Origin;
 import dev.lanewise.trainer.data.Scaling;
@@ -128,7 +129,7 @@ public final class ModelFile {
         } catch (NoSuchFileException e) {
             throw broken(file, "there is no such model file");
         } catch (IOException e) {
-            throw broken(file, "the model file can't be read (" + e + ")");
+            throw broken(file, "the model file can't be read (" + FileProblem.reason(e) + ")");
         }
     }
 

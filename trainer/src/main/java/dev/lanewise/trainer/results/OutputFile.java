@@ -1,5 +1,6 @@
 package dev.lanewise.trainer.results;
 
+import dev.lanewise.trainer.config.FileProblem;
 import dev.lanewise.trainer.config.InputException;
 import dev.lanewise.trainer.config.Origin;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.UUID;
 
 /** A file that a run leaves behind, written whole or not at all: first beside its place, then moved there in one go. */
 public final class OutputFile {
@@ -81,10 +83,18 @@ public final class OutputFile {
                 throw cannot(file, "there is no folder " + target.getParent());
             }
             OutputFile output = new OutputFile(file, target);
-            Files.delete(Files.createFile(output.temporary()));
+            output.checkFolder();
             return output;
         } catch (IOException e) {
-            throw cannot(file, e.getClass().getSimpleName() + ": " + e.getMessage());
+            throw cannot(file, FileProblem.reason(e));
+        }
+    }
+
+    private void checkFolder() {
+        try {
+            Files.delete(Files.createFile(temporary()));
+        } catch (IOException e) {
+            throw cannot(path, "no file can be made in " + target.getParent() + " (" + FileProblem.reason(e) + ")");
         }
     }
 
@@ -130,8 +140,9 @@ public final class OutputFile {
         }
     }
 
+    /** A new name each time: process ids come again, in containers soon, and a killed run may have left a file. */
     private Path temporary() {
-        String name = "." + target.getFileName() + "." + ProcessHandle.current().pid() + ".tmp";
-        return target.resolveSibling(name);
+        String random = UUID.randomUUID().toString().substring(0, 8);
+        return target.resolveSibling("." + target.getFileName() + "." + random + ".tmp");
     }
 }
