@@ -7,15 +7,14 @@ import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.OutputStreamAppender;
-import ch.qos.logback.core.rolling.FixedWindowRollingPolicy;
 import ch.qos.logback.core.rolling.RollingFileAppender;
-import ch.qos.logback.core.rolling.SizeBasedTriggeringPolicy;
 import ch.qos.logback.core.util.FileSize;
 import dev.lanewise.trainer.config.Config;
+import dev.lanewise.trainer.config.FileProblem;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.LoggerFactory;
 
@@ -32,19 +31,28 @@ final class LogSetup {
     static final String DETAILS = "lanewise.details";
 
     private static final String LINE = "%msg%n%nopex";
-    private static final String DATED_LINE = "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level %msg%n";
-    private static final String FILE_SIZE = "5MB";
-    private static final int OLD_FILES = 3;
 
-    private LogSetup() {}
+    /** With the process id, as several jobs may write to one file. */
+    private static final String DATED_LINE =
+            "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} " + ProcessHandle.current().pid() + " %-5level %msg%n";
+
+    private static final String FILE_SIZE = "5MB";
+
+    private final String problem;
+    private final LogWatch watch;
+
+    private LogSetup(String problem, LogWatch watch) {
+        this.problem = problem;
+        this.watch = watch;
+    }
 
     /**
      * Sets logging up.
      *
      * @param logging the configuration
-     * @return why messages don't go to the file that they should go to; empty if all is well
+     * @return what became of it
      */
-    static Optional<String> apply(Config.Logging logging) {
+    static LogSetup apply(Config.Logging logging) {
         LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
         context.reset();
         Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
@@ -54,51 +62,57 @@ final class LogSetup {
         Logger details = context.getLogger(DETAILS);
         details.setAdditive(false);
         if (logging.file() == null) {
-            return Optional.empty();
+            return new LogSetup(null, null);
         }
         try {
-            RollingFileAppender<ILoggingEvent> file = file(context, logging.file());
+            RollingFileAppender<ILoggingEvent> file =
+                    LogFile.open(context, logging.file(), FileSize.valueOf(FILE_SIZE));
+            LogWatch watch = new LogWatch(file, context.getLogger(ANSWERS));
+            context.getStatusManager().add(watch);
+            start(file, context, DATED_LINE, StandardCharsets.UTF_8);
             root.addAppender(file);
             details.addAppender(file);
-            return Optional.empty();
+            return new LogSetup(null, watch);
         } catch (IOException e) {
-            return Optional.of("the log file " + logging.file() + " can't be written (" + e + "); going on without it");
+            return new LogSetup("the log can't be written (" + FileProblem.of(e) + "); going on without it", null);
         }
+    }
+
+    /** Why messages don't go to the file that they should go to; empty if all is well. */
+    Optional<String> problem() {
+        return Optional.ofNullable(problem);
+    }
+
+    /** Whether there is a file that has all that was logged so far. */
+    boolean hasFile() {
+        return watch != null && watch.isWhole();
     }
 
     private static ConsoleAppender<ILoggingEvent> console(LoggerContext context) {
         ConsoleAppender<ILoggingEvent> console = new ConsoleAppender<>();
-        start(console, context, Terminal.isThere() ? Terminal.CLEAR_LINE + LINE : LINE);
+        start(console, context, Terminal.isThere() ? Terminal.CLEAR_LINE + LINE : LINE, consoleCharset());
         return console;
     }
 
-    private static RollingFileAppender<ILoggingEvent> file(LoggerContext context, Path path) throws IOException {
-        Files.createDirectories(path.toAbsolutePath().getParent());
-        Files.newOutputStream(path, StandardOpenOption.CREATE, StandardOpenOption.APPEND)
-                .close();
-
-        RollingFileAppender<ILoggingEvent> file = new RollingFileAppender<>();
-        file.setFile(path.toString());
-        FixedWindowRollingPolicy rolling = new FixedWindowRollingPolicy();
-        rolling.setContext(context);
-        rolling.setParent(file);
-        rolling.setFileNamePattern(path + ".%i");
-        rolling.setMaxIndex(OLD_FILES);
-        rolling.start();
-        SizeBasedTriggeringPolicy<ILoggingEvent> full = new SizeBasedTriggeringPolicy<>();
-        full.setContext(context);
-        full.setMaxFileSize(FileSize.valueOf(FILE_SIZE));
-        full.start();
-        file.setRollingPolicy(rolling);
-        file.setTriggeringPolicy(full);
-        start(file, context, DATED_LINE);
-        return file;
+    /**
+     * That of the console, which Java's default charset is not on every system. Where it is plain ASCII, nobody has
+     * said anything of other characters, and most readers take UTF-8.
+     */
+    private static Charset consoleCharset() {
+        String name = System.getProperty("native.encoding");
+        for (String property : List.of("sun.stdout.encoding", "stdout.encoding")) { // of JDK 17, and from 19 on
+            name = System.getProperty(property, name);
+        }
+        Charset charset = name == null ? StandardCharsets.UTF_8 : Charset.forName(name);
+        return charset.equals(StandardCharsets.US_ASCII) ? StandardCharsets.UTF_8 : charset;
     }
 
-    private static void start(OutputStreamAppender<ILoggingEvent> appender, LoggerContext context, String pattern) {
+    private static void start(
+            OutputStreamAppender<ILoggingEvent> appender, LoggerContext context, String pattern, Charset charset) {
         PatternLayoutEncoder encoder = new PatternLayoutEncoder();
         encoder.setContext(context);
         encoder.setPattern(pattern);
+        encoder.setCharset(charset);
         encoder.start();
         appender.setContext(context);
         appender.setEncoder(encoder);

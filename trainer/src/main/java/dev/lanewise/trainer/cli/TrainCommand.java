@@ -3,6 +3,7 @@ package dev.lanewise.trainer.cli;
 import dev.lanewise.trainer.config.Config;
 import dev.lanewise.trainer.config.ConfigFile;
 import dev.lanewise.trainer.config.ConfigReader;
+import dev.lanewise.trainer.config.FileProblem;
 import dev.lanewise.trainer.config.InputException;
 import dev.lanewise.trainer.config.Overrides;
 import dev.lanewise.trainer.config.Setting;
@@ -15,7 +16,6 @@ import java.nio.file.Path;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -100,7 +100,7 @@ final class TrainCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    private boolean hasLogFile;
+    private LogSetup log;
 
     /**
      * The settings that the command line stands for.
@@ -129,7 +129,7 @@ final class TrainCommand implements Callable<Integer> {
                             + " MB has; start Java with a larger -Xmx",
                     e);
         } catch (IOException e) {
-            return failUnexpectedly("The results can't be written", e);
+            return fail(Program.FAILED, "The results can't be written: " + FileProblem.of(e) + ".");
         } catch (RuntimeException | Error e) {
             return failUnexpectedly("The run failed", e);
         }
@@ -141,11 +141,10 @@ final class TrainCommand implements Callable<Integer> {
         Settings settings = file.settings().with(overrides);
         Config config = ConfigReader.read(settings, file.folder());
         Outputs outputs = Outputs.at(output, report, model);
-        Optional<String> logProblem = LogSetup.apply(config.logging());
-        hasLogFile = config.logging().file() != null && logProblem.isEmpty();
+        log = LogSetup.apply(config.logging());
         Logger answers = LoggerFactory.getLogger(LogSetup.ANSWERS);
         answers.info("configuration: {}{}", file.describe(), describe(overrides, settings));
-        logProblem.ifPresent(answers::warn);
+        log.problem().ifPresent(answers::warn);
         try (Interruption interruption = new Interruption()) {
             Job job = new Job(settings, config, interruption);
             RunResult result = job.run();
@@ -178,7 +177,7 @@ final class TrainCommand implements Callable<Integer> {
 
     private int fail(int exitCode, String sentence) {
         System.err.println(sentence);
-        if (hasLogFile) {
+        if (log != null) {
             LoggerFactory.getLogger(LogSetup.DETAILS).error(sentence);
         }
         return exitCode;
@@ -186,9 +185,11 @@ final class TrainCommand implements Callable<Integer> {
 
     private int failUnexpectedly(String what, Throwable thrown) {
         String sentence = what + ": " + thrown;
-        if (hasLogFile) {
-            System.err.println(sentence + " (the log file has the details).");
+        if (log != null) {
             LoggerFactory.getLogger(LogSetup.DETAILS).error(sentence, thrown);
+        }
+        if (log != null && log.hasFile()) {
+            System.err.println(sentence + " (the log file has the details).");
         } else {
             System.err.println(sentence + ".");
             thrown.printStackTrace();
