@@ -43,7 +43,12 @@ class SecondJvmCommandTest {
     @CsvSource({
         "'WARNING: Using incubator modules: jdk.incubator.vector\nnext\n', 'next\n'",
         "'WARNING: Using incubator modules: jdk.incubator.vector\n', ''",
-        "'other\nWARNING: Using incubator modules: x\n', 'other\nWARNING: Using incubator modules: x\n'",
+        "'other\nWARNING: Using incubator modules: x\nnext', 'other\nnext'",
+        "'WARNING: other\nWARNING: Using incubator modules: x\n', 'WARNING: other\n'",
+        "'an WARNING: Using incubator modules: x\n', 'an WARNING: Using incubator modules: x\n'",
+        "'WARNING: Using incubator modules: x\nWARNING: Using incubator modules: x\n',"
+                + " 'WARNING: Using incubator modules: x\n'",
+        "'WARNING: Us', 'WARNING: Us'",
         "'no line end', 'no line end'",
         "'', ''",
     })

@@ -3,14 +3,18 @@ package dev.lanewise.trainer.jar;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.lanewise.trainer.jar.TrainerJar.Outcome;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.spi.ToolProvider;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -88,6 +92,70 @@ class SecondJvmTest {
         assertEquals(2, jvms(outcome));
         assertEquals(1, outcome.err().lines().count(), outcome.err());
         assertTrue(outcome.err().startsWith("Picked up JAVA_TOOL_OPTIONS"), outcome.err());
+    }
+
+    @Test
+    void appliesJdkJavaOptionsOnce() throws Exception {
+        configure(SMALL);
+        Outcome outcome =
+                jar.environment("JDK_JAVA_OPTIONS", "-Xmx333m " + PRINT_FLAGS).run();
+        assertEquals(2, jvms(outcome));
+        assertEquals(1, outcome.err().lines().count(), outcome.err());
+        assertTrue(outcome.err().startsWith("NOTE: Picked up JDK_JAVA_OPTIONS"), outcome.err());
+    }
+
+    @Test
+    void takesFlagsFromAFileAndWithSpaces() throws Exception {
+        Files.writeString(folder.resolve("my job.yaml"), SMALL);
+        Files.writeString(folder.resolve("flags"), PRINT_FLAGS + "\n\"-XX:ErrorFile=what went wrong.log\"\n");
+        Outcome outcome = jar.jvmFlags("@flags").run("--config", "my job.yaml");
+        assertEquals(2, jvms(outcome));
+        assertEquals(2, outcome.out().split("-XX:ErrorFile=what went wrong.log", -1).length - 1, outcome.out());
+        assertEquals("my job.yaml", outcome.value("configuration:"));
+    }
+
+    /** A runtime that can't tell its flags could not hand them on. */
+    @Test
+    void isNotStartedWithoutTheModuleJavaManagement() throws Exception {
+        configure(SMALL);
+        Outcome outcome = jar.jvmFlags(PRINT_FLAGS, "--limit-modules=java.base").run();
+        assertEquals(1, jvms(outcome));
+        assertTrue(outcome.value("kernel:").contains("start Java with --add-modules jdk.incubator.vector"));
+    }
+
+    @Test
+    void aRuntimeWithTheModuleJavaBaseAloneIsEnough() throws Exception {
+        configure(SMALL);
+        Path runtime = folder.resolve("runtime");
+        Optional<ToolProvider> jlink = ToolProvider.findFirst("jlink");
+        assumeTrue(jlink.isPresent());
+        int exitCode = jlink.get().run(System.out, System.err, "--add-modules=java.base", "--output=" + runtime);
+        assumeTrue(exitCode == 0, "this JDK can't link runtimes");
+        Outcome outcome = jar.java(runtime).jvmFlags(PRINT_FLAGS).run("--output", "results.json");
+        assertEquals(1, jvms(outcome));
+        assertTrue(outcome.value("kernel:")
+                .startsWith("scalar (kernel.mode auto: SIMD can't run: this Java runtime has no module"));
+        assertTrue(Files.exists(folder.resolve("results.json")));
+        Outcome refused = jar.run("--set", "kernel.mode=simd");
+        assertEquals(2, refused.exitCode());
+        assertTrue(refused.err().startsWith("option --set: kernel.mode: the SIMD kernel can't run: "), refused.err());
+    }
+
+    /** As with {@code | head -1}: what else the run leaves behind is still written. */
+    @Test
+    void goesOnWhenNobodyReadsItsOutput() throws Exception {
+        configure("data: {n_train: 10, n_test: 10}\ntraining: {epochs: 2000}\n");
+        Process run = jar.builder("--output", "results.json")
+                .redirectOutput(ProcessBuilder.Redirect.PIPE)
+                .start();
+        run.getOutputStream().close();
+        try (BufferedReader out = run.inputReader()) {
+            assertEquals("configuration: config.yaml", out.readLine());
+        }
+        assertTrue(run.waitFor(60, TimeUnit.SECONDS));
+        assertEquals(0, run.exitValue());
+        assertEquals("", Files.readString(jar.err()));
+        assertTrue(Files.exists(folder.resolve("results.json")));
     }
 
     @Test

@@ -15,6 +15,9 @@ final class TrainerJar {
     private static final long MINUTES = 5;
 
     private final Path folder;
+    private Path workingFolder;
+    private Path java = Path.of(System.getProperty("java.home"));
+    private Path jar = Path.of(System.getProperty("lanewise.trainer.jar"));
     private final List<String> jvmFlags = new ArrayList<>();
     private final Map<String, String> environment = new HashMap<>();
 
@@ -39,6 +42,25 @@ final class TrainerJar {
 
     TrainerJar(Path folder) {
         this.folder = folder;
+        this.workingFolder = folder;
+    }
+
+    /** Where the jar is started, if not in the folder that takes its output. */
+    TrainerJar workingFolder(Path place) {
+        workingFolder = place;
+        return this;
+    }
+
+    /** Another Java home than that of the tests. */
+    TrainerJar java(Path home) {
+        java = home;
+        return this;
+    }
+
+    /** Another file that is the jar. */
+    TrainerJar file(Path other) {
+        jar = other;
+        return this;
     }
 
     TrainerJar jvmFlags(String... flags) {
@@ -63,26 +85,31 @@ final class TrainerJar {
 
     /** Starts, and sends what it writes to {@link #out} and {@link #err}. */
     Process start(String... args) throws IOException {
+        return builder(args).start();
+    }
+
+    /** What {@link #start} starts. */
+    ProcessBuilder builder(String... args) {
         List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add(java.resolve("bin").resolve("java").toString());
         command.addAll(jvmFlags);
         command.add("-jar");
-        command.add(System.getProperty("lanewise.trainer.jar"));
+        command.add(jar.toString());
         command.addAll(List.of(args));
         ProcessBuilder builder = new ProcessBuilder(command)
-                .directory(folder.toFile())
+                .directory(workingFolder.toFile())
                 .redirectOutput(out().toFile())
                 .redirectError(err().toFile());
         List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS").forEach(builder.environment()::remove);
         builder.environment().putAll(environment);
-        return builder.start();
+        return builder;
     }
 
     Path out() {
         return folder.resolve("stdout.txt");
     }
 
-    private Path err() {
+    Path err() {
         return folder.resolve("stderr.txt");
     }
 }

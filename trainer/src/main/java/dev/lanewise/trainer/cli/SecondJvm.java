@@ -3,6 +3,7 @@ package dev.lanewise.trainer.cli;
 import dev.lanewise.kernels.Machine;
 import dev.lanewise.trainer.Main;
 import dev.lanewise.trainer.config.ConfigFile;
+import dev.lanewise.trainer.config.FileProblem;
 import dev.lanewise.trainer.config.InputException;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
@@ -46,7 +47,8 @@ public final class SecondJvm {
     }
 
     /**
-     * Whether a second JVM would help: SIMD may be wanted, and this runtime has the module but hasn't loaded it.
+     * Whether a second JVM would help: SIMD may be wanted, and this runtime has the module but hasn't loaded it. A
+     * runtime without {@code java.management} can't tell its flags, so none is started there.
      *
      * @param args the command line
      * @return whether to call {@link #run}
@@ -54,6 +56,7 @@ public final class SecondJvm {
     public static boolean isNeeded(String[] args) {
         return ModuleLayer.boot().findModule(Machine.VECTOR_MODULE).isEmpty()
                 && ModuleFinder.ofSystem().find(Machine.VECTOR_MODULE).isPresent()
+                && ModuleLayer.boot().findModule("java.management").isPresent()
                 && !System.getProperty("java.class.path", "").isEmpty()
                 && simdMayBeWanted(args);
     }
@@ -65,7 +68,7 @@ public final class SecondJvm {
      */
     private static boolean simdMayBeWanted(String[] args) {
         List<String> words = Arrays.asList(args);
-        if (words.stream().anyMatch(ANSWERED_HERE::contains)) {
+        if (words.stream().anyMatch(word -> ANSWERED_HERE.contains(word) || FileProblem.isGarbled(word))) {
             return false;
         }
         try {
