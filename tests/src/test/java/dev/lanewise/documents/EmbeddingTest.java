@@ -43,7 +43,10 @@ class EmbeddingTest {
             assertFalse(blocks.isEmpty());
             for (String block : blocks) {
                 String code = Document.flat(block);
-                assertTrue(sources.stream().anyMatch(source -> Document.flat(source).contains(code)), block);
+                assertTrue(
+                        sources.stream()
+                                .anyMatch(source -> Document.flat(source).contains(code)),
+                        block);
             }
         }
     }
