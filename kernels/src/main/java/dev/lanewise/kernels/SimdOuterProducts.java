@@ -45,13 +45,12 @@ final class SimdOuterProducts {
                 }
             }
         }
-        for (; k + 2 <= rows; k += 2) {
+        for (; k < rows; k += 2) {
+            int second = Math.min(1, rows - k - 1);
             for (int v = 0; v < VECTORS; v += 4) {
-                tile2x4(a, aAt + k, aStep, d, dAt + v * LANES, c, cAt + k * BLOCK + vector(v, cPanel), cPanel, depth);
+                int at = cAt + k * BLOCK + vector(v, cPanel);
+                tile2x4(a, aAt + k, second, aStep, d, dAt + v * LANES, c, at, cPanel, depth);
             }
-        }
-        for (int v = 0; k < rows && v < VECTORS; v += 4) {
-            tile1x4(a, aAt + k, aStep, d, dAt + v * LANES, c, cAt + k * BLOCK + vector(v, cPanel), cPanel, depth);
         }
     }
 
@@ -172,8 +171,13 @@ final class SimdOuterProducts {
         s41.intoArray(c, c1 + 4 * BLOCK);
     }
 
+    /**
+     * Two rows, {@code second} apart: 1, or 0 for a row alone, which is then computed twice, to the same bits. (A tile
+     * of one row would be short enough for C2 to inline it into its caller, whose graph then grows too large: see
+     * {@link SimdProduct#product}.)
+     */
     private static void tile2x4(
-            float[] a, int aAt, int aStep, float[] d, int dAt, float[] c, int cAt, int cPanel, int depth) {
+            float[] a, int aAt, int second, int aStep, float[] d, int dAt, float[] c, int cAt, int cPanel, int depth) {
         int c1 = cAt + vector(1, cPanel);
         int c2 = cAt + vector(2, cPanel);
         int c3 = cAt + vector(3, cPanel);
@@ -181,10 +185,11 @@ final class SimdOuterProducts {
         FloatVector s01 = load(c, c1);
         FloatVector s02 = load(c, c2);
         FloatVector s03 = load(c, c3);
-        FloatVector s10 = load(c, cAt + BLOCK);
-        FloatVector s11 = load(c, c1 + BLOCK);
-        FloatVector s12 = load(c, c2 + BLOCK);
-        FloatVector s13 = load(c, c3 + BLOCK);
+        int row = second * BLOCK;
+        FloatVector s10 = load(c, cAt + row);
+        FloatVector s11 = load(c, c1 + row);
+        FloatVector s12 = load(c, c2 + row);
+        FloatVector s13 = load(c, c3 + row);
         for (int n = 0, ai = aAt, di = dAt; n < depth; n++, ai += aStep, di += GATE_ROW) {
             FloatVector v0 = load(d, di);
             FloatVector v1 = load(d, di + LANES);
@@ -195,7 +200,7 @@ final class SimdOuterProducts {
             s01 = r.fma(v1, s01);
             s02 = r.fma(v2, s02);
             s03 = r.fma(v3, s03);
-            r = broadcast(a, ai + 1);
+            r = broadcast(a, ai + second);
             s10 = r.fma(v0, s10);
             s11 = r.fma(v1, s11);
             s12 = r.fma(v2, s12);
@@ -205,35 +210,9 @@ final class SimdOuterProducts {
         s01.intoArray(c, c1);
         s02.intoArray(c, c2);
         s03.intoArray(c, c3);
-        s10.intoArray(c, cAt + BLOCK);
-        s11.intoArray(c, c1 + BLOCK);
-        s12.intoArray(c, c2 + BLOCK);
-        s13.intoArray(c, c3 + BLOCK);
-    }
-
-    private static void tile1x4(
-            float[] a, int aAt, int aStep, float[] d, int dAt, float[] c, int cAt, int cPanel, int depth) {
-        int c1 = cAt + vector(1, cPanel);
-        int c2 = cAt + vector(2, cPanel);
-        int c3 = cAt + vector(3, cPanel);
-        FloatVector s00 = load(c, cAt);
-        FloatVector s01 = load(c, c1);
-        FloatVector s02 = load(c, c2);
-        FloatVector s03 = load(c, c3);
-        for (int n = 0, ai = aAt, di = dAt; n < depth; n++, ai += aStep, di += GATE_ROW) {
-            FloatVector v0 = load(d, di);
-            FloatVector v1 = load(d, di + LANES);
-            FloatVector v2 = load(d, di + 2 * LANES);
-            FloatVector v3 = load(d, di + 3 * LANES);
-            FloatVector r = broadcast(a, ai);
-            s00 = r.fma(v0, s00);
-            s01 = r.fma(v1, s01);
-            s02 = r.fma(v2, s02);
-            s03 = r.fma(v3, s03);
-        }
-        s00.intoArray(c, cAt);
-        s01.intoArray(c, c1);
-        s02.intoArray(c, c2);
-        s03.intoArray(c, c3);
+        s10.intoArray(c, cAt + row);
+        s11.intoArray(c, c1 + row);
+        s12.intoArray(c, c2 + row);
+        s13.intoArray(c, c3 + row);
     }
 }

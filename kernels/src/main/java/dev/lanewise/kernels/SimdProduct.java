@@ -21,7 +21,8 @@ final class SimdProduct {
 
     /**
      * One method on purpose: with more than 325 bytecodes C2 compiles it by itself and inlines it nowhere, so that the
-     * callers' graphs stay small enough for their own vectors to stay in registers.
+     * callers' graphs stay small enough for their own vectors to stay in registers. The same holds for tiles of two
+     * rows and more; one of a single row would be shorter, and once inlined here it made its every vector an object.
      */
     static void product(
             float[] a,
@@ -85,35 +86,22 @@ final class SimdProduct {
                             depth);
                 }
             }
-            for (; vectors == 4 && row + 2 <= rows; row += 2) {
+            for (; vectors == 4 && row < rows; row += 2) {
+                int second = Math.min(1, rows - row - 1);
                 SimdTiles.tile2x4(
                         a,
                         aAt + row * aRow,
-                        aRow,
+                        second * aRow,
                         b,
                         b0,
                         bPanel,
                         start,
                         start0 + row * startRow,
-                        startRow,
+                        second * startRow,
                         startPanel,
                         c,
                         c0 + row * cRow,
-                        cRow,
-                        depth);
-            }
-            for (; vectors == 4 && row < rows; row++) {
-                SimdTiles.tile1x4(
-                        a,
-                        aAt + row * aRow,
-                        b,
-                        b0,
-                        bPanel,
-                        start,
-                        start0 + row * startRow,
-                        startPanel,
-                        c,
-                        c0 + row * cRow,
+                        second * cRow,
                         depth);
             }
             for (; row < rows; row++) {

@@ -190,6 +190,7 @@ final class SimdTiles {
         s41.intoArray(c, c4 + LANES);
     }
 
+    /** All strides from one row to the next may be 0: a row alone is computed twice, to the same bits. */
     static void tile2x4(
             float[] a,
             int aAt,
@@ -245,45 +246,6 @@ final class SimdTiles {
         s11.intoArray(c, c1 + LANES);
         s12.intoArray(c, c1 + 2 * LANES);
         s13.intoArray(c, c1 + 3 * LANES);
-    }
-
-    static void tile1x4(
-            float[] a,
-            int aAt,
-            float[] b,
-            int bAt,
-            int bPanel,
-            float[] start,
-            int startAt,
-            int startPanel,
-            float[] c,
-            int cAt,
-            int depth) {
-        int b1 = bAt + vector(1, bPanel);
-        int b2 = bAt + vector(2, bPanel);
-        int b3 = bAt + vector(3, bPanel);
-        int start1 = startAt + vector(1, startPanel);
-        int start2 = startAt + vector(2, startPanel);
-        int start3 = startAt + vector(3, startPanel);
-        FloatVector s00 = load(start, startAt);
-        FloatVector s01 = load(start, start1);
-        FloatVector s02 = load(start, start2);
-        FloatVector s03 = load(start, start3);
-        for (int k = 0; k < depth; k++) {
-            FloatVector r0 = broadcast(a, aAt + k);
-            FloatVector v = load(b, bAt + k * BLOCK);
-            s00 = r0.fma(v, s00);
-            v = load(b, b1 + k * BLOCK);
-            s01 = r0.fma(v, s01);
-            v = load(b, b2 + k * BLOCK);
-            s02 = r0.fma(v, s02);
-            v = load(b, b3 + k * BLOCK);
-            s03 = r0.fma(v, s03);
-        }
-        s00.intoArray(c, cAt);
-        s01.intoArray(c, cAt + LANES);
-        s02.intoArray(c, cAt + 2 * LANES);
-        s03.intoArray(c, cAt + 3 * LANES);
     }
 
     static void tile1x1(
