@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -107,10 +108,14 @@ class DocumentsTest {
     /** As much of the top folder as the commands need. */
     private void layOut() throws IOException {
         Path root = Document.root();
-        Files.createDirectories(folder.resolve("trainer/target"));
-        Files.createSymbolicLink(
-                folder.resolve("trainer/target/trainer.jar"), Path.of(System.getProperty("lanewise.trainer.jar")));
-        Files.createSymbolicLink(folder.resolve("trainer/examples"), root.resolve("trainer/examples"));
+        Path examples = Files.createDirectories(folder.resolve("trainer/examples"));
+        Path target = Files.createDirectories(folder.resolve("trainer/target"));
+        Files.copy(Path.of(System.getProperty("lanewise.trainer.jar")), target.resolve("trainer.jar"));
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(root.resolve("trainer/examples"))) {
+            for (Path file : files) {
+                Files.copy(file, examples.resolve(file.getFileName()));
+            }
+        }
         for (String file : List.of("config.yaml", ".env.example")) {
             Files.copy(root.resolve(file), folder.resolve(file));
         }

@@ -95,7 +95,9 @@ public final class Report {
         html.element("h1", verdict());
         if (!isComplete()) {
             String done = result.epochs().size() + " of " + plannedEpochs() + " epochs";
-            html.open("p", "class", "note").element("strong", "This run ended early, after " + done + ".");
+            String reason = result.ending().reason();
+            String why = reason.isEmpty() ? "." : ": " + reason + ".";
+            html.open("p", "class", "note").element("strong", "This run ended early, after " + done + why);
             html.text(" Errors and predictions are those after the last whole epoch.")
                     .close();
         }
