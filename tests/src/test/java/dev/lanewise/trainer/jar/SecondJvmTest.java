@@ -71,6 +71,14 @@ class SecondJvmTest {
     }
 
     @Test
+    void showsTheKernelsWhateverAConfigurationSays() throws Exception {
+        configure("kernel: {mode: broken\n");
+        Outcome outcome = jar.jvmFlags(PRINT_FLAGS).run("kernels");
+        assertEquals(2, jvms(outcome));
+        assertTrue(outcome.value("kernel.mode simd").contains("runs here"), outcome.out());
+    }
+
+    @Test
     void isNotStartedWhereTheModuleIsLoaded() throws Exception {
         configure(SMALL);
         assertEquals(

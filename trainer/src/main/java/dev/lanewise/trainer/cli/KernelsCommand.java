@@ -17,7 +17,7 @@ import picocli.CommandLine.Option;
 
 /** The command that shows what the kernels are and do on this machine. */
 @Command(
-        name = "kernels",
+        name = KernelsCommand.NAME,
         sortOptions = false,
         usageHelpAutoWidth = true,
         optionListHeading = "%nOptions:%n",
@@ -30,6 +30,9 @@ import picocli.CommandLine.Option;
         },
         footer = {"", "Exit code 1 if the bits differ: that is a bug that we want to hear of."})
 final class KernelsCommand implements Callable<Integer> {
+
+    /** The word for it on the command line. */
+    static final String NAME = "kernels";
 
     /** What the speed is measured on: a middling layer, in the cache. */
     private static final LstmShape MEASURED = new LstmShape(8, 64, 50, 32);

@@ -71,6 +71,9 @@ public final class SecondJvm {
         if (words.stream().anyMatch(word -> ANSWERED_HERE.contains(word) || FileProblem.isGarbled(word))) {
             return false;
         }
+        if (!words.isEmpty() && words.get(0).equals(KernelsCommand.NAME)) {
+            return true; // whatever a configuration says
+        }
         try {
             boolean mentionsScalar = words.stream().anyMatch(SCALAR.asPredicate())
                     || SCALAR.matcher(ConfigFile.find(configOption(words)).content())
