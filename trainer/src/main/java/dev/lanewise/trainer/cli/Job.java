@@ -27,6 +27,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,7 +44,7 @@ final class Job {
     private final long start = System.nanoTime();
     private final Map<String, Double> seconds = new LinkedHashMap<>();
     private long lap = start;
-    private TrainedModel trained;
+    private Supplier<TrainedModel> trained;
 
     Job(Settings settings, Config config, Interruption interruption) {
         this.settings = settings;
@@ -67,9 +68,9 @@ final class Job {
         }
     }
 
-    /** The model at the end of {@link #run}. */
+    /** A copy of the model at the end of {@link #run}. */
     TrainedModel trained() {
-        return trained;
+        return trained.get();
     }
 
     /** Refuses what the heap can't hold, or a Java array. */
@@ -104,7 +105,7 @@ final class Job {
                 new Trainer(model, data, config.training(), config.data().seed(), team);
         Ending ending = run(trainer, data.training().count());
         lap("training_seconds");
-        trained = TrainedModel.of(model, data);
+        trained = () -> TrainedModel.of(model, data);
         double trainLoss =
                 ending.isWhole() ? trainer.predict(data.training()).errors().meanSquared() : Double.NaN;
         String hash = WeightsHash.sha256(model.parameters());

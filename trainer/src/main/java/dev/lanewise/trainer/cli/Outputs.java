@@ -16,6 +16,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** The files that a run leaves behind, as far as they were asked for. */
 final class Outputs {
@@ -57,10 +58,10 @@ final class Outputs {
      *
      * @return a line for each that says where it is
      */
-    List<String> write(RunResult result, TrainedModel trained, About about) throws IOException {
+    List<String> write(RunResult result, Supplier<TrainedModel> trained, About about) throws IOException {
         List<String> lines = new ArrayList<>();
         if (model.isPresent() && result.ending().status() != Ending.Status.FAILED) {
-            ModelFile.write(trained, model.get());
+            ModelFile.write(trained.get(), model.get());
             lines.add("model: " + model.get().path());
         }
         write(results, "results", result.toJson(), lines);

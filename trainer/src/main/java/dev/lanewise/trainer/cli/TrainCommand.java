@@ -149,7 +149,7 @@ final class TrainCommand implements Callable<Integer> {
             Job job = new Job(settings, config, interruption);
             RunResult result = job.run();
             result.summary().forEach(answers::info);
-            outputs.write(result, job.trained(), about(file)).forEach(answers::info);
+            outputs.write(result, job::trained, about(file)).forEach(answers::info);
             return switch (result.ending().status()) {
                 case COMPLETED -> Program.DONE;
                 case INTERRUPTED -> Program.FAILED; // the signal's own code goes over this one
