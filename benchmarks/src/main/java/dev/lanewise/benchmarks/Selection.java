@@ -81,8 +81,7 @@ enum Selection {
     private static final Parameter STREAMS = Parameter.of(SHAPE, Shape.H32, Shape.H128, Shape.H512);
 
     private static final List<String> PASS_METHODS = List.of("forward", "backward", "train");
-    private static final List<String> PRODUCT_METHODS =
-            List.of("inputProduct", "hiddenProduct", "hiddenGradient", "inputGradient", "weightGradient");
+    private static final List<String> PRODUCT_METHODS = List.of("preActivations", "joinedGradient", "weightGradient");
     private static final List<String> GATE_METHODS = List.of("gateForward", "gateBackward");
     private static final List<String> ACTIVATION_METHODS = List.of("sigmoid", "tanh");
     private static final List<String> STEP_METHODS = List.of("step");

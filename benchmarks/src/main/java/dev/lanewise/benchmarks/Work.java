@@ -44,27 +44,11 @@ public enum Work {
         }
     },
 
-    /** The inputs' part of one step's F1, and as much for B8: the gradient of the step's input. */
-    INPUT_PRODUCT {
-        @Override
-        public long flops(LstmShape shape) {
-            return 2 * 4 * cells(shape) * shape.inputs();
-        }
-    },
-
-    /** The hidden units' part of one step's F1, and as much for B7: the gradient of the hidden state before it. */
-    HIDDEN_PRODUCT {
-        @Override
-        public long flops(LstmShape shape) {
-            return 2 * 4 * cells(shape) * shape.hidden();
-        }
-    },
-
-    /** F1 of one step. */
+    /** F1 of one step, and as much for B7 and B8. */
     STEP {
         @Override
         public long flops(LstmShape shape) {
-            return INPUT_PRODUCT.flops(shape) + HIDDEN_PRODUCT.flops(shape);
+            return 2 * 4 * cells(shape) * (shape.inputs() + shape.hidden());
         }
     },
 

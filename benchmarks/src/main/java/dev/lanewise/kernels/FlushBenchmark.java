@@ -1,5 +1,8 @@
 package dev.lanewise.kernels;
 
+import static dev.lanewise.kernels.LstmShape.GATES;
+import static dev.lanewise.kernels.LstmShape.SLAB;
+
 import dev.lanewise.benchmarks.BenchmarkDefaults;
 import dev.lanewise.benchmarks.candidates.CellBackward;
 import java.util.Arrays;
@@ -25,7 +28,7 @@ import org.openjdk.jmh.annotations.Warmup;
 public class FlushBenchmark extends BenchmarkDefaults {
 
     private static final int CELLS = 1024;
-    static final int DEPTH = 512;
+    static final int ROWS = 16;
 
     /** Magnitude of the gradients; 1e-40 is subnormal. */
     @Param({"1", "1e-40"})
@@ -33,9 +36,9 @@ public class FlushBenchmark extends BenchmarkDefaults {
 
     private final Primitives simd = new SimdPrimitives();
     private CellBackward cells;
-    final float[] dGates = new float[16 * DEPTH];
-    final float[] columns = new float[DEPTH * 16];
-    private final float[] dHidden = new float[16 * 16];
+    final float[] dGates = new float[ROWS * SLAB];
+    final float[] columns = new float[SLAB * SLAB];
+    private final float[] dHidden = new float[ROWS * SLAB];
 
     /** Draws gates and gradients. */
     @Setup
@@ -80,12 +83,12 @@ public class FlushBenchmark extends BenchmarkDefaults {
         return cells;
     }
 
-    /** B7 of one panel for 16 rows, from gate gradients that nobody flushed. */
+    /** B7 of one slab, from gate gradients that nobody flushed. */
     @Benchmark
-    @OperationsPerInvocation(DEPTH)
+    @OperationsPerInvocation(SLAB)
     public float[] product() {
         Arrays.fill(dHidden, 0f);
-        simd.product(dGates, 0, DEPTH, columns, 0, DEPTH * 16, dHidden, 0, 16, 16, DEPTH, 1, false);
+        simd.product(dGates, 0, columns, 0, dHidden, 0, ROWS, SLAB, GATES, false);
         return dHidden;
     }
 }

@@ -56,55 +56,29 @@ public class ProductBenchmark extends BenchmarkDefaults {
     }
 
     /**
-     * F1's bias and {@code W_ih x_t}.
-     *
-     * @return pre-activations so far
-     */
-    @Benchmark
-    @Computes(Work.INPUT_PRODUCT)
-    public float[] inputProduct() {
-        for (int block = 0; block < workspace.shape.blocks(); block++) {
-            pass.inputProduct(last, block, 0, workspace.rows);
-        }
-        return workspace.gates;
-    }
-
-    /**
-     * F1's {@code W_hh h_{t-1}}, added to what is there.
+     * F1.
      *
      * @return pre-activations
      */
     @Benchmark
-    @Computes(Work.HIDDEN_PRODUCT)
-    public float[] hiddenProduct() {
+    @Computes(Work.STEP)
+    public float[] preActivations() {
         for (int block = 0; block < workspace.shape.blocks(); block++) {
-            pass.hiddenProduct(last, block, 0, workspace.rows);
+            pass.preActivations(last, block, 0, workspace.rows);
         }
         return workspace.gates;
     }
 
     /**
-     * B7.
+     * B7 and B8.
      *
-     * @return gradient of the hidden state before the last step
+     * @return gradients of the hidden state before the last step, and of its input
      */
     @Benchmark
-    @Computes(Work.HIDDEN_PRODUCT)
-    public float[] hiddenGradient() {
-        pass.hiddenGradient(last, 0, workspace.rows);
-        return workspace.dHidden;
-    }
-
-    /**
-     * B8.
-     *
-     * @return gradient of the input
-     */
-    @Benchmark
-    @Computes(Work.INPUT_PRODUCT)
-    public float[] inputGradient() {
-        pass.inputGradient(last, 0, workspace.rows);
-        return layer.dx().data();
+    @Computes(Work.STEP)
+    public float[] joinedGradient() {
+        pass.joinedGradient(last, 0, workspace.rows);
+        return workspace.dJoined;
     }
 
     /**

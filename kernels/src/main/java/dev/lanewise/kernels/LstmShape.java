@@ -1,5 +1,7 @@
 package dev.lanewise.kernels;
 
+import java.util.Locale;
+
 /**
  * The sizes of one LSTM layer's pass, and the only home of the arithmetic of its layouts. {@code steps} and
  * {@code batch} are capacities: a pass may have fewer of both.
@@ -7,8 +9,9 @@ package dev.lanewise.kernels;
  * <p>Canonical parameters are PyTorch's, row-major in one flat array: {@code W_ih [4H][I]}, {@code W_hh [4H][H]},
  * {@code b [4H]}, each with its gates in the order input, forget, candidate, output (i, f, g, o).
  *
- * <p>Inside the kernels hidden units lie in blocks of {@value #BLOCK}, rows padded with zeros to whole blocks; the four
- * gates of one block lie side by side.
+ * <p>Inside the kernels hidden units lie in blocks of {@value #BLOCK}, rows padded with zeros to whole blocks. Every
+ * matrix that a product touches is cut into <em>slabs</em> of {@value #SLAB} columns: {@code [slab][row][column]}, rows
+ * {@value #SLAB} floats apart whatever the sizes. The four gates of one block, side by side, fill one slab.
  *
  * @param inputs features of one input row (I)
  * @param hidden hidden units (H)
@@ -23,8 +26,8 @@ public record LstmShape(int inputs, int hidden, int steps, int batch) {
     /** Gates of a unit: i, f, g, o. */
     static final int GATES = 4;
 
-    /** Floats of the gates of one block and row. */
-    static final int GATE_ROW = GATES * BLOCK;
+    /** Columns of a slab, and floats from one of its rows to the next: the gates of one block. */
+    static final int SLAB = GATES * BLOCK;
 
     /** Refuses sizes below 1 and sizes whose arrays would pass Java's limit. */
     public LstmShape {
@@ -32,13 +35,14 @@ public record LstmShape(int inputs, int hidden, int steps, int batch) {
         requirePositive("hidden", hidden);
         requirePositive("steps", steps);
         requirePositive("batch", batch);
-        long padded = (hidden + BLOCK - 1L) / BLOCK * BLOCK;
-        long largest = Math.max(
-                GATES * padded * (1L + inputs + hidden), (steps + 1L) * batch * GATES * padded); // panels, gates
-        long transposed = GATES * (long) hidden * ((inputs + BLOCK - 1L) / BLOCK * BLOCK);
-        if (Math.max(largest, transposed) > Integer.MAX_VALUE - 8) {
+        double units = padded(hidden, BLOCK);
+        double joined = padded(padded(hidden, BLOCK) + padded(inputs, BLOCK), SLAB);
+        double activations = Math.max(joined, GATES * units) * (steps + 1.0) * batch;
+        double weights = Math.max(GATES * units * (1.0 + inputs + hidden), joined * GATES * hidden);
+        double largest = Math.max(activations, weights); // in double, where nothing overflows
+        if (largest > Integer.MAX_VALUE - 8) {
             throw new IllegalArgumentException("inputs=" + inputs + ", hidden=" + hidden + ", steps=" + steps
-                    + ", batch=" + batch + " need an array of " + Math.max(largest, transposed)
+                    + ", batch=" + batch + " need an array of " + String.format(Locale.ROOT, "%.0f", largest)
                     + " floats; a Java array holds at most " + (Integer.MAX_VALUE - 8)
                     + ": take fewer steps or rows at a time");
         }
@@ -76,9 +80,10 @@ public record LstmShape(int inputs, int hidden, int steps, int batch) {
      */
     public long workspaceBytes(boolean training) {
         long slot = (long) batch * unitRow();
-        long gates = (long) blocks() * steps * batch * GATE_ROW;
-        long inference = gates + (3L * steps + 2) * slot;
-        long backward = gates + (steps + 2L) * slot + panelFloats() + (long) batch * BLOCK;
+        long slab = (long) batch * SLAB;
+        long gates = blocks() * steps * slab;
+        long inference = gates + (3L * steps + 2) * slot + joinedSlabs() * (steps + 1L) * slab;
+        long backward = gates + (steps + 2L) * slot + panelFloats() + gradientSlabs() * slab;
         return Float.BYTES * (training ? inference + backward : inference);
     }
 
@@ -88,12 +93,11 @@ public record LstmShape(int inputs, int hidden, int steps, int batch) {
      * @return bytes
      */
     public long packedBytes() {
-        long columns = (long) (blocks() + blocks(inputs)) * GATES * hidden * BLOCK;
-        return Float.BYTES * (panelFloats() + columns);
+        return Float.BYTES * (panelFloats() + (long) gradientSlabs() * GATES * hidden * SLAB);
     }
 
     private long panelFloats() {
-        return (long) blocks() * GATES * BLOCK * (inputs + hidden + 1L);
+        return (long) blocks() * SLAB * (inputs + hidden + 1L);
     }
 
     /** Blocks of hidden units. */
@@ -112,5 +116,37 @@ public record LstmShape(int inputs, int hidden, int steps, int batch) {
      */
     int unitRow() {
         return (blocks() | 1) * BLOCK;
+    }
+
+    /**
+     * The column of the first hidden unit in the joined rows {@code [x_t, h_{t-1}]}: a whole number of blocks, so that
+     * no block of units lies in two slabs.
+     */
+    int hiddenColumn() {
+        return blocks(inputs) * BLOCK;
+    }
+
+    /** The column of the first input in the joined rows: the inputs end where the hidden units begin. */
+    int inputColumn() {
+        return hiddenColumn() - inputs;
+    }
+
+    /** Slabs of the joined rows. */
+    int joinedSlabs() {
+        return slabs(hiddenColumn() + hidden);
+    }
+
+    /** Slabs of the joined gradient {@code [dh_{t-1}, dx_t]}, whose inputs begin at {@link #paddedHidden}. */
+    int gradientSlabs() {
+        return slabs(paddedHidden() + inputs);
+    }
+
+    /** Slabs that {@code columns} columns fill, the last one perhaps in part. */
+    static int slabs(int columns) {
+        return (columns + SLAB - 1) / SLAB;
+    }
+
+    private static long padded(long count, int unit) {
+        return (count + unit - 1) / unit * unit;
     }
 }

@@ -1,7 +1,7 @@
 package dev.lanewise.kernels;
 
 import static dev.lanewise.kernels.LstmShape.BLOCK;
-import static dev.lanewise.kernels.LstmShape.GATE_ROW;
+import static dev.lanewise.kernels.LstmShape.SLAB;
 
 import java.util.Objects;
 
@@ -21,6 +21,8 @@ public final class LstmWorkspace {
     final int unitRow;
     /** {@code [block][T][B][gate][unit]}: pre-activations a, then i, f, g, o. */
     final float[] gates;
+    /** {@code [slab][T+1][B][column]}: the joined rows {@code [x_t, h_{t-1}]} that F1 and B9 multiply. */
+    final float[] joined;
     /** {@code [T+1][B][unit]}: slot 0 is the initial state. */
     final float[] hidden;
 
@@ -30,14 +32,14 @@ public final class LstmWorkspace {
 
     /** {@code [block][T][B][gate][unit]}: gradient of the pre-activations. */
     final float[] dGates;
-    /** {@code [B][unit]}: gradient of the hidden state between two steps. */
+    /** {@code [slab][B][column]}: the joined gradient {@code [dh_{t-1}, dx_t]} of the step under way. */
+    final float[] dJoined;
+    /** {@code [B][unit]}: gradient of the hidden state at the ends. */
     final float[] dHidden;
 
     final float[] dCell;
     /** The weights' gradient while it is summed up. */
     final Panels gradient;
-    /** {@code [B][16]}: the last, partly filled block of an input gradient. */
-    final float[] inputTail;
 
     private final Sequence output;
     private final Sequence outputGradient;
@@ -64,15 +66,16 @@ public final class LstmWorkspace {
         this.unitRow = shape.unitRow();
         int slot = shape.batch() * unitRow;
         int slots = shape.steps() * slot;
-        this.gates = new float[shape.blocks() * shape.steps() * shape.batch() * GATE_ROW];
+        this.gates = new float[shape.blocks() * shape.steps() * shape.batch() * SLAB];
+        this.joined = new float[shape.joinedSlabs() * (shape.steps() + 1) * shape.batch() * SLAB];
         this.hidden = new float[slots + slot];
         this.cell = new float[slots + slot];
         this.cellTanh = new float[slots];
         this.dGates = new float[training ? gates.length : 0];
+        this.dJoined = new float[training ? shape.gradientSlabs() * shape.batch() * SLAB : 0];
         this.dHidden = new float[training ? slot : 0];
         this.dCell = new float[training ? slot : 0];
         this.gradient = training ? new Panels(shape.inputs(), shape.hidden()) : null;
-        this.inputTail = new float[training ? shape.batch() * BLOCK : 0];
         this.output = new Sequence(hidden, slot, slot, unitRow);
         this.outputGradient = training ? new Sequence(new float[slots], 0, slot, unitRow) : null;
         this.initialHidden = slot(hidden, 0);
@@ -211,6 +214,27 @@ public final class LstmWorkspace {
 
     /** Index of row {@code b} of step {@code t} of a block in {@link #gates} and {@link #dGates}. */
     int gatesAt(int block, int t, int b) {
-        return ((block * shape.steps() + t) * shape.batch() + b) * GATE_ROW;
+        return ((block * shape.steps() + t) * shape.batch() + b) * SLAB;
+    }
+
+    /** Index of row {@code b} of slot {@code t} of a slab in {@link #joined}. */
+    int joinedAt(int slab, int t, int b) {
+        return ((slab * (shape.steps() + 1) + t) * shape.batch() + b) * SLAB;
+    }
+
+    /** Index of a block's hidden units in row {@code b} of slot {@code t} in {@link #joined}. */
+    int joinedHiddenAt(int block, int t, int b) {
+        int column = shape.hiddenColumn() + block * BLOCK;
+        return joinedAt(column / SLAB, t, b) + column % SLAB;
+    }
+
+    /** Index of row {@code b} of a slab in {@link #dJoined}. */
+    int dJoinedAt(int slab, int b) {
+        return (slab * shape.batch() + b) * SLAB;
+    }
+
+    /** Index of a block's hidden units in row {@code b} of {@link #dJoined}. */
+    int dJoinedHiddenAt(int block, int b) {
+        return dJoinedAt(block * BLOCK / SLAB, b) + block * BLOCK % SLAB;
     }
 }

@@ -2,6 +2,7 @@ package dev.lanewise.kernels;
 
 import static dev.lanewise.kernels.LstmShape.BLOCK;
 import static dev.lanewise.kernels.LstmShape.GATES;
+import static dev.lanewise.kernels.LstmShape.SLAB;
 
 /**
  * One layer's weights as the kernels read them. Call {@link #pack} once after each change of the parameters; a kernel
@@ -15,12 +16,10 @@ public final class PackedLstm {
     private final int hidden;
     final Panels panels;
     /**
-     * {@code W_hh} for B7: {@code [block of j][gate row][j]}, gate rows in panel order (block, gate, unit), true units
-     * only.
+     * {@code [W_hh, W_ih]} for B7 and B8: {@code [slab][gate row][column]}, gate rows in panel order (block, gate,
+     * unit), true units only; hidden units from column 0, inputs from the column after their last block.
      */
-    final float[] hiddenColumns;
-    /** {@code W_ih} for B8: {@code [block of k][gate row][k]}, like {@link #hiddenColumns}. */
-    final float[] inputColumns;
+    final float[] columns;
 
     /**
      * Allocates packed weights, all zero.
@@ -29,12 +28,11 @@ public final class PackedLstm {
      * @param hidden hidden units, at least 1
      */
     public PackedLstm(int inputs, int hidden) {
-        new LstmShape(inputs, hidden, 1, 1);
+        LstmShape shape = new LstmShape(inputs, hidden, 1, 1);
         this.inputs = inputs;
         this.hidden = hidden;
         this.panels = new Panels(inputs, hidden);
-        this.hiddenColumns = new float[LstmShape.blocks(hidden) * columnPanel()];
-        this.inputColumns = new float[LstmShape.blocks(inputs) * columnPanel()];
+        this.columns = new float[shape.gradientSlabs() * GATES * hidden * SLAB];
     }
 
     /**
@@ -55,9 +53,9 @@ public final class PackedLstm {
         return hidden;
     }
 
-    /** Floats of one panel of {@link #hiddenColumns} and {@link #inputColumns}. */
-    int columnPanel() {
-        return GATES * hidden * BLOCK;
+    /** Index of the first gate row of a slab of {@link #columns}. */
+    int columnsAt(int slab) {
+        return slab * GATES * hidden * SLAB;
     }
 
     /**
@@ -70,20 +68,22 @@ public final class PackedLstm {
     public void pack(float[] parameters, int offset) {
         checkParameters("parameters", parameters, offset, inputs, hidden);
         panels.load(parameters, offset, 0, inputs + hidden + 1);
-        packColumns(parameters, offset, inputs, inputColumns);
-        packColumns(parameters, offset + GATES * hidden * inputs, hidden, hiddenColumns);
+        packColumns(parameters, offset + GATES * hidden * inputs, hidden, 0);
+        packColumns(parameters, offset, inputs, LstmShape.blocks(hidden) * BLOCK);
     }
 
-    private void packColumns(float[] weights, int offset, int width, float[] columns) {
-        int at = 0;
-        for (int column = 0; column < width; column += BLOCK) {
-            int length = Math.min(BLOCK, width - column);
+    /** Copies {@code weights [4H][width]}, whose first column becomes {@code firstColumn}. */
+    private void packColumns(float[] weights, int offset, int width, int firstColumn) {
+        for (int done = 0, length; done < width; done += length) {
+            int column = firstColumn + done;
+            length = Math.min(SLAB - column % SLAB, width - done);
+            int at = columnsAt(column / SLAB) + column % SLAB;
             for (int first = 0; first < hidden; first += BLOCK) {
                 int units = Math.min(BLOCK, hidden - first);
                 for (int gate = 0; gate < GATES; gate++) {
-                    for (int unit = 0; unit < units; unit++, at += BLOCK) {
+                    for (int unit = 0; unit < units; unit++, at += SLAB) {
                         int row = gate * hidden + first + unit;
-                        System.arraycopy(weights, offset + row * width + column, columns, at, length);
+                        System.arraycopy(weights, offset + row * width + done, columns, at, length);
                     }
                 }
             }

@@ -2,11 +2,12 @@ package dev.lanewise.kernels;
 
 import static dev.lanewise.kernels.LstmShape.BLOCK;
 import static dev.lanewise.kernels.LstmShape.GATES;
+import static dev.lanewise.kernels.LstmShape.SLAB;
 
 /**
- * A layer's parameters, or their gradient, laid out for the machine: {@code [block][gate][k][unit]}, where row 0
- * is the bias and the rows after it are the inputs, then the hidden units. A column of 16 units is a whole number of
- * vectors at every lane width, and the panel of one gate is read from its start to its end.
+ * A layer's parameters, or their gradient, laid out for the machine: {@code [block][k][gate][unit]}, a slab for each
+ * block, where row 0 is the bias and the rows after it are the inputs, then the hidden units. A product reads the
+ * slab from its start to its end.
  *
  * <p>The lanes of units that do not exist are zero when loaded and left out when stored. {@code k} is never padded.
  */
@@ -14,24 +15,21 @@ final class Panels {
 
     final int inputs;
     final int hidden;
-    /** Floats of one gate's panel. */
-    final int size;
+    /** Rows of a block: bias, inputs, hidden units. */
+    final int rows;
 
     final float[] data;
 
     Panels(int inputs, int hidden) {
         this.inputs = inputs;
         this.hidden = hidden;
-        this.size = (inputs + hidden + 1) * BLOCK;
-        this.data = new float[LstmShape.blocks(hidden) * GATES * size];
+        this.rows = 1 + inputs + hidden;
+        this.data = new float[LstmShape.blocks(hidden) * rows * SLAB];
     }
 
-    /**
-     * Index of row {@code k} (0 is the bias) of gate i's panel of a block; the other gates follow, {@link #size}
-     * floats apart.
-     */
+    /** Index of row {@code k} (0 is the bias) of a block. */
     int at(int block, int k) {
-        return block * GATES * size + k * BLOCK;
+        return (block * rows + k) * SLAB;
     }
 
     /** Copies the rows {@code from <= k < to} of canonical parameters into the panels. */
@@ -41,9 +39,9 @@ final class Panels {
                 int units = Math.min(BLOCK, hidden - block * BLOCK);
                 for (int unit = 0; unit < units; unit++) {
                     int row = gate * hidden + block * BLOCK + unit;
-                    int to0 = at(block, 0) + gate * size + unit;
+                    int to0 = at(block, 0) + gate * BLOCK + unit;
                     for (int k = from; k < to; k++) {
-                        data[to0 + k * BLOCK] = parameters[offset + canonical(row, k)];
+                        data[to0 + k * SLAB] = parameters[offset + canonical(row, k)];
                     }
                 }
             }
@@ -57,9 +55,9 @@ final class Panels {
                 int units = Math.min(BLOCK, hidden - block * BLOCK);
                 for (int unit = 0; unit < units; unit++) {
                     int row = gate * hidden + block * BLOCK + unit;
-                    int from0 = at(block, 0) + gate * size + unit;
+                    int from0 = at(block, 0) + gate * BLOCK + unit;
                     for (int k = from; k < to; k++) {
-                        parameters[offset + canonical(row, k)] = data[from0 + k * BLOCK];
+                        parameters[offset + canonical(row, k)] = data[from0 + k * SLAB];
                     }
                 }
             }

@@ -2,7 +2,7 @@ package dev.lanewise.kernels;
 
 import static dev.lanewise.kernels.LstmShape.BLOCK;
 import static dev.lanewise.kernels.LstmShape.GATES;
-import static dev.lanewise.kernels.LstmShape.GATE_ROW;
+import static dev.lanewise.kernels.LstmShape.SLAB;
 
 import java.util.Arrays;
 
@@ -25,8 +25,11 @@ final class Pass implements Team.Work {
         WEIGHT_GRADIENT
     }
 
-    /** Samples of one stretch of the weight gradient's sum: their gates stay in the second-level cache. */
-    private static final int STRETCH = 256;
+    /** Samples of one stretch of the weight gradient's sum: a block's dGates of them stay in the first-level cache. */
+    private static final int STRETCH = 64;
+
+    /** Floats of the joined rows whose stretches follow one another: they stay in the second-level cache. */
+    private static final int SECTION = 1 << 18;
 
     private final LstmWorkspace ws;
     private Primitives variant;
@@ -88,7 +91,9 @@ final class Pass implements Team.Work {
     }
 
     private void forwardRows(int from, int to) {
+        joinInitialHidden(from, to);
         for (int t = 0; t < ws.steps; t++) {
+            joinInputs(t, from, to);
             for (int block = 0; block < ws.shape.blocks(); block++) {
                 preActivations(t, block, from, to);
                 variant.gateForward(ws, t, block, from, to); // F2 to F4
@@ -96,213 +101,192 @@ final class Pass implements Team.Work {
         }
     }
 
+    private void joinInitialHidden(int from, int to) {
+        for (int block = 0; block < ws.shape.blocks(); block++) {
+            for (int b = from; b < to; b++) {
+                System.arraycopy(
+                        ws.hidden, ws.stateAt(0, b) + block * BLOCK, ws.joined, ws.joinedHiddenAt(block, 0, b), BLOCK);
+            }
+        }
+    }
+
+    /** Copies x_t to where the joined rows have it. */
+    private void joinInputs(int t, int from, int to) {
+        int end = ws.shape.hiddenColumn();
+        for (int column = ws.shape.inputColumn(), k = 0, length; column < end; column += length, k += length) {
+            length = Math.min(SLAB - column % SLAB, end - column);
+            for (int b = from; b < to; b++) {
+                copy(x.data(), x.at(t, b) + k, ws.joined, ws.joinedAt(column / SLAB, t, b) + column % SLAB, length);
+            }
+        }
+    }
+
+    /** A loop, since rows may be as short as one number. */
+    private static void copy(float[] from, int fromAt, float[] to, int toAt, int length) {
+        for (int k = 0; k < length; k++) {
+            to[toAt + k] = from[fromAt + k];
+        }
+    }
+
     /** F1 of one block: the bias, then a chain over the inputs, then over the previous hidden units. */
-    private void preActivations(int t, int block, int from, int to) {
-        inputProduct(t, block, from, to);
-        hiddenProduct(t, block, from, to);
-    }
-
-    /** The bias and {@code W_ih x_t} of one block. */
-    void inputProduct(int t, int block, int from, int to) {
+    void preActivations(int t, int block, int from, int to) {
         Panels panels = weights.panels;
-        variant.product(
-                x.data(),
-                x.at(t, from),
-                x.rowStride(),
-                panels.data,
-                panels.at(block, 1),
-                panels.size,
-                ws.gates,
-                ws.gatesAt(block, t, from),
-                GATE_ROW,
-                to - from,
-                panels.inputs,
-                GATES,
-                true);
-    }
-
-    /** Adds {@code W_hh h_{t-1}} of one block. */
-    void hiddenProduct(int t, int block, int from, int to) {
-        Panels panels = weights.panels;
-        variant.product(
-                ws.hidden,
-                ws.stateAt(t, from),
-                ws.unitRow,
-                panels.data,
-                panels.at(block, 1 + panels.inputs),
-                panels.size,
-                ws.gates,
-                ws.gatesAt(block, t, from),
-                GATE_ROW,
-                to - from,
-                panels.hidden,
-                GATES,
-                false);
+        int first = ws.shape.inputColumn();
+        int end = ws.shape.hiddenColumn() + ws.shape.hidden();
+        for (int column = first, length; column < end; column += length) {
+            length = Math.min(SLAB - column % SLAB, end - column);
+            variant.product(
+                    ws.joined,
+                    ws.joinedAt(column / SLAB, t, from) + column % SLAB,
+                    panels.data,
+                    panels.at(block, 1 + column - first),
+                    ws.gates,
+                    ws.gatesAt(block, t, from),
+                    to - from,
+                    length,
+                    GATES,
+                    column == first);
+        }
     }
 
     private void backwardRows(int from, int to) {
-        int last = ws.steps - 1;
-        if (dOutput != null) {
-            addOutputGradient(last, from, to);
-        }
-        for (int t = last; t >= 0; t--) {
+        startAtTheEnd(from, to);
+        for (int t = ws.steps - 1; t >= 0; t--) {
             for (int block = 0; block < ws.shape.blocks(); block++) {
                 variant.gateBackward(ws, t, block, from, to); // B1 to B6
             }
+            joinedGradient(t, from, to); // B7, B8
             if (dx != null) {
-                inputGradient(t, from, to); // B8
+                storeInputGradient(t, from, to);
             }
-            hiddenGradient(t, from, to); // B7
+        }
+        for (int block = 0; block < ws.shape.blocks(); block++) {
+            for (int b = from; b < to; b++) {
+                System.arraycopy(
+                        ws.dJoined, ws.dJoinedHiddenAt(block, b), ws.dHidden, ws.stateAt(0, b) + block * BLOCK, BLOCK);
+            }
         }
     }
 
     /** The gradient of h_T: what the caller gave for the final state plus what he gave for the last output. */
-    private void addOutputGradient(int t, int from, int to) {
+    private void startAtTheEnd(int from, int to) {
+        int last = ws.steps - 1;
         for (int b = from; b < to; b++) {
-            int at = ws.stateAt(0, b);
-            int upstream = dOutput.at(t, b);
             for (int j = 0; j < ws.shape.hidden(); j++) {
-                ws.dHidden[at + j] += dOutput.data()[upstream + j];
+                float end = ws.dHidden[ws.stateAt(0, b) + j];
+                ws.dJoined[ws.dJoinedAt(j / SLAB, b) + j % SLAB] =
+                        dOutput == null ? end : end + dOutput.data()[dOutput.at(last, b) + j];
             }
         }
     }
 
-    /** The start of B7's chain: the upstream gradient of step t's output, or zero. */
-    private void startHiddenGradient(int t, int from, int to) {
-        if (dOutput == null || t < 0) {
-            Arrays.fill(ws.dHidden, ws.stateAt(0, from), ws.stateAt(0, to), 0f);
+    /** B7 for the hidden state before step t, and B8 where the input's gradient is wanted. */
+    void joinedGradient(int t, int from, int to) {
+        int end = dx == null ? ws.shape.hidden() : ws.shape.paddedHidden() + ws.shape.inputs();
+        for (int slab = 0; slab * SLAB < end; slab++) {
+            startJoinedGradient(slab, t - 1, from, to);
+            int width = Math.min(GATES, LstmShape.blocks(end - slab * SLAB));
+            gateRowsProduct(t, slab, width, from, to);
+        }
+    }
+
+    /** The starts of the chains: the upstream gradient of step t's output for B7, zero for B8. */
+    private void startJoinedGradient(int slab, int t, int from, int to) {
+        Arrays.fill(ws.dJoined, ws.dJoinedAt(slab, from), ws.dJoinedAt(slab, to), 0f);
+        int units = Math.min(SLAB, ws.shape.hidden() - slab * SLAB);
+        if (dOutput == null || t < 0 || units <= 0) {
             return;
         }
         for (int b = from; b < to; b++) {
-            System.arraycopy(dOutput.data(), dOutput.at(t, b), ws.dHidden, ws.stateAt(0, b), ws.shape.hidden());
-        }
-    }
-
-    /** B7, for the hidden state before step t. */
-    void hiddenGradient(int t, int from, int to) {
-        startHiddenGradient(t - 1, from, to);
-        gateRowsProduct(
-                t, weights.hiddenColumns, 0, ws.shape.blocks(), ws.dHidden, ws.stateAt(0, from), ws.unitRow, from, to);
-    }
-
-    /** B8: whole blocks go straight to the caller's array, a partly filled last block by way of the workspace. */
-    void inputGradient(int t, int from, int to) {
-        int inputs = ws.shape.inputs();
-        int whole = inputs / BLOCK;
-        int tail = inputs % BLOCK;
-        float[] out = dx.data();
-        for (int b = from; b < to; b++) {
-            Arrays.fill(out, dx.at(t, b), dx.at(t, b) + whole * BLOCK, 0f);
-        }
-        gateRowsProduct(t, weights.inputColumns, 0, whole, out, dx.at(t, from), dx.rowStride(), from, to);
-        if (tail > 0) {
-            Arrays.fill(ws.inputTail, from * BLOCK, to * BLOCK, 0f);
-            gateRowsProduct(
-                    t,
-                    weights.inputColumns,
-                    whole * weights.columnPanel(),
-                    1,
-                    ws.inputTail,
-                    from * BLOCK,
-                    BLOCK,
-                    from,
-                    to);
-            for (int b = from; b < to; b++) {
-                System.arraycopy(ws.inputTail, b * BLOCK, out, dx.at(t, b) + whole * BLOCK, tail);
-            }
+            int upstream = dOutput.at(t, b) + slab * SLAB;
+            System.arraycopy(dOutput.data(), upstream, ws.dJoined, ws.dJoinedAt(slab, b), units);
         }
     }
 
     /**
-     * Adds {@code dGates[t] * columns} to C, the chain running over the gate rows in panel order: a whole block is one
-     * stretch of it, and each gate of a partly filled one.
+     * Adds {@code dGates[t] * columns} to a slab of the joined gradient, the chain running over the gate rows in panel
+     * order: a whole block is one stretch of it, and each gate of a partly filled one.
      */
-    private void gateRowsProduct(
-            int t, float[] columns, int columnsAt, int panels, float[] c, int cAt, int cRow, int from, int to) {
-        int size = weights.columnPanel();
-        int at = columnsAt;
+    private void gateRowsProduct(int t, int slab, int width, int from, int to) {
+        int at = weights.columnsAt(slab);
         for (int block = 0; block < ws.shape.blocks(); block++) {
             int units = Math.min(BLOCK, ws.shape.hidden() - block * BLOCK);
-            int depth = units == BLOCK ? GATE_ROW : units;
+            int depth = units == BLOCK ? SLAB : units;
             int stretches = units == BLOCK ? 1 : GATES;
-            for (int gate = 0; gate < stretches; gate++, at += depth * BLOCK) {
+            for (int gate = 0; gate < stretches; gate++, at += depth * SLAB) {
                 variant.product(
                         ws.dGates,
                         ws.gatesAt(block, t, from) + gate * BLOCK,
-                        GATE_ROW,
-                        columns,
+                        weights.columns,
                         at,
-                        size,
-                        c,
-                        cAt,
-                        cRow,
+                        ws.dJoined,
+                        ws.dJoinedAt(slab, from),
                         to - from,
                         depth,
-                        panels,
+                        width,
                         false);
+            }
+        }
+    }
+
+    private void storeInputGradient(int t, int from, int to) {
+        int first = ws.shape.paddedHidden();
+        int end = first + ws.shape.inputs();
+        for (int column = first, length; column < end; column += length) {
+            length = Math.min(SLAB - column % SLAB, end - column);
+            for (int b = from; b < to; b++) {
+                copy(
+                        ws.dJoined,
+                        ws.dJoinedAt(column / SLAB, b) + column % SLAB,
+                        dx.data(),
+                        dx.at(t, b) + column - first,
+                        length);
             }
         }
     }
 
     /** B9 for the rows {@code from <= k < to} of the panels: the bias, then inputs, then hidden units. */
     void weightGradient(int from, int to) {
-        int firstHidden = 1 + ws.shape.inputs();
-        boolean gapless = ws.rows == ws.shape.batch();
-        boolean inputGapless = gapless && x.stepStride() == ws.rows * x.rowStride();
-        int stretch = Math.max(1, STRETCH / ws.rows);
         ws.gradient.load(dParameters, offset, from, to);
-        for (int t = 0; t < ws.steps; t += stretch) {
-            int stop = Math.min(ws.steps, t + stretch);
-            if (from == 0) {
-                biasGradient(t, stop);
+        int batch = ws.shape.batch();
+        int samples = ws.steps * batch;
+        int run = ws.rows == batch ? samples : ws.rows; // samples without a gap
+        int section = Math.max(STRETCH, SECTION / (ws.shape.joinedSlabs() * SLAB) / STRETCH * STRETCH);
+        for (int start = 0; start < samples; start += run == samples ? run : batch) {
+            for (int n = start; n < start + run; n += section) {
+                weightGradient(n, Math.min(n + section, start + run), from, to);
             }
-            inputWeightGradient(t, stop, inputGapless, Math.max(from, 1), Math.min(to, firstHidden));
-            hiddenWeightGradient(t, stop, gapless, Math.max(from, firstHidden), to);
         }
         ws.gradient.store(dParameters, offset, from, to);
     }
 
-    private void inputWeightGradient(int start, int stop, boolean gapless, int from, int to) {
-        int steps = gapless ? stop - start : 1;
-        for (int t = start; t < stop && from < to; t += steps) {
-            outerProducts(x.data(), x.at(t, 0) + from - 1, x.rowStride(), t, steps, from, to);
-        }
-    }
-
-    private void hiddenWeightGradient(int start, int stop, boolean gapless, int from, int to) {
-        int steps = gapless ? stop - start : 1;
-        for (int t = start; t < stop && from < to; t += steps) {
-            outerProducts(ws.hidden, ws.stateAt(t, 0) + from - 1 - ws.shape.inputs(), ws.unitRow, t, steps, from, to);
-        }
-    }
-
-    private void outerProducts(float[] a, int aAt, int aStep, int t, int steps, int from, int to) {
+    private void weightGradient(int start, int stop, int from, int to) {
         for (int block = 0; block < ws.shape.blocks(); block++) {
-            variant.outerProducts(
-                    a,
-                    aAt,
-                    aStep,
-                    ws.dGates,
-                    ws.gatesAt(block, t, 0),
-                    ws.gradient.data,
-                    ws.gradient.at(block, from),
-                    ws.gradient.size,
-                    to - from,
-                    steps * ws.rows);
+            for (int n = start; n < stop; n += STRETCH) {
+                blockGradient(block, n, Math.min(STRETCH, stop - n), from, to);
+            }
         }
     }
 
-    private void biasGradient(int start, int stop) {
-        for (int t = start; t < stop; t++) {
-            for (int block = 0; block < ws.shape.blocks(); block++) {
-                variant.sums(
-                        ws.dGates,
-                        ws.gatesAt(block, t, 0),
-                        ws.gradient.data,
-                        ws.gradient.at(block, 0),
-                        ws.gradient.size,
-                        ws.rows);
-            }
+    /** The part of some samples, n the first of them, in one block of B9. */
+    private void blockGradient(int block, int n, int count, int from, int to) {
+        int dAt = ws.gatesAt(block, 0, n);
+        if (from == 0) {
+            variant.sums(ws.dGates, dAt, ws.gradient.data, ws.gradient.at(block, 0), count);
+        }
+        int origin = ws.shape.inputColumn() - 1; // where the bias, which has no column, would be
+        int end = origin + to;
+        for (int column = origin + Math.max(from, 1), length; column < end; column += length) {
+            length = Math.min(SLAB - column % SLAB, end - column);
+            variant.outerProducts(
+                    ws.joined,
+                    ws.joinedAt(column / SLAB, 0, n) + column % SLAB,
+                    ws.dGates,
+                    dAt,
+                    ws.gradient.data,
+                    ws.gradient.at(block, column - origin),
+                    length,
+                    count);
         }
     }
 }

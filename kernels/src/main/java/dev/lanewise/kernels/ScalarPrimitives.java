@@ -1,8 +1,7 @@
 package dev.lanewise.kernels;
 
 import static dev.lanewise.kernels.LstmShape.BLOCK;
-import static dev.lanewise.kernels.LstmShape.GATES;
-import static dev.lanewise.kernels.LstmShape.GATE_ROW;
+import static dev.lanewise.kernels.LstmShape.SLAB;
 
 /** The hot loops in plain Java: the readable reference, and what runs where there is no SIMD. */
 final class ScalarPrimitives implements Primitives {
@@ -19,26 +18,22 @@ final class ScalarPrimitives implements Primitives {
     public void product(
             float[] a,
             int aAt,
-            int aRow,
             float[] b,
             int bAt,
-            int bPanel,
             float[] c,
             int cAt,
-            int cRow,
             int rows,
             int depth,
-            int panels,
+            int width,
             boolean fromBias) {
         for (int row = 0; row < rows; row++) {
-            for (int panel = 0; panel < panels; panel++) {
-                int bIndex = bAt + panel * bPanel;
-                int cIndex = cAt + row * cRow + panel * BLOCK;
+            for (int column = 0; column < width * BLOCK; column += BLOCK) {
+                int cIndex = cAt + row * SLAB + column;
                 if (fromBias) {
-                    System.arraycopy(b, bIndex - BLOCK, c, cIndex, BLOCK);
+                    System.arraycopy(b, bAt - SLAB + column, c, cIndex, BLOCK);
                 }
                 for (int k = 0; k < depth; k++) {
-                    addScaled(a[aAt + row * aRow + k], b, bIndex + k * BLOCK, c, cIndex);
+                    addScaled(a[aAt + row * SLAB + k], b, bAt + k * SLAB + column, c, cIndex);
                 }
             }
         }
@@ -52,27 +47,21 @@ final class ScalarPrimitives implements Primitives {
     }
 
     @Override
-    public void outerProducts(
-            float[] a, int aAt, int aStep, float[] d, int dAt, float[] c, int cAt, int cPanel, int rows, int depth) {
-        for (int gate = 0; gate < GATES; gate++) {
-            for (int k = 0; k < rows; k++) {
+    public void outerProducts(float[] a, int aAt, float[] d, int dAt, float[] c, int cAt, int rows, int depth) {
+        for (int k = 0; k < rows; k++) {
+            for (int column = 0; column < SLAB; column += BLOCK) {
                 for (int n = 0; n < depth; n++) {
-                    int dIndex = dAt + n * GATE_ROW + gate * BLOCK;
-                    addScaled(a[aAt + n * aStep + k], d, dIndex, c, cAt + gate * cPanel + k * BLOCK);
+                    addScaled(a[aAt + n * SLAB + k], d, dAt + n * SLAB + column, c, cAt + k * SLAB + column);
                 }
             }
         }
     }
 
     @Override
-    public void sums(float[] d, int dAt, float[] c, int cAt, int cPanel, int depth) {
-        for (int gate = 0; gate < GATES; gate++) {
-            for (int lane = 0; lane < BLOCK; lane++) {
-                float sum = c[cAt + gate * cPanel + lane];
-                for (int n = 0; n < depth; n++) {
-                    sum += d[dAt + n * GATE_ROW + gate * BLOCK + lane];
-                }
-                c[cAt + gate * cPanel + lane] = sum;
+    public void sums(float[] d, int dAt, float[] c, int cAt, int depth) {
+        for (int n = 0; n < depth; n++) {
+            for (int column = 0; column < SLAB; column++) {
+                c[cAt + column] += d[dAt + n * SLAB + column];
             }
         }
     }
@@ -83,7 +72,8 @@ final class ScalarPrimitives implements Primitives {
             int gate = w.gatesAt(block, t, b);
             int before = w.stateAt(t, b) + block * BLOCK;
             int after = w.stateAt(t + 1, b) + block * BLOCK;
-            for (int unit = 0; unit < BLOCK; unit++, gate++, before++, after++) {
+            int next = w.joinedHiddenAt(block, t + 1, b);
+            for (int unit = 0; unit < BLOCK; unit++, gate++, before++, after++, next++) {
                 float i = Activations.sigmoid(w.gates[gate]); // F2
                 float f = Activations.sigmoid(w.gates[gate + BLOCK]);
                 float g = Activations.tanh(w.gates[gate + 2 * BLOCK]);
@@ -97,6 +87,7 @@ final class ScalarPrimitives implements Primitives {
                 w.cell[after] = c;
                 w.cellTanh[before] = cTanh;
                 w.hidden[after] = o * cTanh; // F4
+                w.joined[next] = w.hidden[after];
             }
         }
     }
@@ -107,13 +98,14 @@ final class ScalarPrimitives implements Primitives {
             int gate = w.gatesAt(block, t, b);
             int before = w.stateAt(t, b) + block * BLOCK;
             int state = w.stateAt(0, b) + block * BLOCK;
-            for (int unit = 0; unit < BLOCK; unit++, gate++, before++, state++) {
+            int upstream = w.dJoinedHiddenAt(block, b);
+            for (int unit = 0; unit < BLOCK; unit++, gate++, before++, state++, upstream++) {
                 float i = w.gates[gate];
                 float f = w.gates[gate + BLOCK];
                 float g = w.gates[gate + 2 * BLOCK];
                 float o = w.gates[gate + 3 * BLOCK];
                 float cTanh = w.cellTanh[before];
-                float dh = flushed(w.dHidden[state]);
+                float dh = flushed(w.dJoined[upstream]);
                 float dc = flushed(Math.fma(dh * o, Math.fma(-cTanh, cTanh, 1f), w.dCell[state])); // B1
                 w.dGates[gate + 3 * BLOCK] = dh * cTanh * Math.fma(-o, o, o); // B2
                 w.dGates[gate] = dc * g * Math.fma(-i, i, i); // B3

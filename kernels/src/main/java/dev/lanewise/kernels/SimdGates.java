@@ -13,7 +13,7 @@ import static dev.lanewise.kernels.Activations.Q2;
 import static dev.lanewise.kernels.Activations.Q3;
 import static dev.lanewise.kernels.Activations.Q4;
 import static dev.lanewise.kernels.LstmShape.BLOCK;
-import static dev.lanewise.kernels.LstmShape.GATE_ROW;
+import static dev.lanewise.kernels.LstmShape.SLAB;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
@@ -62,7 +62,7 @@ final class SimdGates {
         float[] gates = w.gates;
         for (int b = fromRow; b < toRow; b++) {
             int at = w.gatesAt(block, t, b);
-            for (int j = 0; j < GATE_ROW; j += LANES) {
+            for (int j = 0; j < SLAB; j += LANES) {
                 if (j / BLOCK != 2) {
                     sigmoid(FloatVector.fromArray(S, gates, at + j)).intoArray(gates, at + j);
                 }
@@ -94,14 +94,18 @@ final class SimdGates {
         float[] cell = w.cell;
         float[] cellTanh = w.cellTanh;
         float[] hidden = w.hidden;
+        float[] joined = w.joined;
         for (int b = fromRow; b < toRow; b++) {
             int outputGate = w.gatesAt(block, t, b) + 3 * BLOCK;
             int before = w.stateAt(t, b) + block * BLOCK;
             int after = w.stateAt(t + 1, b) + block * BLOCK;
+            int next = w.joinedHiddenAt(block, t + 1, b);
             for (int j = 0; j < BLOCK; j += LANES) {
                 FloatVector cTanh = tanh(FloatVector.fromArray(S, cell, after + j));
                 cTanh.intoArray(cellTanh, before + j);
-                FloatVector.fromArray(S, gates, outputGate + j).mul(cTanh).intoArray(hidden, after + j);
+                FloatVector h = FloatVector.fromArray(S, gates, outputGate + j).mul(cTanh);
+                h.intoArray(hidden, after + j);
+                h.intoArray(joined, next + j);
             }
         }
     }
@@ -153,7 +157,7 @@ final class SimdGates {
     private static void outputGates(LstmWorkspace w, int t, int block, int fromRow, int toRow) {
         float[] gates = w.gates;
         float[] cellTanh = w.cellTanh;
-        float[] dHidden = w.dHidden;
+        float[] dJoined = w.dJoined;
         float[] dCell = w.dCell;
         float[] dGates = w.dGates;
         FloatVector one = FloatVector.broadcast(S, 1f);
@@ -161,10 +165,11 @@ final class SimdGates {
             int outputGate = w.gatesAt(block, t, b) + 3 * BLOCK;
             int before = w.stateAt(t, b) + block * BLOCK;
             int state = w.stateAt(0, b) + block * BLOCK;
+            int upstream = w.dJoinedHiddenAt(block, b);
             for (int j = 0; j < BLOCK; j += LANES) {
                 FloatVector o = FloatVector.fromArray(S, gates, outputGate + j);
                 FloatVector cTanh = FloatVector.fromArray(S, cellTanh, before + j);
-                FloatVector dh = flushed(FloatVector.fromArray(S, dHidden, state + j));
+                FloatVector dh = flushed(FloatVector.fromArray(S, dJoined, upstream + j));
                 FloatVector slope = cTanh.neg().fma(cTanh, one);
                 FloatVector dc = dh.mul(o).fma(slope, FloatVector.fromArray(S, dCell, state + j));
                 flushed(dc).intoArray(dCell, state + j);

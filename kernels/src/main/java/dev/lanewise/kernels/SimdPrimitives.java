@@ -1,8 +1,6 @@
 package dev.lanewise.kernels;
 
-import static dev.lanewise.kernels.LstmShape.BLOCK;
-import static dev.lanewise.kernels.LstmShape.GATES;
-import static dev.lanewise.kernels.LstmShape.GATE_ROW;
+import static dev.lanewise.kernels.LstmShape.SLAB;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
@@ -27,41 +25,45 @@ final class SimdPrimitives implements Primitives {
     public void product(
             float[] a,
             int aAt,
-            int aRow,
             float[] b,
             int bAt,
-            int bPanel,
             float[] c,
             int cAt,
-            int cRow,
             int rows,
             int depth,
-            int panels,
+            int width,
             boolean fromBias) {
-        SimdProduct.product(a, aAt, aRow, b, bAt, bPanel, c, cAt, cRow, rows, depth, panels, fromBias);
+        SimdProduct.product(a, aAt, b, bAt, c, cAt, rows, depth, width, fromBias);
     }
 
     @Override
-    public void outerProducts(
-            float[] a, int aAt, int aStep, float[] d, int dAt, float[] c, int cAt, int cPanel, int rows, int depth) {
-        SimdOuterProducts.outerProducts(a, aAt, aStep, d, dAt, c, cAt, cPanel, rows, depth);
+    public void outerProducts(float[] a, int aAt, float[] d, int dAt, float[] c, int cAt, int rows, int depth) {
+        SimdOuterProducts.outerProducts(a, aAt, d, dAt, c, cAt, rows, depth);
     }
 
+    /** Four vectors at a time: a sum must wait for its own last addition. */
     @Override
-    public void sums(float[] d, int dAt, float[] c, int cAt, int cPanel, int depth) {
-        for (int gate = 0; gate < GATES; gate++) {
-            for (int lane = 0; lane < BLOCK; lane += LANES) {
-                sum(d, dAt + gate * BLOCK + lane, c, cAt + gate * cPanel + lane, depth);
-            }
+    public void sums(float[] d, int dAt, float[] c, int cAt, int depth) {
+        for (int column = 0; column < SLAB; column += 4 * LANES) {
+            sums4(d, dAt + column, c, cAt + column, depth);
         }
     }
 
-    private static void sum(float[] d, int dAt, float[] c, int cAt, int depth) {
-        FloatVector sum = FloatVector.fromArray(SPECIES, c, cAt);
-        for (int n = 0, at = dAt; n < depth; n++, at += GATE_ROW) {
-            sum = sum.add(FloatVector.fromArray(SPECIES, d, at));
+    private static void sums4(float[] d, int dAt, float[] c, int cAt, int depth) {
+        FloatVector s0 = FloatVector.fromArray(SPECIES, c, cAt);
+        FloatVector s1 = FloatVector.fromArray(SPECIES, c, cAt + LANES);
+        FloatVector s2 = FloatVector.fromArray(SPECIES, c, cAt + 2 * LANES);
+        FloatVector s3 = FloatVector.fromArray(SPECIES, c, cAt + 3 * LANES);
+        for (int n = 0; n < depth; n++) {
+            s0 = s0.add(FloatVector.fromArray(SPECIES, d, dAt + n * SLAB));
+            s1 = s1.add(FloatVector.fromArray(SPECIES, d, dAt + n * SLAB + LANES));
+            s2 = s2.add(FloatVector.fromArray(SPECIES, d, dAt + n * SLAB + 2 * LANES));
+            s3 = s3.add(FloatVector.fromArray(SPECIES, d, dAt + n * SLAB + 3 * LANES));
         }
-        sum.intoArray(c, cAt);
+        s0.intoArray(c, cAt);
+        s1.intoArray(c, cAt + LANES);
+        s2.intoArray(c, cAt + 2 * LANES);
+        s3.intoArray(c, cAt + 3 * LANES);
     }
 
     @Override

@@ -215,9 +215,10 @@ class ArgumentChecksTest {
     /** Every array that a call may write. */
     private List<float[]> written() {
         List<float[]> arrays = new ArrayList<>(List.of(dParameters, dx.data(), x.data(), dOutput.data(), parameters));
-        arrays.addAll(List.of(weights.panels.data, weights.inputColumns, weights.hiddenColumns));
+        arrays.addAll(List.of(weights.panels.data, weights.columns));
         for (LstmWorkspace ws : List.of(workspace, state.workspace)) {
-            arrays.addAll(List.of(ws.gates, ws.hidden, ws.cell, ws.cellTanh, ws.dGates, ws.dHidden, ws.dCell));
+            arrays.addAll(List.of(
+                    ws.gates, ws.hidden, ws.cell, ws.cellTanh, ws.dGates, ws.dHidden, ws.dCell, ws.joined, ws.dJoined));
         }
         return arrays;
     }

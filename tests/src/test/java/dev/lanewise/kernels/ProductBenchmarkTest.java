@@ -2,6 +2,7 @@ package dev.lanewise.kernels;
 
 import static dev.lanewise.kernels.LstmShape.BLOCK;
 import static dev.lanewise.kernels.LstmShape.GATES;
+import static dev.lanewise.kernels.LstmShape.SLAB;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.Arrays;
@@ -54,23 +55,19 @@ class ProductBenchmarkTest {
     @ValueSource(strings = {"scalar", "simd"})
     void productsOfTheForwardPass(String variant) {
         setUp(variant);
-        Arrays.fill(w.gates, Float.NaN); // the input product starts from the bias
-        benchmark.inputProduct();
-        float[] inputs = w.gates.clone();
-        benchmark.hiddenProduct();
+        Arrays.fill(w.gates, Float.NaN); // the product starts from the bias
+        benchmark.preActivations();
         for (int b = 0; b < B; b++) {
             for (int row = 0; row < GATES * H; row++) {
-                int at = gateAt(row, LAST, b);
                 Sum sum = new Sum();
                 sum.add(parameter(GATES * H * (I + H) + row));
                 for (int k = 0; k < I; k++) {
                     sum.add(parameter(row * I + k) * x(LAST, b, k));
                 }
-                sum.assertIs(inputs[at], "input product " + row);
                 for (int k = 0; k < H; k++) {
                     sum.add(parameter(GATES * H * I + row * H + k) * hidden(LAST, b, k));
                 }
-                sum.assertIs(w.gates[at], "hidden product " + row);
+                sum.assertIs(w.gates[gateAt(row, LAST, b)], "pre-activation " + row);
             }
         }
     }
@@ -79,10 +76,8 @@ class ProductBenchmarkTest {
     @ValueSource(strings = {"scalar", "simd"})
     void productsOfTheBackwardPass(String variant) {
         setUp(variant);
-        Arrays.fill(w.dHidden, Float.NaN);
-        Arrays.fill(benchmark.layer.dx().data(), Float.NaN);
-        benchmark.hiddenGradient();
-        benchmark.inputGradient();
+        Arrays.fill(w.dJoined, Float.NaN);
+        benchmark.joinedGradient();
         Sequence dOutput = w.outputGradient();
         for (int b = 0; b < B; b++) {
             for (int j = 0; j < H; j++) {
@@ -91,15 +86,14 @@ class ProductBenchmarkTest {
                 for (int row = 0; row < GATES * H; row++) {
                     sum.add(parameter(GATES * H * I + row * H + j) * dGate(row, LAST, b));
                 }
-                sum.assertIs(w.dHidden[w.stateAt(0, b) + j], "hidden gradient " + j);
+                sum.assertIs(gradient(b, j), "hidden gradient " + j);
             }
             for (int k = 0; k < I; k++) {
                 Sum sum = new Sum();
                 for (int row = 0; row < GATES * H; row++) {
                     sum.add(parameter(row * I + k) * dGate(row, LAST, b));
                 }
-                Sequence dx = benchmark.layer.dx();
-                sum.assertIs(dx.data()[dx.at(LAST, b) + k], "input gradient " + k);
+                sum.assertIs(gradient(b, w.shape.paddedHidden() + k), "input gradient " + k);
             }
         }
     }
@@ -151,6 +145,11 @@ class ProductBenchmarkTest {
     /** Before step t. */
     private double hidden(int t, int b, int k) {
         return w.hidden[w.stateAt(t, b) + k];
+    }
+
+    /** A column of the joined gradient. */
+    private float gradient(int b, int column) {
+        return w.dJoined[w.dJoinedAt(column / SLAB, b) + column % SLAB];
     }
 
     private double dGate(int row, int t, int b) {

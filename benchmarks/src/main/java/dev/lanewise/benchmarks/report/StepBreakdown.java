@@ -37,10 +37,8 @@ record StepBreakdown(
 
     static StepBreakdown of(Figures figures, String shape, String variant) {
         var sizes = Shape.parse(shape).sizes();
-        double productsOfAStep = figures.micros("inputProduct", shape, variant)
-                + figures.micros("hiddenProduct", shape, variant)
-                + figures.micros("hiddenGradient", shape, variant)
-                + figures.micros("inputGradient", shape, variant);
+        double productsOfAStep =
+                figures.micros("preActivations", shape, variant) + figures.micros("joinedGradient", shape, variant);
         double gatesOfAStep =
                 figures.micros("gateForward", shape, variant) + figures.micros("gateBackward", shape, variant);
         return new StepBreakdown(

@@ -85,7 +85,7 @@ class SavedRunTest {
                 .orElseThrow();
         assertEquals(
                 "train " + RunExample.shape() + " 1 1.25 ms 100 µs 12.5 x 5.0 % 36.0 %", row.replaceAll(" +", " "));
-        assertTrue(text.contains("Noise: in 0 of 14 measurements"), text);
+        assertTrue(text.contains("Noise: in 0 of 12 measurements"), text);
     }
 
     @Test

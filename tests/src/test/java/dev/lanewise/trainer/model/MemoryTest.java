@@ -36,13 +36,15 @@ class MemoryTest {
         assertEquals(HeldMemory.ofFloats(ModelWorkspace.forInference(shape, 6, 5)), shape.workspaceBytes(6, 5, false));
     }
 
-    /** Derived by hand: 4 * 16 floats of gates a step and row and block; 3 states a step, and one more of two. */
+    /** Derived by hand: 4 * 16 floats of gates a step and row and block; 3 states a step, and one more of two;
+     * 16 + 1024 columns of joined rows are 17 slabs of 64. */
     @Test
     void ofMoreThanAnIntCanCount() {
         LstmShape large = new LstmShape(1, 1024, 500, 1000);
         long gates = 64L * 4 * 16 * 500 * 1000;
         long slot = 1000L * 65 * 16;
-        assertEquals(4 * (gates + (3 * 500 + 2) * slot), large.workspaceBytes(false));
+        long joined = 17L * 501 * 1000 * 64;
+        assertEquals(4 * (gates + (3 * 500 + 2) * slot + joined), large.workspaceBytes(false));
         assertThrows(
                 IllegalArgumentException.class, () -> new ModelShape(1, 1024, 1, 1).workspaceBytes(5000, 1000, false));
     }
