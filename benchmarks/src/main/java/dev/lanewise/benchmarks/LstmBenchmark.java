@@ -33,6 +33,7 @@ public class LstmBenchmark extends BenchmarkDefaults {
     public int threads;
 
     Layer layer;
+    LstmWorkspace inference;
     private LstmKernel kernel;
     private Team team;
     private final Sgd sgd = new Sgd(LEARNING_RATE);
@@ -43,6 +44,7 @@ public class LstmBenchmark extends BenchmarkDefaults {
         kernel = Variant.kernel(variant);
         team = new Team(threads);
         layer = Layer.drawn(Shape.parse(shape).sizes());
+        inference = LstmWorkspace.forInference(layer.sizes());
         forward();
     }
 
@@ -66,6 +68,19 @@ public class LstmBenchmark extends BenchmarkDefaults {
     }
 
     /**
+     * One forward pass that keeps nothing for a backward pass.
+     *
+     * @return the workspace
+     */
+    @Benchmark
+    @Computes(Work.FORWARD)
+    public LstmWorkspace inference() {
+        LstmShape sizes = layer.sizes();
+        kernel.forward(layer.weights(), layer.x(), sizes.steps(), sizes.batch(), inference, team);
+        return inference;
+    }
+
+    /**
      * One backpropagation through time, with the gradients of the parameters and of the input. It may be repeated: what
      * the forward pass left isn't changed. The gradient of the parameters is added up from call to call.
      *
@@ -74,18 +89,15 @@ public class LstmBenchmark extends BenchmarkDefaults {
     @Benchmark
     @Computes(Work.BACKWARD)
     public float[] backward() {
+        return backward(layer.dx());
+    }
+
+    private float[] backward(Sequence dx) {
         LstmWorkspace workspace = layer.workspace();
         clear(workspace.hiddenGradient());
         clear(workspace.cellGradient());
         kernel.backward(
-                layer.weights(),
-                layer.x(),
-                workspace.outputGradient(),
-                workspace,
-                layer.dParameters(),
-                0,
-                layer.dx(),
-                team);
+                layer.weights(), layer.x(), workspace.outputGradient(), workspace, layer.dParameters(), 0, dx, team);
         return layer.dParameters();
     }
 
@@ -102,10 +114,25 @@ public class LstmBenchmark extends BenchmarkDefaults {
     @Benchmark
     @Computes(Work.TRAINING)
     public float[] train() {
+        return train(layer.dx());
+    }
+
+    /**
+     * A training step of a first layer, which nobody asks for the gradient of its input.
+     *
+     * @return the parameters
+     */
+    @Benchmark
+    @Computes(Work.FIRST_LAYER_TRAINING)
+    public float[] trainFirstLayer() {
+        return train(null);
+    }
+
+    private float[] train(Sequence dx) {
         layer.weights().pack(layer.parameters(), 0);
         forward();
         Arrays.fill(layer.dParameters(), 0f);
-        backward();
+        backward(dx);
         sgd.update(layer.parameters(), layer.dParameters());
         return layer.parameters();
     }

@@ -84,6 +84,14 @@ public enum Work {
         }
     },
 
+    /** {@link #TRAINING} without B8, the gradient of the input. */
+    FIRST_LAYER_TRAINING {
+        @Override
+        public long flops(LstmShape shape) {
+            return TRAINING.flops(shape) - shape.steps() * 2 * 4 * cells(shape) * shape.inputs();
+        }
+    },
+
     /** The chains of {@link FmaPeakBenchmark}, as many whatever the lanes; there is no shape. */
     FMA_PEAK {
         @Override

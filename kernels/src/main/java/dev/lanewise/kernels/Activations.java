@@ -15,8 +15,11 @@ final class Activations {
     static final float LN2_HIGH = 0x1.62e4p-1f;
 
     static final float LN2_LOW = 0x1.7f7d1cp-20f;
-    /** 1.5 * 2^23: a float this large has no fraction bits, so adding it rounds to the nearest integer. */
-    static final float MAGIC = 0x1.8p23f;
+    /**
+     * 1.5 * 2^23 + 127: a float this large has no fraction bits, so adding it rounds to the nearest integer. 127 is the
+     * bias of a float's exponent.
+     */
+    static final float MAGIC = 0x1.8p23f + 127;
     /** Below this, e^a is taken as e^LOWEST = 2^-126 (about): no subnormal arises. */
     static final float LOWEST = -87f;
 
@@ -25,9 +28,6 @@ final class Activations {
     static final float Q2 = 0x1.555674p-5f;
     static final float Q3 = 0x1.1227f6p-7f;
     static final float Q4 = 0x1.6bebf2p-10f;
-
-    /** Bits of 1.0f: the exponent's bias in place. */
-    static final int ONE_BITS = 0x3f800000;
 
     static final int MANTISSA_BITS = 23;
 
@@ -50,9 +50,9 @@ final class Activations {
         float shifted = Math.fma(a, LOG2_E, MAGIC);
         float scale = powerOfTwo(shifted);
         float m = Math.fma(expm1(a, shifted), scale, scale - 1f);
-        float magnitude = Math.abs(m / (m + 2f));
-        return Float.intBitsToFloat(
-                Float.floatToRawIntBits(magnitude) | (Float.floatToRawIntBits(x) & Integer.MIN_VALUE));
+        float quotient = m / (m + 2f);
+        return Float.intBitsToFloat((Float.floatToRawIntBits(quotient) & Integer.MAX_VALUE)
+                | (Float.floatToRawIntBits(x) & Integer.MIN_VALUE));
     }
 
     /** {@code e^r - 1} for the remainder r of a. */
@@ -63,8 +63,8 @@ final class Activations {
         return Math.fma(r * r, q, r);
     }
 
-    /** {@code 2^n}, where {@code shifted = n + MAGIC}: the low bits of the sum hold n. */
+    /** {@code 2^n}, where {@code shifted = n + MAGIC}: the low bits of the sum hold the exponent of 2^n. */
     private static float powerOfTwo(float shifted) {
-        return Float.intBitsToFloat((Float.floatToRawIntBits(shifted) << MANTISSA_BITS) + ONE_BITS);
+        return Float.intBitsToFloat(Float.floatToRawIntBits(shifted) << MANTISSA_BITS);
     }
 }

@@ -81,10 +81,21 @@ public record LstmShape(int inputs, int hidden, int steps, int batch) {
     public long workspaceBytes(boolean training) {
         long slot = (long) batch * unitRow();
         long slab = (long) batch * SLAB;
-        long gates = blocks() * steps * slab;
-        long inference = gates + (3L * steps + 2) * slot + joinedSlabs() * (steps + 1L) * slab;
+        long gates = (long) blocks() * keptSteps(training) * slab;
+        long states = steps + 1L + keptSlots(training) + keptSteps(training);
+        long forward = gates + states * slot + (long) joinedSlabs() * keptSlots(training) * slab;
         long backward = gates + (steps + 2L) * slot + panelFloats() + gradientSlabs() * slab;
-        return Float.BYTES * (training ? inference + backward : inference);
+        return Float.BYTES * (training ? forward + backward : forward);
+    }
+
+    /** Steps whose gates a workspace keeps. */
+    int keptSteps(boolean training) {
+        return training ? steps : 1;
+    }
+
+    /** Slots of cells, and of joined rows, that a workspace keeps. */
+    int keptSlots(boolean training) {
+        return 1 + (training ? steps : Math.min(steps, 2));
     }
 
     /**

@@ -17,17 +17,22 @@ public final class LstmWorkspace {
     final LstmShape shape;
     /** Whether there is room for a backward pass. */
     final boolean training;
+    /** Steps whose gates are kept: all for training, else that of the moment. */
+    private final int keptSteps;
+    /** Slots of cells and joined rows: T+1 for training, else the initial one and two that take turns. */
+    private final int keptSlots;
     /** Floats from one row of hidden units to the next. */
     final int unitRow;
-    /** {@code [block][T][B][gate][unit]}: pre-activations a, then i, f, g, o. */
+    /** {@code [block][kept step][B][gate][unit]}: pre-activations a, then i, f, g, o. */
     final float[] gates;
-    /** {@code [slab][T+1][B][column]}: the joined rows {@code [x_t, h_{t-1}]} that F1 and B9 multiply. */
+    /** {@code [slab][kept slot][B][column]}: the joined rows {@code [x_t, h_{t-1}]} that F1 and B9 multiply. */
     final float[] joined;
     /** {@code [T+1][B][unit]}: slot 0 is the initial state. */
     final float[] hidden;
 
+    /** {@code [kept slot][B][unit]}: slot 0 is the initial state. */
     final float[] cell;
-    /** {@code [T][B][unit]}: tanh of the new cell. */
+    /** {@code [kept step][B][unit]}: tanh of the new cell. */
     final float[] cellTanh;
 
     /** {@code [block][T][B][gate][unit]}: gradient of the pre-activations. */
@@ -66,11 +71,13 @@ public final class LstmWorkspace {
         this.unitRow = shape.unitRow();
         int slot = shape.batch() * unitRow;
         int slots = shape.steps() * slot;
-        this.gates = new float[shape.blocks() * shape.steps() * shape.batch() * SLAB];
-        this.joined = new float[shape.joinedSlabs() * (shape.steps() + 1) * shape.batch() * SLAB];
+        this.keptSteps = shape.keptSteps(training);
+        this.keptSlots = shape.keptSlots(training);
+        this.gates = new float[shape.blocks() * keptSteps * shape.batch() * SLAB];
+        this.joined = new float[shape.joinedSlabs() * keptSlots * shape.batch() * SLAB];
         this.hidden = new float[slots + slot];
-        this.cell = new float[slots + slot];
-        this.cellTanh = new float[slots];
+        this.cell = new float[keptSlots * slot];
+        this.cellTanh = new float[keptSteps * slot];
         this.dGates = new float[training ? gates.length : 0];
         this.dJoined = new float[training ? shape.gradientSlabs() * shape.batch() * SLAB : 0];
         this.dHidden = new float[training ? slot : 0];
@@ -86,7 +93,7 @@ public final class LstmWorkspace {
         this.cellAfter = new Sequence[shape.steps() + 1];
         for (int t = 0; t <= shape.steps(); t++) {
             hiddenAfter[t] = slot(hidden, t);
-            cellAfter[t] = slot(cell, t);
+            cellAfter[t] = slot(cell, kept(t));
         }
     }
 
@@ -207,19 +214,34 @@ public final class LstmWorkspace {
         }
     }
 
-    /** Index of row {@code b} of slot {@code t} in {@link #hidden} and {@link #cell}. */
+    /** The kept slot that holds slot {@code t}. */
+    private int kept(int t) {
+        return training || t == 0 ? t : 1 + (t - 1) % 2;
+    }
+
+    /** Index of row {@code b} of slot {@code t} in {@link #hidden}. */
     int stateAt(int t, int b) {
         return (t * shape.batch() + b) * unitRow;
     }
 
+    /** Index of row {@code b} of slot {@code t} in {@link #cell}. */
+    int cellAt(int t, int b) {
+        return stateAt(kept(t), b);
+    }
+
+    /** Index of row {@code b} of step {@code t} in {@link #cellTanh}. */
+    int cellTanhAt(int t, int b) {
+        return stateAt(training ? t : 0, b);
+    }
+
     /** Index of row {@code b} of step {@code t} of a block in {@link #gates} and {@link #dGates}. */
     int gatesAt(int block, int t, int b) {
-        return ((block * shape.steps() + t) * shape.batch() + b) * SLAB;
+        return ((block * keptSteps + (training ? t : 0)) * shape.batch() + b) * SLAB;
     }
 
     /** Index of row {@code b} of slot {@code t} of a slab in {@link #joined}. */
     int joinedAt(int slab, int t, int b) {
-        return ((slab * (shape.steps() + 1) + t) * shape.batch() + b) * SLAB;
+        return ((slab * keptSlots + kept(t)) * shape.batch() + b) * SLAB;
     }
 
     /** Index of a block's hidden units in row {@code b} of slot {@code t} in {@link #joined}. */

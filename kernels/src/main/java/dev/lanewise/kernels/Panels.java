@@ -34,45 +34,44 @@ final class Panels {
 
     /** Copies the rows {@code from <= k < to} of canonical parameters into the panels. */
     void load(float[] parameters, int offset, int from, int to) {
-        for (int block = 0; block * BLOCK < hidden; block++) {
-            for (int gate = 0; gate < GATES; gate++) {
-                int units = Math.min(BLOCK, hidden - block * BLOCK);
-                for (int unit = 0; unit < units; unit++) {
-                    int row = gate * hidden + block * BLOCK + unit;
-                    int to0 = at(block, 0) + gate * BLOCK + unit;
-                    for (int k = from; k < to; k++) {
-                        data[to0 + k * SLAB] = parameters[offset + canonical(row, k)];
-                    }
-                }
-            }
-        }
+        transfer(parameters, offset, from, to, true);
     }
 
     /** Copies the rows {@code from <= k < to} of the panels to where canonical parameters have them. */
     void store(float[] parameters, int offset, int from, int to) {
+        transfer(parameters, offset, from, to, false);
+    }
+
+    /** The bias, {@code W_ih} and {@code W_hh} are matrices {@code [4H][width]} one behind the other. */
+    private void transfer(float[] parameters, int offset, int from, int to, boolean load) {
+        int gateRows = GATES * hidden;
+        transfer(parameters, offset + gateRows * (inputs + hidden), 1, 0, from, Math.min(to, 1), load);
+        transfer(parameters, offset, inputs, 1, Math.max(from, 1), Math.min(to, 1 + inputs), load);
+        transfer(parameters, offset + gateRows * inputs, hidden, 1 + inputs, Math.max(from, 1 + inputs), to, load);
+    }
+
+    /** A transposition, in squares of 16 so that both sides stay in the first-level cache. */
+    private void transfer(float[] matrix, int at, int width, int firstRow, int from, int to, boolean load) {
         for (int block = 0; block * BLOCK < hidden; block++) {
-            for (int gate = 0; gate < GATES; gate++) {
-                int units = Math.min(BLOCK, hidden - block * BLOCK);
-                for (int unit = 0; unit < units; unit++) {
-                    int row = gate * hidden + block * BLOCK + unit;
-                    int from0 = at(block, 0) + gate * BLOCK + unit;
-                    for (int k = from; k < to; k++) {
-                        parameters[offset + canonical(row, k)] = data[from0 + k * SLAB];
+            int units = Math.min(BLOCK, hidden - block * BLOCK);
+            for (int start = from; start < to; start += BLOCK) {
+                int stop = Math.min(start + BLOCK, to);
+                for (int gate = 0; gate < GATES; gate++) {
+                    int panel = at(block, 0) + gate * BLOCK;
+                    int row = at + (gate * hidden + block * BLOCK) * width - firstRow;
+                    for (int unit = 0; unit < units; unit++, row += width, panel++) {
+                        if (load) {
+                            for (int k = start; k < stop; k++) {
+                                data[panel + k * SLAB] = matrix[row + k];
+                            }
+                        } else {
+                            for (int k = start; k < stop; k++) {
+                                matrix[row + k] = data[panel + k * SLAB];
+                            }
+                        }
                     }
                 }
             }
         }
-    }
-
-    /** Where canonical parameters have what stands in row {@code k} of the panel for gate row {@code row}. */
-    private int canonical(int row, int k) {
-        int gateRows = GATES * hidden;
-        if (k == 0) {
-            return gateRows * (inputs + hidden) + row;
-        }
-        if (k <= inputs) {
-            return row * inputs + k - 1;
-        }
-        return gateRows * inputs + row * hidden + k - 1 - inputs;
     }
 }

@@ -184,22 +184,22 @@ final class Pass implements Team.Work {
     void joinedGradient(int t, int from, int to) {
         int end = dx == null ? ws.shape.hidden() : ws.shape.paddedHidden() + ws.shape.inputs();
         for (int slab = 0; slab * SLAB < end; slab++) {
-            startJoinedGradient(slab, t - 1, from, to);
             int width = Math.min(GATES, LstmShape.blocks(end - slab * SLAB));
+            startJoinedGradient(slab, width, t - 1, from, to);
             gateRowsProduct(t, slab, width, from, to);
         }
     }
 
     /** The starts of the chains: the upstream gradient of step t's output for B7, zero for B8. */
-    private void startJoinedGradient(int slab, int t, int from, int to) {
-        Arrays.fill(ws.dJoined, ws.dJoinedAt(slab, from), ws.dJoinedAt(slab, to), 0f);
-        int units = Math.min(SLAB, ws.shape.hidden() - slab * SLAB);
-        if (dOutput == null || t < 0 || units <= 0) {
-            return;
-        }
+    private void startJoinedGradient(int slab, int width, int t, int from, int to) {
+        int given = dOutput == null || t < 0 ? 0 : ws.shape.hidden() - slab * SLAB;
+        int units = Math.max(0, Math.min(SLAB, given));
         for (int b = from; b < to; b++) {
-            int upstream = dOutput.at(t, b) + slab * SLAB;
-            System.arraycopy(dOutput.data(), upstream, ws.dJoined, ws.dJoinedAt(slab, b), units);
+            int at = ws.dJoinedAt(slab, b);
+            if (units > 0) {
+                copy(dOutput.data(), dOutput.at(t, b) + slab * SLAB, ws.dJoined, at, units);
+            }
+            Arrays.fill(ws.dJoined, at + units, at + width * BLOCK, 0f);
         }
     }
 

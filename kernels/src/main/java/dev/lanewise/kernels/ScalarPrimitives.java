@@ -70,10 +70,12 @@ final class ScalarPrimitives implements Primitives {
     public void gateForward(LstmWorkspace w, int t, int block, int fromRow, int toRow) {
         for (int b = fromRow; b < toRow; b++) {
             int gate = w.gatesAt(block, t, b);
-            int before = w.stateAt(t, b) + block * BLOCK;
-            int after = w.stateAt(t + 1, b) + block * BLOCK;
+            int before = w.cellAt(t, b) + block * BLOCK;
+            int tanhs = w.cellTanhAt(t, b) + block * BLOCK;
+            int after = w.cellAt(t + 1, b) + block * BLOCK;
+            int output = w.stateAt(t + 1, b) + block * BLOCK;
             int next = w.joinedHiddenAt(block, t + 1, b);
-            for (int unit = 0; unit < BLOCK; unit++, gate++, before++, after++, next++) {
+            for (int unit = 0; unit < BLOCK; unit++, gate++, before++, tanhs++, after++, output++, next++) {
                 float i = Activations.sigmoid(w.gates[gate]); // F2
                 float f = Activations.sigmoid(w.gates[gate + BLOCK]);
                 float g = Activations.tanh(w.gates[gate + 2 * BLOCK]);
@@ -85,9 +87,9 @@ final class ScalarPrimitives implements Primitives {
                 w.gates[gate + 2 * BLOCK] = g;
                 w.gates[gate + 3 * BLOCK] = o;
                 w.cell[after] = c;
-                w.cellTanh[before] = cTanh;
-                w.hidden[after] = o * cTanh; // F4
-                w.joined[next] = w.hidden[after];
+                w.cellTanh[tanhs] = cTanh;
+                w.hidden[output] = o * cTanh; // F4
+                w.joined[next] = w.hidden[output];
             }
         }
     }
@@ -96,15 +98,16 @@ final class ScalarPrimitives implements Primitives {
     public void gateBackward(LstmWorkspace w, int t, int block, int fromRow, int toRow) {
         for (int b = fromRow; b < toRow; b++) {
             int gate = w.gatesAt(block, t, b);
-            int before = w.stateAt(t, b) + block * BLOCK;
+            int before = w.cellAt(t, b) + block * BLOCK;
+            int tanhs = w.cellTanhAt(t, b) + block * BLOCK;
             int state = w.stateAt(0, b) + block * BLOCK;
             int upstream = w.dJoinedHiddenAt(block, b);
-            for (int unit = 0; unit < BLOCK; unit++, gate++, before++, state++, upstream++) {
+            for (int unit = 0; unit < BLOCK; unit++, gate++, before++, tanhs++, state++, upstream++) {
                 float i = w.gates[gate];
                 float f = w.gates[gate + BLOCK];
                 float g = w.gates[gate + 2 * BLOCK];
                 float o = w.gates[gate + 3 * BLOCK];
-                float cTanh = w.cellTanh[before];
+                float cTanh = w.cellTanh[tanhs];
                 float dh = flushed(w.dJoined[upstream]);
                 float dc = flushed(Math.fma(dh * o, Math.fma(-cTanh, cTanh, 1f), w.dCell[state])); // B1
                 w.dGates[gate + 3 * BLOCK] = dh * cTanh * Math.fma(-o, o, o); // B2

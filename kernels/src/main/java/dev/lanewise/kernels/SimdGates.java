@@ -6,7 +6,6 @@ import static dev.lanewise.kernels.Activations.LOG2_E;
 import static dev.lanewise.kernels.Activations.LOWEST;
 import static dev.lanewise.kernels.Activations.MAGIC;
 import static dev.lanewise.kernels.Activations.MANTISSA_BITS;
-import static dev.lanewise.kernels.Activations.ONE_BITS;
 import static dev.lanewise.kernels.Activations.Q0;
 import static dev.lanewise.kernels.Activations.Q1;
 import static dev.lanewise.kernels.Activations.Q2;
@@ -35,7 +34,7 @@ final class SimdGates {
     }
 
     private static final Sweep[] FORWARD = {SimdGates::sigmoids, SimdGates::cells, SimdGates::hiddens};
-    private static final Sweep[] BACKWARD = {SimdGates::outputGates, SimdGates::otherGates};
+    private static final Sweep[] BACKWARD = {SimdGates::gradients};
 
     private static final VectorSpecies<Float> S = SimdSpecies.SPECIES;
     private static final int LANES = S.length();
@@ -76,8 +75,8 @@ final class SimdGates {
         float[] cell = w.cell;
         for (int b = fromRow; b < toRow; b++) {
             int at = w.gatesAt(block, t, b);
-            int before = w.stateAt(t, b) + block * BLOCK;
-            int after = w.stateAt(t + 1, b) + block * BLOCK;
+            int before = w.cellAt(t, b) + block * BLOCK;
+            int after = w.cellAt(t + 1, b) + block * BLOCK;
             for (int j = 0; j < BLOCK; j += LANES) {
                 FloatVector g = tanh(FloatVector.fromArray(S, gates, at + 2 * BLOCK + j));
                 g.intoArray(gates, at + 2 * BLOCK + j);
@@ -97,14 +96,15 @@ final class SimdGates {
         float[] joined = w.joined;
         for (int b = fromRow; b < toRow; b++) {
             int outputGate = w.gatesAt(block, t, b) + 3 * BLOCK;
-            int before = w.stateAt(t, b) + block * BLOCK;
-            int after = w.stateAt(t + 1, b) + block * BLOCK;
+            int tanhs = w.cellTanhAt(t, b) + block * BLOCK;
+            int after = w.cellAt(t + 1, b) + block * BLOCK;
+            int output = w.stateAt(t + 1, b) + block * BLOCK;
             int next = w.joinedHiddenAt(block, t + 1, b);
             for (int j = 0; j < BLOCK; j += LANES) {
                 FloatVector cTanh = tanh(FloatVector.fromArray(S, cell, after + j));
-                cTanh.intoArray(cellTanh, before + j);
+                cTanh.intoArray(cellTanh, tanhs + j);
                 FloatVector h = FloatVector.fromArray(S, gates, outputGate + j).mul(cTanh);
-                h.intoArray(hidden, after + j);
+                h.intoArray(hidden, output + j);
                 h.intoArray(joined, next + j);
             }
         }
@@ -112,7 +112,9 @@ final class SimdGates {
 
     /** {@link Activations#sigmoid} on lanes. */
     static FloatVector sigmoid(FloatVector x) {
-        FloatVector a = x.abs().neg();
+        FloatVector a = x.reinterpretAsInts()
+                .lanewise(VectorOperators.OR, Integer.MIN_VALUE)
+                .reinterpretAsFloats(); // -|x|
         a = a.blend(LOWEST, a.lt(LOWEST));
         FloatVector shifted = a.fma(FloatVector.broadcast(S, LOG2_E), FloatVector.broadcast(S, MAGIC));
         FloatVector scale = powerOfTwo(shifted);
@@ -128,9 +130,9 @@ final class SimdGates {
         FloatVector shifted = a.fma(FloatVector.broadcast(S, LOG2_E), FloatVector.broadcast(S, MAGIC));
         FloatVector scale = powerOfTwo(shifted);
         FloatVector m = expm1(a, shifted).fma(scale, scale.sub(1f));
-        FloatVector magnitude = m.div(m.add(2f)).abs();
-        return magnitude
+        return m.div(m.add(2f))
                 .reinterpretAsInts()
+                .and(Integer.MAX_VALUE)
                 .or(x.reinterpretAsInts().and(Integer.MIN_VALUE))
                 .reinterpretAsFloats();
     }
@@ -149,51 +151,34 @@ final class SimdGates {
     private static FloatVector powerOfTwo(FloatVector shifted) {
         return shifted.reinterpretAsInts()
                 .lanewise(VectorOperators.LSHL, MANTISSA_BITS)
-                .add(ONE_BITS)
                 .reinterpretAsFloats();
     }
 
-    /** B1, left in dCell, and B2. */
-    private static void outputGates(LstmWorkspace w, int t, int block, int fromRow, int toRow) {
+    /** B1 to B6. */
+    private static void gradients(LstmWorkspace w, int t, int block, int fromRow, int toRow) {
         float[] gates = w.gates;
+        float[] cell = w.cell;
         float[] cellTanh = w.cellTanh;
         float[] dJoined = w.dJoined;
         float[] dCell = w.dCell;
         float[] dGates = w.dGates;
         FloatVector one = FloatVector.broadcast(S, 1f);
         for (int b = fromRow; b < toRow; b++) {
-            int outputGate = w.gatesAt(block, t, b) + 3 * BLOCK;
-            int before = w.stateAt(t, b) + block * BLOCK;
+            int at = w.gatesAt(block, t, b);
+            int before = w.cellAt(t, b) + block * BLOCK;
+            int tanhs = w.cellTanhAt(t, b) + block * BLOCK;
             int state = w.stateAt(0, b) + block * BLOCK;
             int upstream = w.dJoinedHiddenAt(block, b);
             for (int j = 0; j < BLOCK; j += LANES) {
-                FloatVector o = FloatVector.fromArray(S, gates, outputGate + j);
-                FloatVector cTanh = FloatVector.fromArray(S, cellTanh, before + j);
+                FloatVector o = FloatVector.fromArray(S, gates, at + 3 * BLOCK + j);
+                FloatVector cTanh = FloatVector.fromArray(S, cellTanh, tanhs + j);
                 FloatVector dh = flushed(FloatVector.fromArray(S, dJoined, upstream + j));
                 FloatVector slope = cTanh.neg().fma(cTanh, one);
-                FloatVector dc = dh.mul(o).fma(slope, FloatVector.fromArray(S, dCell, state + j));
-                flushed(dc).intoArray(dCell, state + j);
-                dh.mul(cTanh).mul(o.neg().fma(o, o)).intoArray(dGates, outputGate + j);
-            }
-        }
-    }
-
-    /** B3 to B6, from dc in dCell. */
-    private static void otherGates(LstmWorkspace w, int t, int block, int fromRow, int toRow) {
-        float[] gates = w.gates;
-        float[] cell = w.cell;
-        float[] dCell = w.dCell;
-        float[] dGates = w.dGates;
-        FloatVector one = FloatVector.broadcast(S, 1f);
-        for (int b = fromRow; b < toRow; b++) {
-            int at = w.gatesAt(block, t, b);
-            int before = w.stateAt(t, b) + block * BLOCK;
-            int state = w.stateAt(0, b) + block * BLOCK;
-            for (int j = 0; j < BLOCK; j += LANES) {
+                FloatVector dc = flushed(dh.mul(o).fma(slope, FloatVector.fromArray(S, dCell, state + j)));
+                dh.mul(cTanh).mul(o.neg().fma(o, o)).intoArray(dGates, at + 3 * BLOCK + j);
                 FloatVector i = FloatVector.fromArray(S, gates, at + j);
                 FloatVector f = FloatVector.fromArray(S, gates, at + BLOCK + j);
                 FloatVector g = FloatVector.fromArray(S, gates, at + 2 * BLOCK + j);
-                FloatVector dc = FloatVector.fromArray(S, dCell, state + j);
                 FloatVector c = FloatVector.fromArray(S, cell, before + j);
                 dc.mul(g).mul(i.neg().fma(i, i)).intoArray(dGates, at + j);
                 dc.mul(c).mul(f.neg().fma(f, f)).intoArray(dGates, at + BLOCK + j);

@@ -52,6 +52,34 @@ class BenchmarkBodyTest {
 
     @ParameterizedTest
     @MethodSource("variants")
+    void inferenceIsAForwardPassThatKeepsLess(String variant) {
+        LstmBenchmark benchmark = benchmark(variant);
+        benchmark.inference();
+        assertArrayEquals(
+                benchmark.layer.workspace().output().data(),
+                benchmark.inference.output().data());
+        LstmShape sizes = benchmark.layer.sizes();
+        LstmShape oneStep = new LstmShape(sizes.inputs(), sizes.hidden(), 1, sizes.batch());
+        assertArrayEquals(
+                dense(oneStep, benchmark.layer.workspace().finalCell()),
+                dense(oneStep, benchmark.inference.finalCell()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("variants")
+    void aFirstLayerGetsTheSameGradient(String variant) {
+        LstmBenchmark benchmark = benchmark(variant);
+        benchmark.trainFirstLayer();
+        LstmBenchmark other = benchmark(variant);
+        other.train();
+        assertArrayEquals(other.layer.dParameters(), benchmark.layer.dParameters());
+        assertArrayEquals(
+                new float[benchmark.layer.dx().data().length],
+                benchmark.layer.dx().data());
+    }
+
+    @ParameterizedTest
+    @MethodSource("variants")
     void backward(String variant) {
         LstmBenchmark benchmark = benchmark(variant);
         benchmark.backward();
@@ -167,6 +195,7 @@ class BenchmarkBodyTest {
         assertEquals(forward, Work.FORWARD.flops(s1));
         assertEquals(2 * forward, Work.BACKWARD.flops(s1));
         assertEquals(3 * forward, Work.TRAINING.flops(s1));
+        assertEquals(3 * forward - forward / 33, Work.FIRST_LAYER_TRAINING.flops(s1));
         assertEquals(forward, Work.WEIGHT_GRADIENT.flops(s1));
         assertEquals(forward / 20, Work.STEP.flops(s1));
         assertEquals(2L * 32 * (4 * 32) * (1 + 32), Work.STEP.flops(s1));

@@ -36,15 +36,19 @@ class MemoryTest {
         assertEquals(HeldMemory.ofFloats(ModelWorkspace.forInference(shape, 6, 5)), shape.workspaceBytes(6, 5, false));
     }
 
-    /** Derived by hand: 4 * 16 floats of gates a step and row and block; 3 states a step, and one more of two;
-     * 16 + 1024 columns of joined rows are 17 slabs of 64. */
+    /**
+     * Derived by hand. Gates and their gradients have 4 * 16 floats for each step, row and block; of states there are
+     * h, c, tanh c and the gradient of h a step, h and c of the start and two gradients at the ends; 16 + 1024 columns
+     * of joined rows, and of their gradients, are 17 slabs of 64; the weights' gradient has 1 + 1 + 1024 rows.
+     */
     @Test
     void ofMoreThanAnIntCanCount() {
         LstmShape large = new LstmShape(1, 1024, 500, 1000);
         long gates = 64L * 4 * 16 * 500 * 1000;
         long slot = 1000L * 65 * 16;
-        long joined = 17L * 501 * 1000 * 64;
-        assertEquals(4 * (gates + (3 * 500 + 2) * slot + joined), large.workspaceBytes(false));
+        long joined = 17L * 1000 * 64;
+        long panels = 64L * 1026 * 64;
+        assertEquals(4 * (2 * gates + (4 * 500 + 4) * slot + (501 + 1) * joined + panels), large.workspaceBytes(true));
         assertThrows(
                 IllegalArgumentException.class, () -> new ModelShape(1, 1024, 1, 1).workspaceBytes(5000, 1000, false));
     }
