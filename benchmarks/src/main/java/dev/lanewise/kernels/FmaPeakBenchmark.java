@@ -51,7 +51,10 @@ public class FmaPeakBenchmark extends BenchmarkDefaults {
     private float[] ends;
     private final Team.Work share = this::chains;
 
-    /** Every chain goes x = x * factor + 1, towards 2. */
+    /**
+     * Every chain goes x = x + factor * 1, from factor: a product's sum, which x86's instruction overwrites. (With x as
+     * a factor each step would copy the 1, and with 16 registers not all of that stays in them.)
+     */
     private final float factor = Float.parseFloat("0.5"); // not known to the compiler
 
     /** Refuses a variant that can't run. */
@@ -96,18 +99,18 @@ public class FmaPeakBenchmark extends BenchmarkDefaults {
         FloatVector v0 = m, v1 = m, v2 = m, v3 = m, v4 = m, v5 = m;
         FloatVector v6 = m, v7 = m, v8 = m, v9 = m, v10 = m, v11 = m;
         for (int n = 0; n < steps; n++) {
-            v0 = v0.fma(m, one);
-            v1 = v1.fma(m, one);
-            v2 = v2.fma(m, one);
-            v3 = v3.fma(m, one);
-            v4 = v4.fma(m, one);
-            v5 = v5.fma(m, one);
-            v6 = v6.fma(m, one);
-            v7 = v7.fma(m, one);
-            v8 = v8.fma(m, one);
-            v9 = v9.fma(m, one);
-            v10 = v10.fma(m, one);
-            v11 = v11.fma(m, one);
+            v0 = m.fma(one, v0);
+            v1 = m.fma(one, v1);
+            v2 = m.fma(one, v2);
+            v3 = m.fma(one, v3);
+            v4 = m.fma(one, v4);
+            v5 = m.fma(one, v5);
+            v6 = m.fma(one, v6);
+            v7 = m.fma(one, v7);
+            v8 = m.fma(one, v8);
+            v9 = m.fma(one, v9);
+            v10 = m.fma(one, v10);
+            v11 = m.fma(one, v11);
         }
         FloatVector low = v0.add(v1).add(v2).add(v3).add(v4).add(v5);
         return low.add(v6).add(v7).add(v8).add(v9).add(v10).add(v11).lane(0);
@@ -117,18 +120,18 @@ public class FmaPeakBenchmark extends BenchmarkDefaults {
         float x0 = m, x1 = m, x2 = m, x3 = m, x4 = m, x5 = m;
         float x6 = m, x7 = m, x8 = m, x9 = m, x10 = m, x11 = m;
         for (int n = 0; n < steps; n++) {
-            x0 = Math.fma(x0, m, 1f);
-            x1 = Math.fma(x1, m, 1f);
-            x2 = Math.fma(x2, m, 1f);
-            x3 = Math.fma(x3, m, 1f);
-            x4 = Math.fma(x4, m, 1f);
-            x5 = Math.fma(x5, m, 1f);
-            x6 = Math.fma(x6, m, 1f);
-            x7 = Math.fma(x7, m, 1f);
-            x8 = Math.fma(x8, m, 1f);
-            x9 = Math.fma(x9, m, 1f);
-            x10 = Math.fma(x10, m, 1f);
-            x11 = Math.fma(x11, m, 1f);
+            x0 = Math.fma(m, 1f, x0);
+            x1 = Math.fma(m, 1f, x1);
+            x2 = Math.fma(m, 1f, x2);
+            x3 = Math.fma(m, 1f, x3);
+            x4 = Math.fma(m, 1f, x4);
+            x5 = Math.fma(m, 1f, x5);
+            x6 = Math.fma(m, 1f, x6);
+            x7 = Math.fma(m, 1f, x7);
+            x8 = Math.fma(m, 1f, x8);
+            x9 = Math.fma(m, 1f, x9);
+            x10 = Math.fma(m, 1f, x10);
+            x11 = Math.fma(m, 1f, x11);
         }
         return x0 + x1 + x2 + x3 + x4 + x5 + x6 + x7 + x8 + x9 + x10 + x11;
     }

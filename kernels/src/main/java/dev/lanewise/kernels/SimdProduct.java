@@ -7,7 +7,7 @@ import static dev.lanewise.kernels.LstmShape.SLAB;
  * {@link Primitives#product}: which {@linkplain SimdTiles tiles} cover the rows and columns.
  *
  * <p>24 sums in 6x4 fill the 32 registers of 512-bit lanes (with four vectors and a broadcast) and need 10 loads for 24
- * multiply-adds. With the 16 registers of narrower lanes there is room for 8 sums in 4x2.
+ * multiply-adds. With the 16 registers of narrower lanes 10 sums in 5x2 leave C2 room to load ahead without a spill.
  */
 final class SimdProduct {
 
@@ -51,9 +51,9 @@ final class SimdProduct {
                 row += 4;
             }
         } else {
-            for (; row + 4 <= rows; row += 4) {
+            for (; row + 5 <= rows; row += 5) {
                 for (int column = 0; column < width * BLOCK; column += 2 * LANES) {
-                    SimdNarrowTiles.tile4x2(
+                    SimdNarrowTiles.tile5x2(
                             a,
                             aAt + row * SLAB,
                             b,
