@@ -67,7 +67,7 @@ public final class PackedLstm {
      */
     public void pack(float[] parameters, int offset) {
         checkParameters("parameters", parameters, offset, inputs, hidden);
-        panels.load(parameters, offset, 0, inputs + hidden + 1);
+        panels.load(parameters, offset);
         packColumns(parameters, offset + GATES * hidden * inputs, hidden, 0);
         packColumns(parameters, offset, inputs, LstmShape.blocks(hidden) * BLOCK);
     }

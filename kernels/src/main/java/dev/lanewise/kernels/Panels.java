@@ -32,42 +32,50 @@ final class Panels {
         return (block * rows + k) * SLAB;
     }
 
-    /** Copies the rows {@code from <= k < to} of canonical parameters into the panels. */
-    void load(float[] parameters, int offset, int from, int to) {
-        transfer(parameters, offset, from, to, true);
+    /** Copies canonical parameters into the panels. */
+    void load(float[] parameters, int offset) {
+        for (int block = 0; block * BLOCK < hidden; block++) {
+            transfer(parameters, offset, block, 0, rows, true);
+        }
     }
 
-    /** Copies the rows {@code from <= k < to} of the panels to where canonical parameters have them. */
-    void store(float[] parameters, int offset, int from, int to) {
-        transfer(parameters, offset, from, to, false);
+    /** Copies the rows {@code from <= k < to} of canonical parameters into a block. */
+    void load(float[] parameters, int offset, int block, int from, int to) {
+        transfer(parameters, offset, block, from, to, true);
+    }
+
+    /** Copies the rows {@code from <= k < to} of a block to where canonical parameters have them. */
+    void store(float[] parameters, int offset, int block, int from, int to) {
+        transfer(parameters, offset, block, from, to, false);
     }
 
     /** The bias, {@code W_ih} and {@code W_hh} are matrices {@code [4H][width]} one behind the other. */
-    private void transfer(float[] parameters, int offset, int from, int to, boolean load) {
+    private void transfer(float[] parameters, int offset, int block, int from, int to, boolean load) {
         int gateRows = GATES * hidden;
-        transfer(parameters, offset + gateRows * (inputs + hidden), 1, 0, from, Math.min(to, 1), load);
-        transfer(parameters, offset, inputs, 1, Math.max(from, 1), Math.min(to, 1 + inputs), load);
-        transfer(parameters, offset + gateRows * inputs, hidden, 1 + inputs, Math.max(from, 1 + inputs), to, load);
+        int bias = offset + gateRows * (inputs + hidden);
+        int firstHidden = 1 + inputs;
+        transfer(parameters, bias, 1, 0, block, from, Math.min(to, 1), load);
+        transfer(parameters, offset, inputs, 1, block, Math.max(from, 1), Math.min(to, firstHidden), load);
+        int hiddenWeights = offset + gateRows * inputs;
+        transfer(parameters, hiddenWeights, hidden, firstHidden, block, Math.max(from, firstHidden), to, load);
     }
 
     /** A transposition, in squares of 16 so that both sides stay in the first-level cache. */
-    private void transfer(float[] matrix, int at, int width, int firstRow, int from, int to, boolean load) {
-        for (int block = 0; block * BLOCK < hidden; block++) {
-            int units = Math.min(BLOCK, hidden - block * BLOCK);
-            for (int start = from; start < to; start += BLOCK) {
-                int stop = Math.min(start + BLOCK, to);
-                for (int gate = 0; gate < GATES; gate++) {
-                    int panel = at(block, 0) + gate * BLOCK;
-                    int row = at + (gate * hidden + block * BLOCK) * width - firstRow;
-                    for (int unit = 0; unit < units; unit++, row += width, panel++) {
-                        if (load) {
-                            for (int k = start; k < stop; k++) {
-                                data[panel + k * SLAB] = matrix[row + k];
-                            }
-                        } else {
-                            for (int k = start; k < stop; k++) {
-                                matrix[row + k] = data[panel + k * SLAB];
-                            }
+    private void transfer(float[] matrix, int at, int width, int firstRow, int block, int from, int to, boolean load) {
+        int units = Math.min(BLOCK, hidden - block * BLOCK);
+        for (int start = from; start < to; start += BLOCK) {
+            int stop = Math.min(start + BLOCK, to);
+            for (int gate = 0; gate < GATES; gate++) {
+                int panel = at(block, 0) + gate * BLOCK;
+                int row = at + (gate * hidden + block * BLOCK) * width - firstRow;
+                for (int unit = 0; unit < units; unit++, row += width, panel++) {
+                    if (load) {
+                        for (int k = start; k < stop; k++) {
+                            data[panel + k * SLAB] = matrix[row + k];
+                        }
+                    } else {
+                        for (int k = start; k < stop; k++) {
+                            matrix[row + k] = data[panel + k * SLAB];
                         }
                     }
                 }

@@ -11,7 +11,7 @@ import java.util.Arrays;
  * arguments of the call under way, so that a call allocates nothing.
  *
  * <p>Rows of a batch are independent through the whole sequence: each member of the team takes its rows through all
- * steps without a barrier. The weight gradient is split over its own rows k, never over the sum.
+ * steps without a barrier. The weight gradient is split over its own rows, never over the sum.
  *
  * <p>The matrix products are methods of their own so that benchmarks can measure each as it is: they take the arguments
  * of the workspace's last call.
@@ -31,6 +31,12 @@ final class Pass implements Team.Work {
     /** Floats of the joined rows whose stretches follow one another: they stay in the second-level cache. */
     private static final int SECTION = 1 << 18;
 
+    /**
+     * Multiply-adds of a forward pass below which the caller works alone: what a second thread would gain, some 30
+     * microseconds, waking it, moving the data to its caches and waiting for it takes back. Tests share everything.
+     */
+    private static final long FEWEST_SHARED = Long.getLong("lanewise.fewestShared", 5_000_000);
+
     private final LstmWorkspace ws;
     private Primitives variant;
     private PackedLstm weights;
@@ -49,8 +55,7 @@ final class Pass implements Team.Work {
         variant = newVariant;
         weights = newWeights;
         x = newX;
-        phase = Phase.FORWARD;
-        team.run(this);
+        share(Phase.FORWARD, team);
     }
 
     void backward(
@@ -69,15 +74,23 @@ final class Pass implements Team.Work {
         dParameters = newDParameters;
         offset = newOffset;
         dx = newDx;
-        phase = Phase.BACKWARD;
-        team.run(this);
-        phase = Phase.WEIGHT_GRADIENT;
-        team.run(this);
+        share(Phase.BACKWARD, team);
+        share(Phase.WEIGHT_GRADIENT, team);
+    }
+
+    private void share(Phase newPhase, Team team) {
+        phase = newPhase;
+        long gateRows = GATES * (long) ws.shape.hidden();
+        if (gateRows * (ws.shape.inputs() + ws.shape.hidden()) * ws.rows * ws.steps < FEWEST_SHARED) {
+            run(0, 1);
+        } else {
+            team.run(this);
+        }
     }
 
     @Override
     public void run(int member, int members) {
-        int shared = phase == Phase.WEIGHT_GRADIENT ? ws.shape.inputs() + ws.shape.hidden() + 1 : ws.rows;
+        int shared = phase == Phase.WEIGHT_GRADIENT ? ws.shape.blocks() * ws.gradient.rows : ws.rows;
         int from = (int) ((long) shared * member / members);
         int to = (int) ((long) shared * (member + 1) / members);
         if (from == to) {
@@ -245,9 +258,13 @@ final class Pass implements Team.Work {
         }
     }
 
-    /** B9 for the rows {@code from <= k < to} of the panels: the bias, then inputs, then hidden units. */
+    /** B9 for the rows {@code from <= row < to} of the panels, counted through all blocks. */
     void weightGradient(int from, int to) {
-        ws.gradient.load(dParameters, offset, from, to);
+        Panels gradient = ws.gradient;
+        int rows = gradient.rows;
+        for (int block = from / rows; block * rows < to; block++) {
+            gradient.load(dParameters, offset, block, first(block, from), last(block, to));
+        }
         int batch = ws.shape.batch();
         int samples = ws.steps * batch;
         int run = ws.rows == batch ? samples : ws.rows; // samples without a gap
@@ -257,18 +274,31 @@ final class Pass implements Team.Work {
                 weightGradient(n, Math.min(n + section, start + run), from, to);
             }
         }
-        ws.gradient.store(dParameters, offset, from, to);
+        for (int block = from / rows; block * rows < to; block++) {
+            gradient.store(dParameters, offset, block, first(block, from), last(block, to));
+        }
     }
 
     private void weightGradient(int start, int stop, int from, int to) {
-        for (int block = 0; block < ws.shape.blocks(); block++) {
+        for (int block = from / ws.gradient.rows; block * ws.gradient.rows < to; block++) {
             for (int n = start; n < stop; n += STRETCH) {
-                blockGradient(block, n, Math.min(STRETCH, stop - n), from, to);
+                int count = Math.min(STRETCH, stop - n);
+                blockGradient(block, n, count, first(block, from), last(block, to));
             }
         }
     }
 
-    /** The part of some samples, n the first of them, in one block of B9. */
+    /** The first row k of a block that is not before the row {@code from} of all. */
+    private int first(int block, int from) {
+        return Math.max(0, from - block * ws.gradient.rows);
+    }
+
+    /** The end of a block's rows k before the row {@code to} of all. */
+    private int last(int block, int to) {
+        return Math.min(ws.gradient.rows, to - block * ws.gradient.rows);
+    }
+
+    /** The part of some samples, n the first of them, in the rows {@code from <= k < to} of one block of B9. */
     private void blockGradient(int block, int n, int count, int from, int to) {
         int dAt = ws.gatesAt(block, 0, n);
         if (from == 0) {
