@@ -20,7 +20,7 @@ enum Selection {
         List<Part> parts() {
             Parameter shapes = Parameter.of(SHAPE, Shape.S1, Shape.S3);
             Effort shortly = Effort.average(1, 5, 150);
-            Effort longer = Effort.average(2, 5, 300);
+            Effort longer = Effort.average(2, 4, 300);
             return List.of(
                     new Part(PEAK, FmaPeakBenchmark.class, List.of("fmaPeak"), List.of(BOTH, ONE_THREAD), longer),
                     new Part(PASSES, LstmBenchmark.class, PASS_METHODS, List.of(BOTH, shapes, ONE_THREAD), longer),
@@ -80,7 +80,8 @@ enum Selection {
     private static final Parameter S1_ALONE = Parameter.of(SHAPE, Shape.S1);
     private static final Parameter STREAMS = Parameter.of(SHAPE, Shape.H32, Shape.H128, Shape.H512);
 
-    private static final List<String> PASS_METHODS = List.of("forward", "backward", "train");
+    private static final List<String> PASS_METHODS =
+            List.of("forward", "inference", "backward", "train", "trainFirstLayer");
     private static final List<String> PRODUCT_METHODS = List.of("preActivations", "joinedGradient", "weightGradient");
     private static final List<String> GATE_METHODS = List.of("gateForward", "gateBackward");
     private static final List<String> ACTIVATION_METHODS = List.of("sigmoid", "tanh");

@@ -89,7 +89,7 @@ public class ProductBenchmark extends BenchmarkDefaults {
     @Benchmark
     @Computes(Work.WEIGHT_GRADIENT)
     public float[] weightGradient() {
-        pass.weightGradient(0, workspace.shape.blocks() * workspace.gradient.rows);
+        pass.weightGradient();
         return layer.dParameters();
     }
 }

@@ -84,13 +84,23 @@ public record LstmShape(int inputs, int hidden, int steps, int batch) {
         long gates = (long) blocks() * keptSteps(training) * slab;
         long states = steps + 1L + keptSlots(training) + keptSteps(training);
         long forward = gates + states * slot + (long) joinedSlabs() * keptSlots(training) * slab;
-        long backward = gates + (steps + 2L) * slot + panelFloats() + gradientSlabs() * slab;
+        long dGates = (long) blocks() * chunk() * slab;
+        long backward = dGates + (steps + 2L) * slot + panelFloats() + gradientSlabs() * slab;
         return Float.BYTES * (training ? forward + backward : forward);
     }
 
     /** Steps whose gates a workspace keeps. */
     int keptSteps(boolean training) {
         return training ? steps : 1;
+    }
+
+    /**
+     * Steps of a chunk, whose gate gradients are kept at a time: some 256 rows, fewer where their joined rows would not
+     * stay in a second-level cache of 1 MiB.
+     */
+    int chunk() {
+        int rows = Math.min(256, (1 << 18) / (joinedSlabs() * SLAB));
+        return Math.min(steps, Math.max(1, rows / batch));
     }
 
     /** Slots of cells, and of joined rows, that a workspace keeps. */

@@ -21,11 +21,13 @@ public final class LstmWorkspace {
     private final int keptSteps;
     /** Slots of cells and joined rows: T+1 for training, else the initial one and two that take turns. */
     private final int keptSlots;
+    /** Steps whose gate gradients are kept at a time. */
+    final int chunk;
     /** Floats from one row of hidden units to the next. */
     final int unitRow;
     /** {@code [block][kept step][B][gate][unit]}: pre-activations a, then i, f, g, o. */
     final float[] gates;
-    /** {@code [slab][kept slot][B][column]}: the joined rows {@code [x_t, h_{t-1}]} that F1 and B9 multiply. */
+    /** {@code [slab][kept slot][B][column]}, last slot first: the joined rows {@code [x_t, h_{t-1}]} of F1 and B9. */
     final float[] joined;
     /** {@code [T+1][B][unit]}: slot 0 is the initial state. */
     final float[] hidden;
@@ -35,7 +37,7 @@ public final class LstmWorkspace {
     /** {@code [kept step][B][unit]}: tanh of the new cell. */
     final float[] cellTanh;
 
-    /** {@code [block][T][B][gate][unit]}: gradient of the pre-activations. */
+    /** {@code [block][chunk][B][gate][unit]}: gradient of the pre-activations, the chunk's last step first. */
     final float[] dGates;
     /** {@code [slab][B][column]}: the joined gradient {@code [dh_{t-1}, dx_t]} of the step under way. */
     final float[] dJoined;
@@ -73,12 +75,13 @@ public final class LstmWorkspace {
         int slots = shape.steps() * slot;
         this.keptSteps = shape.keptSteps(training);
         this.keptSlots = shape.keptSlots(training);
+        this.chunk = shape.chunk();
         this.gates = new float[shape.blocks() * keptSteps * shape.batch() * SLAB];
         this.joined = new float[shape.joinedSlabs() * keptSlots * shape.batch() * SLAB];
         this.hidden = new float[slots + slot];
         this.cell = new float[keptSlots * slot];
         this.cellTanh = new float[keptSteps * slot];
-        this.dGates = new float[training ? gates.length : 0];
+        this.dGates = new float[training ? shape.blocks() * chunk * shape.batch() * SLAB : 0];
         this.dJoined = new float[training ? shape.gradientSlabs() * shape.batch() * SLAB : 0];
         this.dHidden = new float[training ? slot : 0];
         this.dCell = new float[training ? slot : 0];
@@ -234,14 +237,20 @@ public final class LstmWorkspace {
         return stateAt(training ? t : 0, b);
     }
 
-    /** Index of row {@code b} of step {@code t} of a block in {@link #gates} and {@link #dGates}. */
+    /** Index of row {@code b} of step {@code t} of a block in {@link #gates}. */
     int gatesAt(int block, int t, int b) {
         return ((block * keptSteps + (training ? t : 0)) * shape.batch() + b) * SLAB;
     }
 
+    /** Index of row {@code b} of step {@code t} of a block in {@link #dGates}. */
+    int dGatesAt(int block, int t, int b) {
+        int slot = (steps - 1 - t) % chunk;
+        return ((block * chunk + slot) * shape.batch() + b) * SLAB;
+    }
+
     /** Index of row {@code b} of slot {@code t} of a slab in {@link #joined}. */
     int joinedAt(int slab, int t, int b) {
-        return ((slab * keptSlots + kept(t)) * shape.batch() + b) * SLAB;
+        return ((slab * keptSlots + keptSlots - 1 - kept(t)) * shape.batch() + b) * SLAB;
     }
 
     /** Index of a block's hidden units in row {@code b} of slot {@code t} in {@link #joined}. */

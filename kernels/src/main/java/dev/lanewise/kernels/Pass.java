@@ -11,7 +11,8 @@ import java.util.Arrays;
  * arguments of the call under way, so that a call allocates nothing.
  *
  * <p>Rows of a batch are independent through the whole sequence: each member of the team takes its rows through all
- * steps without a barrier. The weight gradient is split over its own rows, never over the sum.
+ * steps without a barrier, backwards through a chunk of them; the chunk's part of the weight gradient is split over its
+ * own rows, never over the sum.
  *
  * <p>The matrix products are methods of their own so that benchmarks can measure each as it is: they take the arguments
  * of the workspace's last call.
@@ -28,9 +29,6 @@ final class Pass implements Team.Work {
     /** Samples of one stretch of the weight gradient's sum: a block's dGates of them stay in the first-level cache. */
     private static final int STRETCH = 64;
 
-    /** Floats of the joined rows whose stretches follow one another: they stay in the second-level cache. */
-    private static final int SECTION = 1 << 18;
-
     /**
      * Multiply-adds of a forward pass below which the caller works alone: what a second thread would gain, some 30
      * microseconds, waking it, moving the data to its caches and waiting for it takes back. Tests share everything.
@@ -46,6 +44,10 @@ final class Pass implements Team.Work {
     private int offset;
     private Sequence dx;
     private Phase phase;
+    /** The chunk of steps under way in a backward pass: {@code start <= t < end}. */
+    private int start;
+
+    private int end;
 
     Pass(LstmWorkspace workspace) {
         this.ws = workspace;
@@ -74,8 +76,11 @@ final class Pass implements Team.Work {
         dParameters = newDParameters;
         offset = newOffset;
         dx = newDx;
-        share(Phase.BACKWARD, team);
-        share(Phase.WEIGHT_GRADIENT, team);
+        for (end = ws.steps; end > 0; end = start) {
+            start = Math.max(0, end - ws.chunk);
+            share(Phase.BACKWARD, team);
+            share(Phase.WEIGHT_GRADIENT, team);
+        }
     }
 
     private void share(Phase newPhase, Team team) {
@@ -163,8 +168,10 @@ final class Pass implements Team.Work {
     }
 
     private void backwardRows(int from, int to) {
-        startAtTheEnd(from, to);
-        for (int t = ws.steps - 1; t >= 0; t--) {
+        if (end == ws.steps) {
+            startAtTheEnd(from, to);
+        }
+        for (int t = end - 1; t >= start; t--) {
             for (int block = 0; block < ws.shape.blocks(); block++) {
                 variant.gateBackward(ws, t, block, from, to); // B1 to B6
             }
@@ -173,7 +180,7 @@ final class Pass implements Team.Work {
                 storeInputGradient(t, from, to);
             }
         }
-        for (int block = 0; block < ws.shape.blocks(); block++) {
+        for (int block = 0; block < ws.shape.blocks() && start == 0; block++) {
             for (int b = from; b < to; b++) {
                 System.arraycopy(
                         ws.dJoined, ws.dJoinedHiddenAt(block, b), ws.dHidden, ws.stateAt(0, b) + block * BLOCK, BLOCK);
@@ -229,7 +236,7 @@ final class Pass implements Team.Work {
             for (int gate = 0; gate < stretches; gate++, at += depth * SLAB) {
                 variant.product(
                         ws.dGates,
-                        ws.gatesAt(block, t, from) + gate * BLOCK,
+                        ws.dGatesAt(block, t, from) + gate * BLOCK,
                         weights.columns,
                         at,
                         ws.dJoined,
@@ -258,32 +265,18 @@ final class Pass implements Team.Work {
         }
     }
 
-    /** B9 for the rows {@code from <= row < to} of the panels, counted through all blocks. */
-    void weightGradient(int from, int to) {
+    /** B9's part of a chunk for the rows {@code from <= row < to} of the panels, counted through all blocks. */
+    private void weightGradient(int from, int to) {
         Panels gradient = ws.gradient;
-        int rows = gradient.rows;
-        for (int block = from / rows; block * rows < to; block++) {
-            gradient.load(dParameters, offset, block, first(block, from), last(block, to));
-        }
-        int batch = ws.shape.batch();
-        int samples = ws.steps * batch;
-        int run = ws.rows == batch ? samples : ws.rows; // samples without a gap
-        int section = Math.max(STRETCH, SECTION / (ws.shape.joinedSlabs() * SLAB) / STRETCH * STRETCH);
-        for (int start = 0; start < samples; start += run == samples ? run : batch) {
-            for (int n = start; n < start + run; n += section) {
-                weightGradient(n, Math.min(n + section, start + run), from, to);
+        for (int block = from / gradient.rows; block * gradient.rows < to; block++) {
+            int first = first(block, from);
+            int last = last(block, to);
+            if (end == ws.steps) {
+                gradient.load(dParameters, offset, block, first, last);
             }
-        }
-        for (int block = from / rows; block * rows < to; block++) {
-            gradient.store(dParameters, offset, block, first(block, from), last(block, to));
-        }
-    }
-
-    private void weightGradient(int start, int stop, int from, int to) {
-        for (int block = from / ws.gradient.rows; block * ws.gradient.rows < to; block++) {
-            for (int n = start; n < stop; n += STRETCH) {
-                int count = Math.min(STRETCH, stop - n);
-                blockGradient(block, n, count, first(block, from), last(block, to));
+            blockGradient(block, first, last);
+            if (start == 0) {
+                gradient.store(dParameters, offset, block, first, last);
             }
         }
     }
@@ -298,25 +291,44 @@ final class Pass implements Team.Work {
         return Math.min(ws.gradient.rows, to - block * ws.gradient.rows);
     }
 
-    /** The part of some samples, n the first of them, in the rows {@code from <= k < to} of one block of B9. */
-    private void blockGradient(int block, int n, int count, int from, int to) {
-        int dAt = ws.gatesAt(block, 0, n);
+    /** The rows {@code from <= k < to} of one block: over the chunk's steps t descending, then over b ascending. */
+    private void blockGradient(int block, int from, int to) {
+        int batch = ws.shape.batch();
+        int steps = ws.rows == batch ? end - start : 1; // that lie one behind the other without a gap
+        for (int t = end - 1; t >= start; t -= steps) {
+            for (int n = 0; n < steps * ws.rows; n += STRETCH) {
+                blockGradient(block, t, n, Math.min(STRETCH, steps * ws.rows - n), from, to);
+            }
+        }
+    }
+
+    /** The part of {@code count} samples from the one that is n samples after row 0 of step t. */
+    private void blockGradient(int block, int t, int n, int count, int from, int to) {
+        int dAt = ws.dGatesAt(block, t, n);
         if (from == 0) {
             variant.sums(ws.dGates, dAt, ws.gradient.data, ws.gradient.at(block, 0), count);
         }
         int origin = ws.shape.inputColumn() - 1; // where the bias, which has no column, would be
-        int end = origin + to;
-        for (int column = origin + Math.max(from, 1), length; column < end; column += length) {
-            length = Math.min(SLAB - column % SLAB, end - column);
+        int stop = origin + to;
+        for (int column = origin + Math.max(from, 1), length; column < stop; column += length) {
+            length = Math.min(SLAB - column % SLAB, stop - column);
             variant.outerProducts(
                     ws.joined,
-                    ws.joinedAt(column / SLAB, 0, n) + column % SLAB,
+                    ws.joinedAt(column / SLAB, t, n) + column % SLAB,
                     ws.dGates,
                     dAt,
                     ws.gradient.data,
                     ws.gradient.at(block, column - origin),
                     length,
                     count);
+        }
+    }
+
+    /** B9 of all steps by itself, for benchmarks. */
+    void weightGradient() {
+        for (end = ws.steps; end > 0; end = start) {
+            start = Math.max(0, end - ws.chunk);
+            weightGradient(0, ws.shape.blocks() * ws.gradient.rows);
         }
     }
 }

@@ -96,13 +96,15 @@ final class ScalarPrimitives implements Primitives {
 
     @Override
     public void gateBackward(LstmWorkspace w, int t, int block, int fromRow, int toRow) {
+        int first = w.dGatesAt(block, t, fromRow);
         for (int b = fromRow; b < toRow; b++) {
             int gate = w.gatesAt(block, t, b);
+            int to = first + (b - fromRow) * SLAB;
             int before = w.cellAt(t, b) + block * BLOCK;
             int tanhs = w.cellTanhAt(t, b) + block * BLOCK;
             int state = w.stateAt(0, b) + block * BLOCK;
             int upstream = w.dJoinedHiddenAt(block, b);
-            for (int unit = 0; unit < BLOCK; unit++, gate++, before++, tanhs++, state++, upstream++) {
+            for (int unit = 0; unit < BLOCK; unit++, gate++, to++, before++, tanhs++, state++, upstream++) {
                 float i = w.gates[gate];
                 float f = w.gates[gate + BLOCK];
                 float g = w.gates[gate + 2 * BLOCK];
@@ -110,10 +112,10 @@ final class ScalarPrimitives implements Primitives {
                 float cTanh = w.cellTanh[tanhs];
                 float dh = flushed(w.dJoined[upstream]);
                 float dc = flushed(Math.fma(dh * o, Math.fma(-cTanh, cTanh, 1f), w.dCell[state])); // B1
-                w.dGates[gate + 3 * BLOCK] = dh * cTanh * Math.fma(-o, o, o); // B2
-                w.dGates[gate] = dc * g * Math.fma(-i, i, i); // B3
-                w.dGates[gate + BLOCK] = dc * w.cell[before] * Math.fma(-f, f, f); // B4
-                w.dGates[gate + 2 * BLOCK] = dc * i * Math.fma(-g, g, 1f); // B5
+                w.dGates[to + 3 * BLOCK] = dh * cTanh * Math.fma(-o, o, o); // B2
+                w.dGates[to] = dc * g * Math.fma(-i, i, i); // B3
+                w.dGates[to + BLOCK] = dc * w.cell[before] * Math.fma(-f, f, f); // B4
+                w.dGates[to + 2 * BLOCK] = dc * i * Math.fma(-g, g, 1f); // B5
                 w.dCell[state] = dc * f; // B6
             }
         }

@@ -163,8 +163,10 @@ final class SimdGates {
         float[] dCell = w.dCell;
         float[] dGates = w.dGates;
         FloatVector one = FloatVector.broadcast(S, 1f);
+        int first = w.dGatesAt(block, t, fromRow);
         for (int b = fromRow; b < toRow; b++) {
             int at = w.gatesAt(block, t, b);
+            int to = first + (b - fromRow) * SLAB;
             int before = w.cellAt(t, b) + block * BLOCK;
             int tanhs = w.cellTanhAt(t, b) + block * BLOCK;
             int state = w.stateAt(0, b) + block * BLOCK;
@@ -175,14 +177,14 @@ final class SimdGates {
                 FloatVector dh = flushed(FloatVector.fromArray(S, dJoined, upstream + j));
                 FloatVector slope = cTanh.neg().fma(cTanh, one);
                 FloatVector dc = flushed(dh.mul(o).fma(slope, FloatVector.fromArray(S, dCell, state + j)));
-                dh.mul(cTanh).mul(o.neg().fma(o, o)).intoArray(dGates, at + 3 * BLOCK + j);
+                dh.mul(cTanh).mul(o.neg().fma(o, o)).intoArray(dGates, to + 3 * BLOCK + j);
                 FloatVector i = FloatVector.fromArray(S, gates, at + j);
                 FloatVector f = FloatVector.fromArray(S, gates, at + BLOCK + j);
                 FloatVector g = FloatVector.fromArray(S, gates, at + 2 * BLOCK + j);
                 FloatVector c = FloatVector.fromArray(S, cell, before + j);
-                dc.mul(g).mul(i.neg().fma(i, i)).intoArray(dGates, at + j);
-                dc.mul(c).mul(f.neg().fma(f, f)).intoArray(dGates, at + BLOCK + j);
-                dc.mul(i).mul(g.neg().fma(g, one)).intoArray(dGates, at + 2 * BLOCK + j);
+                dc.mul(g).mul(i.neg().fma(i, i)).intoArray(dGates, to + j);
+                dc.mul(c).mul(f.neg().fma(f, f)).intoArray(dGates, to + BLOCK + j);
+                dc.mul(i).mul(g.neg().fma(g, one)).intoArray(dGates, to + 2 * BLOCK + j);
                 dc.mul(f).intoArray(dCell, state + j);
             }
         }

@@ -153,7 +153,8 @@ class ProductBenchmarkTest {
     }
 
     private double dGate(int row, int t, int b) {
-        return w.dGates[gateAt(row, t, b)];
+        int unit = row % H;
+        return w.dGates[w.dGatesAt(unit / BLOCK, t, b) + row / H * BLOCK + unit % BLOCK];
     }
 
     /** Where the workspace has what belongs to a canonical gate row. */
