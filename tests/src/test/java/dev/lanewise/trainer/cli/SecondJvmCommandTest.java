@@ -26,6 +26,9 @@ class SecondJvmCommandTest {
         assertEquals(
                 List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:CompileCommand=quiet",
+                        "-XX:CompileCommand=CompileThresholdScaling,dev.lanewise.kernels.Simd*::*,0.01",
+                        "-XX:CompileCommand=CompileThresholdScaling,jdk.incubator.vector.*::*,0.1",
                         "-Xmx1g",
                         "-ea",
                         "-Dname=with space",

@@ -12,6 +12,15 @@ public final class SecondJvmCommand {
     private static final List<String> NOT_TWICE =
             List.of("-agentlib:jdwp", "-Xrunjdwp", "-Xdebug", "-Dcom.sun.management.jmxremote");
 
+    /**
+     * Vector code is some hundred times slower until C2 has compiled it, so it is compiled after a hundredth (the JDK's
+     * own vector classes: a tenth) of the usual number of calls. HotSpot's flags; other JVMs ignore them.
+     */
+    private static final List<String> COMPILE_SOON = List.of(
+            "-XX:CompileCommand=quiet",
+            "-XX:CompileCommand=CompileThresholdScaling,dev.lanewise.kernels.Simd*::*,0.01",
+            "-XX:CompileCommand=CompileThresholdScaling,jdk.incubator.vector.*::*,0.1");
+
     private SecondJvmCommand() {}
 
     /**
@@ -25,6 +34,7 @@ public final class SecondJvmCommand {
     public static List<String> of(List<String> jvmFlags, String mainClass, String[] args) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(COMPILE_SOON);
         for (String flag : jvmFlags) {
             if (NOT_TWICE.stream().noneMatch(flag::startsWith)) {
                 command.add(flag);
