@@ -30,16 +30,18 @@ class AllocationTest {
     @MethodSource("cases")
     void aWarmCallAllocatesNothing(LstmKernel kernel, String method, int members) {
         try (Team team = new Team(members)) {
-            Runnable call = call(method, kernel, team);
-            long[] others = membersBesideTheCaller(team, members);
-            long start = System.nanoTime();
-            long bytes = Long.MAX_VALUE;
-            for (int round = 0; bytes > 0; round++) {
-                if (System.nanoTime() - start > PATIENCE_NANOS) {
-                    fail(bytes + " bytes are still allocated by " + CALLS + " calls after " + round + " rounds");
-                }
-                bytes = allocatedBy(call, others);
+            assertAllocatesNothing(call(method, kernel, team), membersBesideTheCaller(team, members));
+        }
+    }
+
+    static void assertAllocatesNothing(Runnable call, long... others) {
+        long start = System.nanoTime();
+        long bytes = Long.MAX_VALUE;
+        for (int round = 0; bytes > 0; round++) {
+            if (System.nanoTime() - start > PATIENCE_NANOS) {
+                fail(bytes + " bytes are still allocated by " + CALLS + " calls after " + round + " rounds");
             }
+            bytes = allocatedBy(call, others);
         }
     }
 
