@@ -18,7 +18,7 @@ import org.openjdk.jmh.annotations.TearDown;
 public class LstmBenchmark extends BenchmarkDefaults {
 
     /** So small that the weights stay where they are, however many steps are measured. */
-    static final float LEARNING_RATE = 1e-8f;
+    public static final float LEARNING_RATE = 1e-8f;
 
     /** See {@link Variant}. */
     @Param({Variant.SCALAR, Variant.SIMD})

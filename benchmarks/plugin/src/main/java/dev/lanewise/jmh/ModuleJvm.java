@@ -90,7 +90,10 @@ record ModuleJvm(MavenProject project) {
 
     private static int run(List<String> command) throws MojoExecutionException {
         try {
-            Process jmh = new ProcessBuilder(command).inheritIO().start();
+            ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
+            // the peers' native libraries are compared on one thread, and know no other way to be told in time
+            builder.environment().put("OMP_NUM_THREADS", "1");
+            Process jmh = builder.start();
             Thread stop = new Thread(jmh::destroy);
             Runtime.getRuntime().addShutdownHook(stop); // Maven may be killed alone
             int exit = jmh.waitFor();
