@@ -45,6 +45,9 @@ record Arguments(Optional<Selection> selection, Optional<String> save, Path resu
     /** What has this run done again, from the project's top folder. */
     String command(boolean ownSelection) {
         List<String> command = new ArrayList<>(List.of("mvn", "-pl", "benchmarks", "jmh:run"));
+        if (!Peer.available().isEmpty()) {
+            command.add(1, "-Ppeers");
+        }
         if (!ownSelection) {
             selection.ifPresent(named -> command.add("-Djmh.selection=" + named.label()));
         }

@@ -32,7 +32,7 @@ public final class BenchmarkMain {
     /**
      * Runs benchmarks; exit code 1 if one fails, 2 if the command line is wrong.
      *
-     * @param args {@code [--selection quick|full] [--save NAME] [--results FOLDER]}, and after them JMH's command line:
+     * @param args {@code [--selection NAME] [--save NAME] [--results FOLDER]}, and after them JMH's command line:
      *     where that names benchmarks or parameters, it chooses in place of a selection
      */
     public static void main(String[] args) {
@@ -48,6 +48,7 @@ public final class BenchmarkMain {
                 return 0;
             }
             ParameterValues.check(line);
+            arguments.selection().ifPresent(Selection::check);
             Optional<RunFile> file = Optional.empty();
             if (arguments.save().isPresent()) {
                 file = Optional.of(
@@ -92,6 +93,9 @@ public final class BenchmarkMain {
         about.put("command", arguments.command(selection.equals("own")));
         about.put("commit", Commit.of(arguments.results()));
         about.put("selection", selection);
+        if (!Peer.available().isEmpty()) {
+            about.put("peers", Peer.available());
+        }
         about.putAll(ForkProbe.ask(line));
         about.put("jvmFlags", ForkProbe.flags(line));
         return about;

@@ -30,7 +30,12 @@ record Effort(Mode mode, int forks, Iterations warmup, Iterations measurement) {
 
     /** Average times after a warm-up of 1.5 seconds: on a busy machine, C2 has compiled a whole step after one. */
     static Effort average(int forks, int iterations, int millis) {
-        return new Effort(Mode.AverageTime, forks, new Iterations(3, 500), new Iterations(iterations, millis));
+        return averageAfter(3, forks, iterations, millis);
+    }
+
+    /** Average times after a warm-up of so many half seconds. */
+    static Effort averageAfter(int warmup, int forks, int iterations, int millis) {
+        return new Effort(Mode.AverageTime, forks, new Iterations(warmup, 500), new Iterations(iterations, millis));
     }
 
     /** Average times of calls that may take seconds. */

@@ -13,12 +13,12 @@ import org.openjdk.jmh.runner.options.TimeValue;
  * A part of a selection: some benchmarks, each with every combination of some parameters' values.
  *
  * @param title what it measures
- * @param suite the class of the benchmarks
+ * @param suite the name of the class of the benchmarks, which only a profile may have
  * @param methods their names
  * @param parameters values by the parameters' names, in pairs
  * @param effort how long each is measured
  */
-record Part(String title, Class<?> suite, List<String> methods, List<Parameter> parameters, Effort effort) {
+record Part(String title, String suite, List<String> methods, List<Parameter> parameters, Effort effort) {
 
     /** A parameter and the values that it takes one after the other. */
     record Parameter(String name, List<String> values) {
@@ -26,6 +26,10 @@ record Part(String title, Class<?> suite, List<String> methods, List<Parameter> 
         static Parameter of(String name, String... values) {
             return new Parameter(name, List.of(values));
         }
+    }
+
+    Part(String title, Class<?> suite, List<String> methods, List<Parameter> parameters, Effort effort) {
+        this(title, suite.getName(), methods, parameters, effort);
     }
 
     /** Benchmarks, each with its parameters, that this part measures. */
@@ -44,9 +48,8 @@ record Part(String title, Class<?> suite, List<String> methods, List<Parameter> 
 
     /** What JMH is to do; whatever its command line says goes before the part's own effort. */
     Options options(Options line) {
-        ChainedOptionsBuilder options = new OptionsBuilder()
-                .parent(line)
-                .include("^\\Q" + suite.getName() + ".\\E(" + String.join("|", methods) + ")$");
+        ChainedOptionsBuilder options =
+                new OptionsBuilder().parent(line).include("^\\Q" + suite + ".\\E(" + String.join("|", methods) + ")$");
         for (Parameter parameter : parameters) {
             options.param(parameter.name, parameter.values.toArray(new String[0]));
         }

@@ -61,6 +61,23 @@ enum Selection {
                     new Part(STREAMING, StreamingBenchmark.class, STEP_METHODS, List.of(BOTH, STREAMS), effort),
                     new Part(UPDATE, UpdateBenchmark.class, UPDATE_METHODS, List.of(all), effort));
         }
+    },
+
+    /** The SIMD variant beside native libraries, on one thread. */
+    PEERS {
+        @Override
+        List<Part> parts() {
+            return PeerParts.all();
+        }
+
+        @Override
+        void check() {
+            if (Peer.available().size() < Peer.values().length) {
+                throw new IllegalArgumentException("The selection 'peers' measures native libraries that this build"
+                        + " doesn't have; the profile of that name has them: mvn -Ppeers -pl benchmarks jmh:run"
+                        + " -Djmh.selection=peers");
+            }
+        }
     };
 
     private static final String SHAPE = "shape";
@@ -91,6 +108,13 @@ enum Selection {
     /** In the order in which they run. */
     abstract List<Part> parts();
 
+    /**
+     * Sees to it that all of it can be measured here.
+     *
+     * @throws IllegalArgumentException in a sentence, if not
+     */
+    void check() {}
+
     private static Part passes(String what, List<Parameter> parameters, Effort effort) {
         return new Part(PASSES + ", " + what, LstmBenchmark.class, PASS_METHODS, parameters, effort);
     }
@@ -108,7 +132,7 @@ enum Selection {
         }
         throw new IllegalArgumentException("There is no selection '" + name + "'; there are "
                 + String.join(
-                        " and ", Arrays.stream(values()).map(Selection::label).toList())
+                        ", ", Arrays.stream(values()).map(Selection::label).toList())
                 + ". Single benchmarks are named on JMH's command line (jmh.args).");
     }
 

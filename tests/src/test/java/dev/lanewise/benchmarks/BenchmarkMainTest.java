@@ -86,6 +86,13 @@ class BenchmarkMainTest {
         assertTrue(text().startsWith("The benchmarks didn't run: There is no selection 'fast'"), text());
     }
 
+    /** The tests are never built with them. */
+    @Test
+    void peersAreRefusedWhereTheBuildHasNone() {
+        assertEquals(2, BenchmarkMain.run("--selection", "peers"));
+        assertTrue(text().contains("the profile of that name has them: mvn -Ppeers "), text());
+    }
+
     @Test
     void aNameThatIsAPathIsRefused() {
         assertEquals(2, run("--save", "../mine"));

@@ -65,11 +65,11 @@ class SelectionsTest {
     }
 
     private static String name(Part part, String method) {
-        return part.suite().getName() + "." + method;
+        return part.suite() + "." + method;
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(names = {"QUICK", "FULL"})
     void everyBenchmarkIsInEverySelection(Selection selection) {
         Set<String> selected = new TreeSet<>();
         selection.parts().forEach(part -> part.methods().forEach(method -> selected.add(name(part, method))));
@@ -78,7 +78,7 @@ class SelectionsTest {
 
     /** Or an annotation's default would slip in. */
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(names = {"QUICK", "FULL"})
     void everyParameterIsSet(Selection selection) {
         Map<String, Set<String>> benchmarks = benchmarks();
         for (Part part : selection.parts()) {
@@ -89,7 +89,7 @@ class SelectionsTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(names = {"QUICK", "FULL"})
     void everyVariantIsMeasuredByEveryBenchmarkThatHasVariants(Selection selection) {
         List<String> variants = Kernels.runnable().stream()
                 .map(kernel -> kernel.name().replaceAll("-\\d+$", ""))
@@ -129,9 +129,36 @@ class SelectionsTest {
     }
 
     @Test
+    void thePeersAreMeasuredRightAfterTheKernelsAtEachShape() {
+        List<String> measurements = measurements(Selection.PEERS);
+        for (String shape : List.of(Shape.S1, Shape.S2, Shape.S3, Shape.S4, Shape.S5, Shape.S6)) {
+            int ours = measurements.indexOf(
+                    LstmBenchmark.class.getName() + ".inference shape=" + shape + " variant=simd threads=1");
+            assertEquals(
+                    List.of(
+                            "OneDnnBenchmark.inference",
+                            "OneDnnBenchmark.train",
+                            "LibtorchBenchmark.inference",
+                            "LibtorchBenchmark.trainFirstLayer"),
+                    measurements.subList(ours + 3, ours + 7).stream()
+                            .map(each -> each.replaceFirst("dev.lanewise.benchmarks.peers.", ""))
+                            .map(each -> each.replace(" shape=" + shape, ""))
+                            .toList());
+        }
+        for (String shape : List.of(Shape.H32, Shape.H128, Shape.H512)) {
+            assertEquals(
+                    3,
+                    measurements.stream()
+                            .filter(each -> each.contains(".step shape=" + shape))
+                            .count());
+        }
+    }
+
+    @Test
     void selectionsTakeTheirTime() {
         assertTrue(seconds(Selection.QUICK) < 5 * 60, "quick: " + seconds(Selection.QUICK) + " s");
         assertTrue(seconds(Selection.FULL) < 30 * 60, "full: " + seconds(Selection.FULL) + " s");
+        assertTrue(seconds(Selection.PEERS) < 30 * 60, "peers: " + seconds(Selection.PEERS) + " s");
     }
 
     private static double seconds(Selection selection) {
@@ -141,13 +168,14 @@ class SelectionsTest {
     @Test
     void aSelectionThatIsNotThereIsRefused() {
         var e = assertThrows(IllegalArgumentException.class, () -> Selection.parse("fast"));
-        assertTrue(e.getMessage().contains("no selection 'fast'; there are quick and full"), e.getMessage());
+        assertTrue(e.getMessage().contains("no selection 'fast'; there are quick, full, peers"), e.getMessage());
     }
 
     @Test
     void aSelectionIsFoundByItsName() {
         assertEquals(Selection.QUICK, Selection.parse("quick"));
         assertEquals(Selection.FULL, Selection.parse("full"));
+        assertEquals(Selection.PEERS, Selection.parse("peers"));
     }
 
     @ParameterizedTest
