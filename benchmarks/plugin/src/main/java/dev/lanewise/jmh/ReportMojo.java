@@ -12,7 +12,7 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.plugins.annotations.ResolutionScope;
 import org.apache.maven.project.MavenProject;
 
-/** Makes the reports of saved runs again: a page in Markdown and two charts for each. */
+/** Makes the reports of saved runs again: a page in Markdown and charts for each. */
 @Mojo(name = "report", requiresDependencyResolution = ResolutionScope.RUNTIME)
 @Execute(phase = LifecyclePhase.PROCESS_CLASSES)
 public final class ReportMojo extends AbstractMojo {

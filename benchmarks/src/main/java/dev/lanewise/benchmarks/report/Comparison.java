@@ -66,6 +66,7 @@ public final class Comparison {
         if (shared.size() > 1) {
             text.append(columns(shared)).append('\n');
         }
+        text.append(new PeersSection(figures).text());
         return text + explanation() + "\n" + noise() + "\n";
     }
 
@@ -93,7 +94,7 @@ public final class Comparison {
     private List<List<String>> variantRows() {
         Set<Subject> subjects = new LinkedHashSet<>();
         for (Measurement each : run.measurements()) {
-            if (!each.variant().isEmpty()) {
+            if (Figures.VARIANTS.contains(each.variant())) {
                 subjects.add(new Subject(each.benchmark(), each.shape(), each.threads()));
             }
         }
@@ -152,7 +153,7 @@ public final class Comparison {
     }
 
     /** Lines up the columns: the first two to the left, numbers to the right. */
-    private static String columns(List<List<String>> rows) {
+    static String columns(List<List<String>> rows) {
         int[] widths = new int[rows.get(0).size()];
         rows.forEach(row -> {
             for (int column = 0; column < widths.length; column++) {

@@ -1,6 +1,8 @@
 package dev.lanewise.benchmarks.report;
 
+import dev.lanewise.benchmarks.Peer;
 import dev.lanewise.benchmarks.Shape;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
@@ -10,7 +12,8 @@ import java.util.stream.Stream;
 final class Figures {
 
     private static final String PEAK = "fmaPeak";
-    private static final List<String> VARIANTS = List.of("simd", "scalar");
+    /** The kernels' own, the faster one first. */
+    static final List<String> VARIANTS = List.of("simd", "scalar");
 
     private final List<Measurement> measurements;
 
@@ -72,6 +75,14 @@ final class Figures {
         List<String> found =
                 measured(benchmarks).map(Measurement::variant).distinct().toList();
         return VARIANTS.stream().filter(found::contains).toList();
+    }
+
+    /** The peers that some of these benchmarks were measured with. */
+    List<Peer> peers(List<String> benchmarks) {
+        List<String> found = measured(benchmarks).map(Measurement::variant).toList();
+        return Arrays.stream(Peer.values())
+                .filter(peer -> found.contains(peer.label()))
+                .toList();
     }
 
     /** The teams that some of these benchmarks were measured with, the smaller ones first. */

@@ -1,5 +1,6 @@
 package dev.lanewise.benchmarks.report;
 
+import dev.lanewise.benchmarks.Peer;
 import dev.lanewise.benchmarks.Shape;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +14,7 @@ import java.util.TreeMap;
  * @param benchmark the method's name, with the parameters that only it has
  * @param shape the shape in full; empty if there is none
  * @param threads threads that share the work
- * @param variant the variant of the kernels; empty where they don't differ
+ * @param variant the variant of the kernels, or the peer's name; empty where they don't differ
  * @param micros median time of a call, over all iterations of all forks
  * @param spread slowest less fastest iteration, as a part of the median
  * @param gflops operations a second at the median; NaN where they aren't counted
@@ -49,7 +50,7 @@ record Measurement(
                 name.substring(name.lastIndexOf('.') + 1) + (parameters.isEmpty() ? "" : " " + parameters),
                 shape == null ? "" : Shape.parse(shape).toString(),
                 threads == null ? 1 : Integer.parseInt(threads),
-                variant == null ? "" : variant,
+                variant == null ? Peer.measuredBy(name).map(Peer::label).orElse("") : variant,
                 median * unit,
                 (times[times.length - 1] - times[0]) / median,
                 gflops(result)));

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A saved run as a page in Markdown with two charts, beside the folder of the runs: {@code NAME.md},
- * {@code NAME-peak.svg} and {@code NAME-parts.svg}.
+ * A saved run as a page in Markdown with charts, beside the folder of the runs: {@code NAME.md}, {@code NAME-peak.svg},
+ * {@code NAME-parts.svg} and, where peers were measured, {@code NAME-peers.svg}.
  */
 public final class Report {
 
@@ -44,6 +44,7 @@ public final class Report {
     private final String name;
     private final SavedRun run;
     private final Figures figures;
+    private final PeersSection peers;
     private final List<StepBreakdown> steps;
     /** The steps all of whose parts are known. */
     private final List<StepBreakdown> drawable;
@@ -52,6 +53,7 @@ public final class Report {
         this.name = name;
         this.run = run;
         this.figures = new Figures(run);
+        this.peers = new PeersSection(figures);
         this.steps = steps(figures);
         this.drawable =
                 steps.stream().filter(step -> !Double.isNaN(step.rest())).toList();
@@ -129,12 +131,20 @@ public final class Report {
         if (!drawable.isEmpty()) {
             files.put(name + "-parts.svg", PartsChart.of(drawable));
         }
+        if (PeersChart.hasSomethingToDraw(figures)) {
+            files.put(name + "-peers.svg", PeersChart.of(figures));
+        }
         return files;
     }
 
     private String markdown() {
-        return head() + "\n" + peakSection() + "\n" + partsSection() + "\n" + bindsSection() + threadsSection()
+        return head() + "\n" + peers.markdown(name) + peakSection() + "\n" + stepSections() + threadsSection()
                 + "\n## Variant beside variant\n\n" + Comparison.of(run).markdown();
+    }
+
+    /** A run that was made to compare with peers needn't have measured the parts of a step. */
+    private String stepSections() {
+        return drawable.isEmpty() && !peers.isEmpty() ? "" : partsSection() + "\n" + bindsSection();
     }
 
     private String head() {
@@ -145,6 +155,7 @@ public final class Report {
                 + property("Java", run.property("jdk"))
                 + property("JVM flags", run.flags().isEmpty() ? "none" : "`" + run.flags() + "`")
                 + property("kernels", run.kernels() + "; `auto` takes " + run.property("choice"))
+                + (run.peers().isEmpty() ? "" : property("peers", run.peers()))
                 + property("commit", run.property("commit"))
                 + property("command", "`" + run.property("command") + "`")
                 + property("figures", "[benchmarks/" + name + ".json](benchmarks/" + name + ".json)")

@@ -9,7 +9,7 @@ import tools.jackson.jr.ob.JSON;
 /**
  * A run: what was measured where, and JMH's results.
  *
- * @param about command, commit, selection, machine, jdk, kernels, choice, jvmFlags
+ * @param about command, commit, selection, peers if there are any, machine, jdk, kernels, choice, jvmFlags
  * @param results JMH's own, each as its JSON has it
  * @param measurements the same as times of calls
  */
@@ -21,7 +21,7 @@ public record SavedRun(Map<String, Object> about, List<Map<String, Object>> resu
     /**
      * A run.
      *
-     * @param about command, commit, selection, machine, jdk, kernels, choice, jvmFlags
+     * @param about command, commit, selection, peers if there are any, machine, jdk, kernels, choice, jvmFlags
      * @param results as of {@link #results(String)}
      * @return the run
      */
@@ -75,7 +75,16 @@ public record SavedRun(Map<String, Object> about, List<Map<String, Object>> resu
 
     /** The kernels' full names. */
     String kernels() {
-        return about.get("kernels") instanceof List<?> names
+        return list("kernels");
+    }
+
+    /** Names and versions of the peers that the run could measure. */
+    String peers() {
+        return list("peers");
+    }
+
+    private String list(String property) {
+        return about.get(property) instanceof List<?> names
                 ? String.join(", ", names.stream().map(Object::toString).toList())
                 : "";
     }

@@ -41,6 +41,11 @@ final class RunExample {
         return add(benchmark, of("simd", 1), gflops, micros);
     }
 
+    /** Of {@link #SHAPE}. */
+    RunExample peer(String benchmark, double gflops, double micros) {
+        return add("benchmarks.peers." + benchmark, "\"shape\": \"" + SHAPE + "\"", gflops, micros);
+    }
+
     static String of(String variant, int threads) {
         return "\"shape\": \"" + SHAPE + "\", \"variant\": \"" + variant + "\", \"threads\": \"" + threads + "\"";
     }
