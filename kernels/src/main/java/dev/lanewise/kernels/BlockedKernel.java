@@ -51,7 +51,7 @@ record BlockedKernel(Primitives variant) implements LstmKernel {
             dx.checkWritable("dx", steps, rows, weights.inputs());
         }
         Objects.requireNonNull(team, "team").requireOpen();
-        workspace.pass.backward(variant, weights, x, dOutput, dParameters, offset, dx, team);
+        workspace.pass.backward(variant, weights, dOutput, dParameters, offset, dx, team);
     }
 
     @Override

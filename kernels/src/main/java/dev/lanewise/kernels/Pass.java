@@ -44,10 +44,10 @@ final class Pass implements Team.Work {
     private int offset;
     private Sequence dx;
     private Phase phase;
-    /** The chunk of steps under way in a backward pass: {@code start <= t < end}. */
-    private int start;
+    /** The chunk of steps under way in a backward pass: {@code chunkStart <= t < chunkEnd}. */
+    private int chunkStart;
 
-    private int end;
+    private int chunkEnd;
 
     Pass(LstmWorkspace workspace) {
         this.ws = workspace;
@@ -63,7 +63,6 @@ final class Pass implements Team.Work {
     void backward(
             Primitives newVariant,
             PackedLstm newWeights,
-            Sequence newX,
             Sequence newDOutput,
             float[] newDParameters,
             int newOffset,
@@ -71,13 +70,12 @@ final class Pass implements Team.Work {
             Team team) {
         variant = newVariant;
         weights = newWeights;
-        x = newX;
         dOutput = newDOutput;
         dParameters = newDParameters;
         offset = newOffset;
         dx = newDx;
-        for (end = ws.steps; end > 0; end = start) {
-            start = Math.max(0, end - ws.chunk);
+        for (chunkEnd = ws.steps; chunkEnd > 0; chunkEnd = chunkStart) {
+            chunkStart = Math.max(0, chunkEnd - ws.chunk);
             share(Phase.BACKWARD, team);
             share(Phase.WEIGHT_GRADIENT, team);
         }
@@ -168,10 +166,10 @@ final class Pass implements Team.Work {
     }
 
     private void backwardRows(int from, int to) {
-        if (end == ws.steps) {
+        if (chunkEnd == ws.steps) {
             startAtTheEnd(from, to);
         }
-        for (int t = end - 1; t >= start; t--) {
+        for (int t = chunkEnd - 1; t >= chunkStart; t--) {
             for (int block = 0; block < ws.shape.blocks(); block++) {
                 variant.gateBackward(ws, t, block, from, to); // B1 to B6
             }
@@ -180,7 +178,7 @@ final class Pass implements Team.Work {
                 storeInputGradient(t, from, to);
             }
         }
-        for (int block = 0; block < ws.shape.blocks() && start == 0; block++) {
+        for (int block = 0; block < ws.shape.blocks() && chunkStart == 0; block++) {
             for (int b = from; b < to; b++) {
                 System.arraycopy(
                         ws.dJoined, ws.dJoinedHiddenAt(block, b), ws.dHidden, ws.stateAt(0, b) + block * BLOCK, BLOCK);
@@ -271,11 +269,11 @@ final class Pass implements Team.Work {
         for (int block = from / gradient.rows; block * gradient.rows < to; block++) {
             int first = first(block, from);
             int last = last(block, to);
-            if (end == ws.steps) {
+            if (chunkEnd == ws.steps) {
                 gradient.load(dParameters, offset, block, first, last);
             }
             blockGradient(block, first, last);
-            if (start == 0) {
+            if (chunkStart == 0) {
                 gradient.store(dParameters, offset, block, first, last);
             }
         }
@@ -294,8 +292,8 @@ final class Pass implements Team.Work {
     /** The rows {@code from <= k < to} of one block: over the chunk's steps t descending, then over b ascending. */
     private void blockGradient(int block, int from, int to) {
         int batch = ws.shape.batch();
-        int steps = ws.rows == batch ? end - start : 1; // that lie one behind the other without a gap
-        for (int t = end - 1; t >= start; t -= steps) {
+        int steps = ws.rows == batch ? chunkEnd - chunkStart : 1; // that lie one behind the other without a gap
+        for (int t = chunkEnd - 1; t >= chunkStart; t -= steps) {
             for (int n = 0; n < steps * ws.rows; n += STRETCH) {
                 blockGradient(block, t, n, Math.min(STRETCH, steps * ws.rows - n), from, to);
             }
@@ -326,8 +324,8 @@ final class Pass implements Team.Work {
 
     /** B9 of all steps by itself, for benchmarks. */
     void weightGradient() {
-        for (end = ws.steps; end > 0; end = start) {
-            start = Math.max(0, end - ws.chunk);
+        for (chunkEnd = ws.steps; chunkEnd > 0; chunkEnd = chunkStart) {
+            chunkStart = Math.max(0, chunkEnd - ws.chunk);
             weightGradient(0, ws.shape.blocks() * ws.gradient.rows);
         }
     }
