@@ -35,14 +35,18 @@ final class SimdProduct {
         int start0 = fromBias ? bAt - SLAB : cAt;
         int row = 0;
         if (LANES == BLOCK) {
+            for (; width == 1 && row + 8 <= rows; row += 8) {
+                int si = start0 + row * startRow;
+                SimdPartialTiles.tile8x1(a, aAt + row * SLAB, b, bAt, start, si, startRow, c, cAt + row * SLAB, depth);
+            }
             for (; row + 6 <= rows; row += 6) {
                 int ai = aAt + row * SLAB;
                 int si = start0 + row * startRow;
                 int ci = cAt + row * SLAB;
                 switch (width) {
                     case 4 -> SimdTiles.tile6x4(a, ai, b, bAt, start, si, startRow, c, ci, depth);
-                    case 3 -> SimdTiles.tile6x3(a, ai, b, bAt, start, si, startRow, c, ci, depth);
-                    default -> SimdTiles.tile6x2(a, ai, b, bAt, start, si, startRow, c, ci, depth);
+                    case 3 -> SimdPartialTiles.tile6x3(a, ai, b, bAt, start, si, startRow, c, ci, depth);
+                    default -> SimdPartialTiles.tile6x2(a, ai, b, bAt, start, si, startRow, c, ci, depth);
                 }
             }
             if (row + 4 <= rows) {
