@@ -94,13 +94,9 @@ public record LstmShape(int inputs, int hidden, int steps, int batch) {
         return training ? steps : 1;
     }
 
-    /**
-     * Steps of a chunk, whose gate gradients are kept at a time: some 256 rows, fewer where their joined rows would not
-     * stay in a second-level cache of 1 MiB.
-     */
+    /** Steps of a chunk, whose gate gradients are kept at a time: some 256 rows. */
     int chunk() {
-        int rows = Math.min(256, (1 << 18) / (joinedSlabs() * SLAB));
-        return Math.min(steps, Math.max(1, rows / batch));
+        return Math.min(steps, Math.max(1, 256 / batch));
     }
 
     /** Slots of cells, and of joined rows, that a workspace keeps. */
@@ -150,6 +146,11 @@ public record LstmShape(int inputs, int hidden, int steps, int batch) {
     /** The column of the first input in the joined rows: the inputs end where the hidden units begin. */
     int inputColumn() {
         return hiddenColumn() - inputs;
+    }
+
+    /** Where the bias, which has no column in the joined rows, would have it: before the first input. */
+    int biasColumn() {
+        return inputColumn() - 1;
     }
 
     /** Slabs of the joined rows. */
