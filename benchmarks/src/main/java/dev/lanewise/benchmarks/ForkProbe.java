@@ -63,7 +63,7 @@ public final class ForkProbe {
      * @return the flags, in their order
      */
     static List<String> flags(Options line) {
-        List<String> flags = new ArrayList<>(line.getJvmArgsPrepend().orElse(BenchmarkDefaults.MODULE));
+        List<String> flags = new ArrayList<>(line.getJvmArgsPrepend().orElse(BenchmarkDefaults.FLAGS));
         flags.addAll(
                 line.getJvmArgs().orElse(ManagementFactory.getRuntimeMXBean().getInputArguments()));
         flags.addAll(line.getJvmArgsAppend().orElse(List.of()));

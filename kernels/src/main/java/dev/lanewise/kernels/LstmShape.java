@@ -29,6 +29,13 @@ public record LstmShape(int inputs, int hidden, int steps, int batch) {
     /** Columns of a slab, and floats from one of its rows to the next: the gates of one block. */
     static final int SLAB = GATES * BLOCK;
 
+    /**
+     * Index of the first float that an array of the kernels uses. HotSpot's arrays have a header of 16 bytes, so that
+     * this one begins a cache line of 64 where the array does: under {@link Machine#ALIGN_OBJECTS}, and in arrays so
+     * large that they have regions of G1's heap for themselves.
+     */
+    static final int START = 12;
+
     /** Refuses sizes below 1 and sizes whose arrays would pass Java's limit. */
     public LstmShape {
         requirePositive("inputs", inputs);
@@ -39,7 +46,7 @@ public record LstmShape(int inputs, int hidden, int steps, int batch) {
         double joined = padded(padded(hidden, BLOCK) + padded(inputs, BLOCK), SLAB);
         double activations = Math.max(joined, GATES * units) * (steps + 1.0) * batch;
         double weights = Math.max(GATES * units * (1.0 + inputs + hidden), joined * GATES * hidden);
-        double largest = Math.max(activations, weights); // in double, where nothing overflows
+        double largest = START + Math.max(activations, weights); // in double, where nothing overflows
         if (largest > Integer.MAX_VALUE - 8) {
             throw new IllegalArgumentException("inputs=" + inputs + ", hidden=" + hidden + ", steps=" + steps
                     + ", batch=" + batch + " need an array of " + String.format(Locale.ROOT, "%.0f", largest)
@@ -86,7 +93,8 @@ public record LstmShape(int inputs, int hidden, int steps, int batch) {
         long forward = gates + states * slot + (long) joinedSlabs() * keptSlots(training) * slab;
         long dGates = (long) blocks() * chunk() * slab;
         long backward = dGates + (steps + 2L) * slot + panelFloats() + gradientSlabs() * slab;
-        return Float.BYTES * (training ? forward + backward : forward);
+        int arrays = training ? 11 : 5;
+        return Float.BYTES * ((training ? forward + backward : forward) + arrays * START);
     }
 
     /** Steps whose gates a workspace keeps. */
@@ -110,7 +118,7 @@ public record LstmShape(int inputs, int hidden, int steps, int batch) {
      * @return bytes
      */
     public long packedBytes() {
-        return Float.BYTES * (panelFloats() + (long) gradientSlabs() * GATES * hidden * SLAB);
+        return Float.BYTES * (panelFloats() + (long) gradientSlabs() * GATES * hidden * SLAB + 2 * START);
     }
 
     private long panelFloats() {

@@ -48,7 +48,7 @@ public final class LstmState {
     /** Makes the state after the step the state before the next. */
     void advance(int rows) {
         int length = rows * workspace.unitRow;
-        System.arraycopy(workspace.hidden, workspace.stateAt(1, 0), workspace.hidden, 0, length);
-        System.arraycopy(workspace.cell, workspace.stateAt(1, 0), workspace.cell, 0, length);
+        System.arraycopy(workspace.hidden, workspace.stateAt(1, 0), workspace.hidden, workspace.stateAt(0, 0), length);
+        System.arraycopy(workspace.cell, workspace.stateAt(1, 0), workspace.cell, workspace.stateAt(0, 0), length);
     }
 }

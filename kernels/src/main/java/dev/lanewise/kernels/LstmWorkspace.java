@@ -2,6 +2,7 @@ package dev.lanewise.kernels;
 
 import static dev.lanewise.kernels.LstmShape.BLOCK;
 import static dev.lanewise.kernels.LstmShape.SLAB;
+import static dev.lanewise.kernels.LstmShape.START;
 
 import java.util.Objects;
 
@@ -76,18 +77,18 @@ public final class LstmWorkspace {
         this.keptSteps = shape.keptSteps(training);
         this.keptSlots = shape.keptSlots(training);
         this.chunk = shape.chunk();
-        this.gates = new float[shape.blocks() * keptSteps * shape.batch() * SLAB];
-        this.joined = new float[shape.joinedSlabs() * keptSlots * shape.batch() * SLAB];
-        this.hidden = new float[slots + slot];
-        this.cell = new float[keptSlots * slot];
-        this.cellTanh = new float[keptSteps * slot];
-        this.dGates = new float[training ? shape.blocks() * chunk * shape.batch() * SLAB : 0];
-        this.dJoined = new float[training ? shape.gradientSlabs() * shape.batch() * SLAB : 0];
-        this.dHidden = new float[training ? slot : 0];
-        this.dCell = new float[training ? slot : 0];
+        this.gates = floats(shape.blocks() * keptSteps * shape.batch() * SLAB);
+        this.joined = floats(shape.joinedSlabs() * keptSlots * shape.batch() * SLAB);
+        this.hidden = floats(slots + slot);
+        this.cell = floats(keptSlots * slot);
+        this.cellTanh = floats(keptSteps * slot);
+        this.dGates = floats(training ? shape.blocks() * chunk * shape.batch() * SLAB : 0);
+        this.dJoined = floats(training ? shape.gradientSlabs() * shape.batch() * SLAB : 0);
+        this.dHidden = floats(training ? slot : 0);
+        this.dCell = floats(training ? slot : 0);
         this.gradient = training ? new Panels(shape.inputs(), shape.hidden()) : null;
-        this.output = new Sequence(hidden, slot, slot, unitRow);
-        this.outputGradient = training ? new Sequence(new float[slots], 0, slot, unitRow) : null;
+        this.output = new Sequence(hidden, START + slot, slot, unitRow);
+        this.outputGradient = training ? new Sequence(floats(slots), START, slot, unitRow) : null;
         this.initialHidden = slot(hidden, 0);
         this.initialCell = slot(cell, 0);
         this.hiddenGradient = training ? slot(dHidden, 0) : null;
@@ -100,8 +101,12 @@ public final class LstmWorkspace {
         }
     }
 
+    private static float[] floats(int length) {
+        return new float[length == 0 ? 0 : START + length];
+    }
+
     private Sequence slot(float[] states, int t) {
-        return new Sequence(states, t * shape.batch() * unitRow, shape.batch() * unitRow, unitRow);
+        return new Sequence(states, START + t * shape.batch() * unitRow, shape.batch() * unitRow, unitRow);
     }
 
     /**
@@ -224,7 +229,7 @@ public final class LstmWorkspace {
 
     /** Index of row {@code b} of slot {@code t} in {@link #hidden}. */
     int stateAt(int t, int b) {
-        return (t * shape.batch() + b) * unitRow;
+        return START + (t * shape.batch() + b) * unitRow;
     }
 
     /** Index of row {@code b} of slot {@code t} in {@link #cell}. */
@@ -239,18 +244,18 @@ public final class LstmWorkspace {
 
     /** Index of row {@code b} of step {@code t} of a block in {@link #gates}. */
     int gatesAt(int block, int t, int b) {
-        return ((block * keptSteps + (training ? t : 0)) * shape.batch() + b) * SLAB;
+        return START + ((block * keptSteps + (training ? t : 0)) * shape.batch() + b) * SLAB;
     }
 
     /** Index of row {@code b} of step {@code t} of a block in {@link #dGates}. */
     int dGatesAt(int block, int t, int b) {
         int slot = (steps - 1 - t) % chunk;
-        return ((block * chunk + slot) * shape.batch() + b) * SLAB;
+        return START + ((block * chunk + slot) * shape.batch() + b) * SLAB;
     }
 
     /** Index of row {@code b} of slot {@code t} of a slab in {@link #joined}. */
     int joinedAt(int slab, int t, int b) {
-        return ((slab * keptSlots + keptSlots - 1 - kept(t)) * shape.batch() + b) * SLAB;
+        return START + ((slab * keptSlots + keptSlots - 1 - kept(t)) * shape.batch() + b) * SLAB;
     }
 
     /** Index of a block's hidden units in row {@code b} of slot {@code t} in {@link #joined}. */
@@ -261,7 +266,7 @@ public final class LstmWorkspace {
 
     /** Index of row {@code b} of a slab in {@link #dJoined}. */
     int dJoinedAt(int slab, int b) {
-        return (slab * shape.batch() + b) * SLAB;
+        return START + (slab * shape.batch() + b) * SLAB;
     }
 
     /** Index of a block's hidden units in row {@code b} of {@link #dJoined}. */

@@ -20,6 +20,12 @@ public record Machine(
     public static final String VECTOR_MODULE = "jdk.incubator.vector";
 
     /**
+     * A HotSpot flag that starts every object at a cache line, from where the kernels' arrays are laid out: without it
+     * most vectors lie in two lines, which slows small layers by a tenth, and a streaming step by up to a third.
+     */
+    public static final String ALIGN_OBJECTS = "-XX:ObjectAlignmentInBytes=64";
+
+    /**
      * Looks at the machine and the Java runtime that this runs on.
      *
      * @return what was found

@@ -3,6 +3,7 @@ package dev.lanewise.kernels;
 import static dev.lanewise.kernels.LstmShape.BLOCK;
 import static dev.lanewise.kernels.LstmShape.GATES;
 import static dev.lanewise.kernels.LstmShape.SLAB;
+import static dev.lanewise.kernels.LstmShape.START;
 
 /**
  * One layer's weights as the kernels read them. Call {@link #pack} once after each change of the parameters; a kernel
@@ -32,7 +33,7 @@ public final class PackedLstm {
         this.inputs = inputs;
         this.hidden = hidden;
         this.panels = new Panels(inputs, hidden);
-        this.columns = new float[shape.gradientSlabs() * GATES * hidden * SLAB];
+        this.columns = new float[START + shape.gradientSlabs() * GATES * hidden * SLAB];
     }
 
     /**
@@ -55,7 +56,7 @@ public final class PackedLstm {
 
     /** Index of the first gate row of a slab of {@link #columns}. */
     int columnsAt(int slab) {
-        return slab * GATES * hidden * SLAB;
+        return START + slab * GATES * hidden * SLAB;
     }
 
     /**

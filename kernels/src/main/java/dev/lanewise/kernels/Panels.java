@@ -3,6 +3,7 @@ package dev.lanewise.kernels;
 import static dev.lanewise.kernels.LstmShape.BLOCK;
 import static dev.lanewise.kernels.LstmShape.GATES;
 import static dev.lanewise.kernels.LstmShape.SLAB;
+import static dev.lanewise.kernels.LstmShape.START;
 
 /**
  * A layer's parameters, or their gradient, laid out for the machine: {@code [block][k][gate][unit]}, a slab for each
@@ -24,12 +25,12 @@ final class Panels {
         this.inputs = inputs;
         this.hidden = hidden;
         this.rows = 1 + inputs + hidden;
-        this.data = new float[LstmShape.blocks(hidden) * rows * SLAB];
+        this.data = new float[START + LstmShape.blocks(hidden) * rows * SLAB];
     }
 
     /** Index of row {@code k} (0 is the bias) of a block. */
     int at(int block, int k) {
-        return (block * rows + k) * SLAB;
+        return START + (block * rows + k) * SLAB;
     }
 
     /** Copies canonical parameters into the panels. */

@@ -29,6 +29,7 @@ class SecondJvmCommandTest {
                         "-XX:CompileCommand=quiet",
                         "-XX:CompileCommand=CompileThresholdScaling,dev.lanewise.kernels.Simd*::*,0.01",
                         "-XX:CompileCommand=CompileThresholdScaling,jdk.incubator.vector.*::*,0.1",
+                        "-XX:ObjectAlignmentInBytes=64",
                         "-Xmx1g",
                         "-ea",
                         "-Dname=with space",

@@ -87,7 +87,8 @@ class MistakesTest {
     @Test
     void aJobThatIsTooLargeForTheHeapIsRefusedWithItsNeed() throws Exception {
         Files.writeString(folder.resolve("config.yaml"), "data: {n_train: 10000000}\nkernel: {mode: scalar}\n");
-        Outcome outcome = new TrainerJar(folder).jvmFlags("-Xmx64m").run();
+        Outcome outcome =
+                new TrainerJar(folder).jvmFlags("-Xmx64m", "-XX:+UseG1GC").run();
         assertEquals(2, outcome.exitCode());
         assertTrue(outcome.err().startsWith("This job needs 878.7 MB of memory (samples 801.1 MB, "), outcome.err());
         assertTrue(outcome.err().contains("has at most 64.0 MB; start Java with -Xmx967m, or "), outcome.err());

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The command that starts the second JVM: the first one's flags, and the module. */
+/** The command that starts the second JVM: flags that make it faster, the first one's flags, and the module. */
 public final class SecondJvmCommand {
 
     /** Flags that would take a port that the first JVM holds. */
@@ -35,6 +35,7 @@ public final class SecondJvmCommand {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(COMPILE_SOON);
+        command.add(Machine.ALIGN_OBJECTS);
         for (String flag : jvmFlags) {
             if (NOT_TWICE.stream().noneMatch(flag::startsWith)) {
                 command.add(flag);
