@@ -14,6 +14,12 @@ import static dev.lanewise.kernels.LstmShape.START;
  */
 final class Panels {
 
+    /**
+     * Numbers of a row that are transposed at a time: so many that the row is read from memory in runs, so few that the
+     * lines of the panel that they go to stay in the first-level cache.
+     */
+    private static final int RUN = 128;
+
     final int inputs;
     final int hidden;
     /** Rows of a block: bias, inputs, hidden units. */
@@ -61,11 +67,11 @@ final class Panels {
         transfer(parameters, hiddenWeights, hidden, firstHidden, block, Math.max(from, firstHidden), to, load);
     }
 
-    /** A transposition, in squares of 16 so that both sides stay in the first-level cache. */
+    /** A transposition. */
     private void transfer(float[] matrix, int at, int width, int firstRow, int block, int from, int to, boolean load) {
         int units = Math.min(BLOCK, hidden - block * BLOCK);
-        for (int start = from; start < to; start += BLOCK) {
-            int stop = Math.min(start + BLOCK, to);
+        for (int start = from; start < to; start += RUN) {
+            int stop = Math.min(start + RUN, to);
             for (int gate = 0; gate < GATES; gate++) {
                 int panel = at(block, 0) + gate * BLOCK;
                 int row = at + (gate * hidden + block * BLOCK) * width - firstRow;
