@@ -102,9 +102,12 @@ public record LstmShape(int inputs, int hidden, int steps, int batch) {
         return training ? steps : 1;
     }
 
-    /** Steps of a chunk, whose gate gradients are kept at a time: some 256 rows. */
+    /**
+     * Steps of a chunk, whose gate gradients are kept at a time: some 256 rows, which small layers' caches hold. Large
+     * layers take more, since each chunk reads and writes the whole gradient of the weights.
+     */
     int chunk() {
-        return Math.min(steps, Math.max(1, 256 / batch));
+        return Math.min(steps, Math.max(1, Math.max(256, 2 * hidden) / batch));
     }
 
     /** Slots of cells, and of joined rows, that a workspace keeps. */

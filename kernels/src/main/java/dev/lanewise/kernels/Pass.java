@@ -27,13 +27,13 @@ final class Pass implements Team.Work {
     }
 
     /** Samples of one stretch of the weight gradient's sum: a block's dGates of them stay in the first-level cache. */
-    private static final int STRETCH = 64;
+    private static final int STRETCH = 128;
 
     /**
-     * Joined columns of the weight gradient that are taken at a time: those of a chunk's rows, 512 KiB, stay in the
+     * Joined columns of the weight gradient that are taken at a time: those of 256 rows, 256 KiB, stay in the
      * second-level cache while all blocks of gates pass by.
      */
-    private static final int GROUP = 8 * SLAB;
+    private static final int GROUP = 4 * SLAB;
 
     /**
      * Multiply-adds of a forward pass below which the caller works alone: what a second thread would gain, some 30

@@ -37,8 +37,8 @@ class MemoryTest {
     }
 
     /**
-     * Derived by hand. Gates have 4 * 16 floats for each step, row and block, their gradients as many for one step, as
-     * there are more than 256 rows; of states there are h, c, tanh c and the gradient of h a step, h and c of the start
+     * Derived by hand. Gates have 4 * 16 floats for each step, row and block, their gradients as many for two steps, as
+     * 2 * 1024 rows hold those; of states there are h, c, tanh c and the gradient of h a step, h and c of the start
      * and two gradients at the ends; 16 + 1024 columns of joined rows, and of their gradients, are 17 slabs of 64; the
      * weights' gradient has 1 + 1 + 1024 rows. Each of the eleven arrays begins with 12 unused floats.
      */
@@ -50,7 +50,7 @@ class MemoryTest {
         long joined = 17L * 1000 * 64;
         long panels = 64L * 1026 * 64;
         assertEquals(
-                4 * (gates + gates / 500 + (4 * 500 + 4) * slot + (501 + 1) * joined + panels + 11 * 12),
+                4 * (gates + gates / 250 + (4 * 500 + 4) * slot + (501 + 1) * joined + panels + 11 * 12),
                 large.workspaceBytes(true));
         assertThrows(
                 IllegalArgumentException.class, () -> new ModelShape(1, 1024, 1, 1).workspaceBytes(5000, 1000, false));
