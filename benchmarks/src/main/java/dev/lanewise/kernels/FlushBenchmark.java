@@ -88,7 +88,7 @@ public class FlushBenchmark extends BenchmarkDefaults {
     @OperationsPerInvocation(SLAB)
     public float[] product() {
         Arrays.fill(dHidden, 0f);
-        simd.product(dGates, 0, columns, 0, dHidden, 0, ROWS, SLAB, GATES, false);
+        simd.product(dGates, 0, columns, 0, dHidden, 0, SLAB, dHidden, 0, ROWS, SLAB, GATES);
         return dHidden;
     }
 }

@@ -4,8 +4,6 @@ import static dev.lanewise.kernels.LstmShape.BLOCK;
 import static dev.lanewise.kernels.LstmShape.GATES;
 import static dev.lanewise.kernels.LstmShape.SLAB;
 
-import java.util.Arrays;
-
 /**
  * The time loop and backpropagation through time, written once for all variants. One object per workspace holds the
  * arguments of the call under way, so that a call allocates nothing.
@@ -40,6 +38,9 @@ final class Pass implements Team.Work {
      * microseconds, waking it, moving the data to its caches and waiting for it takes back. Tests share everything.
      */
     private static final long FEWEST_SHARED = Long.getLong("lanewise.fewestShared", 5_000_000);
+
+    /** Where chains of a whole slab start that have nothing before them. */
+    private static final float[] ZEROS = new float[SLAB];
 
     private final LstmWorkspace ws;
     private Primitives variant;
@@ -143,10 +144,14 @@ final class Pass implements Team.Work {
         }
     }
 
-    /** A loop, since rows may be as short as one number. */
+    /** A few numbers by a loop: rows may be as short as one, for which a call costs more. */
     private static void copy(float[] from, int fromAt, float[] to, int toAt, int length) {
-        for (int k = 0; k < length; k++) {
-            to[toAt + k] = from[fromAt + k];
+        if (length < BLOCK) {
+            for (int k = 0; k < length; k++) {
+                to[toAt + k] = from[fromAt + k];
+            }
+        } else {
+            System.arraycopy(from, fromAt, to, toAt, length);
         }
     }
 
@@ -155,19 +160,23 @@ final class Pass implements Team.Work {
         Panels panels = weights.panels;
         int first = ws.shape.inputColumn();
         int end = ws.shape.hiddenColumn() + ws.shape.hidden();
+        int gatesAt = ws.gatesAt(block, t, from);
         for (int column = first, length; column < end; column += length) {
             length = Math.min(SLAB - column % SLAB, end - column);
+            boolean fromBias = column == first;
             variant.product(
                     ws.joined,
                     ws.joinedAt(column / SLAB, t, from) + column % SLAB,
                     panels.data,
                     panels.at(block, 1 + column - first),
+                    fromBias ? panels.data : ws.gates,
+                    fromBias ? panels.at(block, 0) : gatesAt,
+                    fromBias ? 0 : SLAB,
                     ws.gates,
-                    ws.gatesAt(block, t, from),
+                    gatesAt,
                     to - from,
                     length,
-                    GATES,
-                    column == first);
+                    GATES);
         }
     }
 
@@ -194,13 +203,21 @@ final class Pass implements Team.Work {
 
     /** The gradient of h_T: what the caller gave for the final state plus what he gave for the last output. */
     private void startAtTheEnd(int from, int to) {
-        int last = ws.steps - 1;
         for (int b = from; b < to; b++) {
-            for (int j = 0; j < ws.shape.hidden(); j++) {
-                float end = ws.dHidden[ws.stateAt(0, b) + j];
-                ws.dJoined[ws.dJoinedAt(j / SLAB, b) + j % SLAB] =
-                        dOutput == null ? end : end + dOutput.data()[dOutput.at(last, b) + j];
+            for (int first = 0; first < ws.shape.hidden(); first += SLAB) {
+                int units = Math.min(SLAB, ws.shape.hidden() - first);
+                int at = ws.dJoinedAt(first / SLAB, b);
+                System.arraycopy(ws.dHidden, ws.stateAt(0, b) + first, ws.dJoined, at, units);
+                if (dOutput != null) {
+                    add(dOutput.data(), dOutput.at(ws.steps - 1, b) + first, ws.dJoined, at, units);
+                }
             }
+        }
+    }
+
+    private static void add(float[] from, int fromAt, float[] to, int toAt, int length) {
+        for (int k = 0; k < length; k++) {
+            to[toAt + k] += from[fromAt + k];
         }
     }
 
@@ -209,30 +226,37 @@ final class Pass implements Team.Work {
         int end = dx == null ? ws.shape.hidden() : ws.shape.paddedHidden() + ws.shape.inputs();
         for (int slab = 0; slab * SLAB < end; slab++) {
             int width = Math.min(GATES, LstmShape.blocks(end - slab * SLAB));
-            startJoinedGradient(slab, width, t - 1, from, to);
-            gateRowsProduct(t, slab, width, from, to);
+            int given = dOutput == null || t == 0 ? 0 : Math.max(0, ws.shape.hidden() - slab * SLAB);
+            if (given == 0) {
+                gateRowsProduct(t, slab, width, ZEROS, 0, 0, from, to);
+            } else if (given >= SLAB) {
+                int startAt = dOutput.at(t - 1, from) + slab * SLAB;
+                gateRowsProduct(t, slab, width, dOutput.data(), startAt, dOutput.rowStride(), from, to);
+            } else {
+                startJoinedGradient(slab, given, width, t - 1, from, to);
+                gateRowsProduct(t, slab, width, ws.dJoined, ws.dJoinedAt(slab, from), SLAB, from, to);
+            }
         }
     }
 
-    /** The starts of the chains: the upstream gradient of step t's output for B7, zero for B8. */
-    private void startJoinedGradient(int slab, int width, int t, int from, int to) {
-        int given = dOutput == null || t < 0 ? 0 : ws.shape.hidden() - slab * SLAB;
-        int units = Math.max(0, Math.min(SLAB, given));
+    /** The starts of the chains where a slab has columns of both: the gradient of step t's output, and zeros. */
+    private void startJoinedGradient(int slab, int given, int width, int t, int from, int to) {
         for (int b = from; b < to; b++) {
             int at = ws.dJoinedAt(slab, b);
-            if (units > 0) {
-                copy(dOutput.data(), dOutput.at(t, b) + slab * SLAB, ws.dJoined, at, units);
-            }
-            Arrays.fill(ws.dJoined, at + units, at + width * BLOCK, 0f);
+            System.arraycopy(dOutput.data(), dOutput.at(t, b) + slab * SLAB, ws.dJoined, at, given);
+            System.arraycopy(ZEROS, 0, ws.dJoined, at + given, width * BLOCK - given);
         }
     }
 
     /**
-     * Adds {@code dGates[t] * columns} to a slab of the joined gradient, the chain running over the gate rows in panel
+     * A slab of the joined gradient, {@code start + dGates[t] * columns}, the chain running over the gate rows in panel
      * order: a whole block is one stretch of it, and each gate of a partly filled one.
      */
-    private void gateRowsProduct(int t, int slab, int width, int from, int to) {
-        int at = weights.columnsAt(slab);
+    private void gateRowsProduct(
+            int t, int slab, int width, float[] start, int startAt, int startRow, int from, int to) {
+        int sums = ws.dJoinedAt(slab, from);
+        int first = weights.columnsAt(slab);
+        int at = first;
         for (int block = 0; block < ws.shape.blocks(); block++) {
             int units = Math.min(BLOCK, ws.shape.hidden() - block * BLOCK);
             int depth = units == BLOCK ? SLAB : units;
@@ -243,12 +267,14 @@ final class Pass implements Team.Work {
                         ws.dGatesAt(block, t, from) + gate * BLOCK,
                         weights.columns,
                         at,
+                        at == first ? start : ws.dJoined,
+                        at == first ? startAt : sums,
+                        at == first ? startRow : SLAB,
                         ws.dJoined,
-                        ws.dJoinedAt(slab, from),
+                        sums,
                         to - from,
                         depth,
-                        width,
-                        false);
+                        width);
             }
         }
     }

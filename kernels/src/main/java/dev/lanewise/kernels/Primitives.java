@@ -4,9 +4,9 @@ package dev.lanewise.kernels;
  * The hot loops, and all that variants differ in. The arrays, layouts and checks are the caller's
  * ({@link BlockedKernel}); nothing is checked here.
  *
- * <p>All matrices are slabs: rows {@value LstmShape#SLAB} floats apart. Every element of a result is one chain of fused
- * multiply-adds over the depth in ascending order, started from the value that is there: this is what makes the
- * variants' bits equal.
+ * <p>All matrices but S are slabs: rows {@value LstmShape#SLAB} floats apart. Every element of a result is one chain of
+ * fused multiply-adds over the depth in ascending order, started from a given value: this is what makes the variants'
+ * bits equal.
  */
 interface Primitives {
 
@@ -14,25 +14,29 @@ interface Primitives {
     String name();
 
     /**
-     * {@code C[row][column] += sum over k of A[row][k] * B[k][column]}.
+     * {@code C[row][column] = S[row][column] + sum over k of A[row][k] * B[k][column]}.
      *
      * @param aAt index of A[0][0]
      * @param bAt index of B[0][0]
+     * @param start S, what the sums start from: C itself, one row for all, or a matrix of the caller's
+     * @param startAt index of S[0][0]
+     * @param startRow floats from one row of S to the next
      * @param cAt index of C[0][0]
-     * @param width blocks of 16 columns, 1 to 4; the slab's other columns may be changed, too
-     * @param fromBias whether each sum starts from the row before B, the bias, instead of from C
+     * @param width blocks of 16 columns, 1 to 4; the slab's other columns may be read and changed, too
      */
     void product(
             float[] a,
             int aAt,
             float[] b,
             int bAt,
+            float[] start,
+            int startAt,
+            int startRow,
             float[] c,
             int cAt,
             int rows,
             int depth,
-            int width,
-            boolean fromBias);
+            int width);
 
     /**
      * {@code C[k][column] += sum over n of A[n][k] * D[n][column]}: the weight gradient B9 of {@code rows} rows k.

@@ -20,18 +20,18 @@ final class ScalarPrimitives implements Primitives {
             int aAt,
             float[] b,
             int bAt,
+            float[] start,
+            int startAt,
+            int startRow,
             float[] c,
             int cAt,
             int rows,
             int depth,
-            int width,
-            boolean fromBias) {
+            int width) {
         for (int row = 0; row < rows; row++) {
             for (int column = 0; column < width * BLOCK; column += BLOCK) {
                 int cIndex = cAt + row * SLAB + column;
-                if (fromBias) {
-                    System.arraycopy(b, bAt - SLAB + column, c, cIndex, BLOCK);
-                }
+                System.arraycopy(start, startAt + row * startRow + column, c, cIndex, BLOCK);
                 for (int k = 0; k < depth; k++) {
                     addScaled(a[aAt + row * SLAB + k], b, bAt + k * SLAB + column, c, cIndex);
                 }

@@ -27,13 +27,15 @@ final class SimdPrimitives implements Primitives {
             int aAt,
             float[] b,
             int bAt,
+            float[] start,
+            int startAt,
+            int startRow,
             float[] c,
             int cAt,
             int rows,
             int depth,
-            int width,
-            boolean fromBias) {
-        SimdProduct.product(a, aAt, b, bAt, c, cAt, rows, depth, width, fromBias);
+            int width) {
+        SimdProduct.product(a, aAt, b, bAt, start, startAt, startRow, c, cAt, rows, depth, width);
     }
 
     @Override

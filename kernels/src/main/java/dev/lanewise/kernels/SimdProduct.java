@@ -24,24 +24,23 @@ final class SimdProduct {
             int aAt,
             float[] b,
             int bAt,
+            float[] start,
+            int startAt,
+            int startRow,
             float[] c,
             int cAt,
             int rows,
             int depth,
-            int width,
-            boolean fromBias) {
-        float[] start = fromBias ? b : c;
-        int startRow = fromBias ? 0 : SLAB;
-        int start0 = fromBias ? bAt - SLAB : cAt;
+            int width) {
         int row = 0;
         if (LANES == BLOCK) {
             for (; width == 1 && row + 8 <= rows; row += 8) {
-                int si = start0 + row * startRow;
+                int si = startAt + row * startRow;
                 SimdPartialTiles.tile8x1(a, aAt + row * SLAB, b, bAt, start, si, startRow, c, cAt + row * SLAB, depth);
             }
             for (; row + 6 <= rows; row += 6) {
                 int ai = aAt + row * SLAB;
-                int si = start0 + row * startRow;
+                int si = startAt + row * startRow;
                 int ci = cAt + row * SLAB;
                 switch (width) {
                     case 4 -> SimdTiles.tile6x4(a, ai, b, bAt, start, si, startRow, c, ci, depth);
@@ -50,7 +49,7 @@ final class SimdProduct {
                 }
             }
             if (row + 4 <= rows) {
-                int si = start0 + row * startRow;
+                int si = startAt + row * startRow;
                 SimdTiles.tile4x4(a, aAt + row * SLAB, b, bAt, start, si, startRow, c, cAt + row * SLAB, depth);
                 row += 4;
             }
@@ -63,7 +62,7 @@ final class SimdProduct {
                             b,
                             bAt + column,
                             start,
-                            start0 + row * startRow + column,
+                            startAt + row * startRow + column,
                             startRow,
                             c,
                             cAt + row * SLAB + column,
@@ -81,7 +80,7 @@ final class SimdProduct {
                         b,
                         bAt + column,
                         start,
-                        start0 + row * startRow + column,
+                        startAt + row * startRow + column,
                         alone ? 0 : startRow,
                         c,
                         cAt + row * SLAB + column,
