@@ -17,9 +17,7 @@ record BlockedKernel(Primitives variant) implements LstmKernel {
         checkCount("rows", rows, workspace.shape.batch());
         Objects.requireNonNull(x, "x").check("x", steps, rows, weights.inputs());
         Objects.requireNonNull(team, "team").requireOpen();
-        workspace.steps = steps;
-        workspace.rows = rows;
-        workspace.pass.forward(variant, weights, x, team);
+        workspace.pass.forward(variant, weights, x, steps, rows, team);
     }
 
     @Override

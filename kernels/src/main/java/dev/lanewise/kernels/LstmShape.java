@@ -36,6 +36,12 @@ public record LstmShape(int inputs, int hidden, int steps, int batch) {
      */
     static final int START = 12;
 
+    /** Floats in a page of memory. */
+    static final int PAGE = 1024;
+
+    /** Fewest rows, on average, of parts for which a workspace has room to keep them a page apart. */
+    private static final int PART_ROWS = 16;
+
     /** Refuses sizes below 1 and sizes whose arrays would pass Java's limit. */
     public LstmShape {
         requirePositive("inputs", inputs);
@@ -46,7 +52,7 @@ public record LstmShape(int inputs, int hidden, int steps, int batch) {
         double joined = padded(padded(hidden, BLOCK) + padded(inputs, BLOCK), SLAB);
         double activations = Math.max(joined, GATES * units) * (steps + 1.0) * batch;
         double weights = Math.max(GATES * units * (1.0 + inputs + hidden), joined * GATES * hidden);
-        double largest = START + Math.max(activations, weights); // in double, where nothing overflows
+        double largest = START + gaps() * PAGE + Math.max(activations, weights); // in double, where nothing overflows
         if (largest > Integer.MAX_VALUE - 8) {
             throw new IllegalArgumentException("inputs=" + inputs + ", hidden=" + hidden + ", steps=" + steps
                     + ", batch=" + batch + " need an array of " + String.format(Locale.ROOT, "%.0f", largest)
@@ -90,11 +96,17 @@ public record LstmShape(int inputs, int hidden, int steps, int batch) {
         long slab = (long) batch * SLAB;
         long gates = (long) blocks() * keptSteps(training) * slab;
         long states = steps + 1L + keptSlots(training) + keptSteps(training);
-        long forward = gates + states * slot + (long) joinedSlabs() * keptSlots(training) * slab;
+        long forward = gates + (states + 2) * slot + (long) joinedSlabs() * keptSlots(training) * slab;
         long dGates = (long) blocks() * chunk() * slab;
-        long backward = dGates + (steps + 2L) * slot + panelFloats() + gradientSlabs() * slab;
-        int arrays = training ? 11 : 5;
-        return Float.BYTES * ((training ? forward + backward : forward) + arrays * START);
+        long backward = dGates + (steps + 3L) * slot + panelFloats() + gradientSlabs() * slab;
+        long arrays = training ? 13 : 6;
+        long parted = training ? 7 : 4;
+        return Float.BYTES * ((training ? forward + backward : forward) + arrays * START + parted * gaps() * PAGE);
+    }
+
+    /** Gaps that a workspace has room for between the parts of its rows. */
+    int gaps() {
+        return Math.max(0, batch / PART_ROWS - 1);
     }
 
     /** Steps whose gates a workspace keeps. */

@@ -42,13 +42,14 @@ public final class LstmState {
     /** Sets both states of all rows to zero. */
     public void reset() {
         Arrays.fill(workspace.hidden, 0f);
-        Arrays.fill(workspace.cell, 0f);
+        Arrays.fill(workspace.cellEnds, 0f);
     }
 
     /** Makes the state after the step the state before the next. */
     void advance(int rows) {
         int length = rows * workspace.unitRow;
         System.arraycopy(workspace.hidden, workspace.stateAt(1, 0), workspace.hidden, workspace.stateAt(0, 0), length);
-        System.arraycopy(workspace.cell, workspace.stateAt(1, 0), workspace.cell, workspace.stateAt(0, 0), length);
+        System.arraycopy(
+                workspace.cellEnds, workspace.stateAt(1, 0), workspace.cellEnds, workspace.stateAt(0, 0), length);
     }
 }

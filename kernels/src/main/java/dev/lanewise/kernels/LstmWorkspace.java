@@ -12,6 +12,9 @@ import java.util.Objects;
  *
  * <p>The views are all {@code [steps][rows][H]} (or one step of it). Their rows are padded to whole blocks; the floats
  * between {@code H} and the row stride are the kernels' own and must be left alone.
+ *
+ * <p>What the members of a team work on from step to step lies in <em>parts</em>, one for each member's rows and a page
+ * of memory apart: cores fetch ahead up to the end of a page, and would take each other's lines away all the time.
  */
 public final class LstmWorkspace {
 
@@ -26,26 +29,32 @@ public final class LstmWorkspace {
     final int chunk;
     /** Floats from one row of hidden units to the next. */
     final int unitRow;
-    /** {@code [block][kept step][B][gate][unit]}: pre-activations a, then i, f, g, o. */
+    /** {@code [part][block][kept step][row][gate][unit]}: pre-activations a, then i, f, g, o. */
     final float[] gates;
-    /** {@code [slab][kept slot][B][column]}, last slot first: the joined rows {@code [x_t, h_{t-1}]} of F1 and B9. */
+    /**
+     * {@code [part][slab][kept slot][row][column]}, last slot first: the joined rows {@code [x_t, h_{t-1}]} of F1 and
+     * B9.
+     */
     final float[] joined;
     /** {@code [T+1][B][unit]}: slot 0 is the initial state. */
     final float[] hidden;
-
-    /** {@code [kept slot][B][unit]}: slot 0 is the initial state. */
+    /** {@code [part][kept slot][row][unit]}: slot 0 is the initial state. */
     final float[] cell;
-    /** {@code [kept step][B][unit]}: tanh of the new cell. */
+    /** {@code [part][kept step][row][unit]}: tanh of the new cell. */
     final float[] cellTanh;
+    /** {@code [2][B][unit]}: the initial and the final cell, for the caller. */
+    final float[] cellEnds;
 
-    /** {@code [block][chunk][B][gate][unit]}: gradient of the pre-activations, the chunk's last step first. */
+    /** {@code [part][block][chunk][row][gate][unit]}: gradient of the pre-activations, the chunk's last step first. */
     final float[] dGates;
-    /** {@code [slab][B][column]}: the joined gradient {@code [dh_{t-1}, dx_t]} of the step under way. */
+    /** {@code [part][slab][row][column]}: the joined gradient {@code [dh_{t-1}, dx_t]} of the step under way. */
     final float[] dJoined;
-    /** {@code [B][unit]}: gradient of the hidden state at the ends. */
-    final float[] dHidden;
-
+    /** {@code [part][row][unit]}: gradient of the cell of the step under way. */
     final float[] dCell;
+    /** {@code [B][unit]}: gradient of the hidden state at the ends, for the caller. */
+    final float[] dHidden;
+    /** {@code [B][unit]}: gradient of the cell at the ends, for the caller. */
+    final float[] dCellEnds;
     /** The weights' gradient while it is summed up. */
     final Panels gradient;
 
@@ -53,12 +62,11 @@ public final class LstmWorkspace {
     private final Sequence outputGradient;
     private final Sequence initialHidden;
     private final Sequence initialCell;
+    private final Sequence finalCell;
     private final Sequence hiddenGradient;
     private final Sequence cellGradient;
-    /** finalHidden and finalCell by number of steps, so that asking for them allocates nothing. */
+    /** finalHidden by number of steps, so that asking for it allocates nothing. */
     private final Sequence[] hiddenAfter;
-
-    private final Sequence[] cellAfter;
 
     /** The arguments of the pass under way, for the team's threads. */
     final Pass pass = new Pass(this);
@@ -67,6 +75,12 @@ public final class LstmWorkspace {
     int steps;
 
     int rows;
+    /** Parts of the rows, and the rows that they share, as the last forward pass laid them out. */
+    int parts = 1;
+
+    private int partedRows;
+    /** Floats between two parts. */
+    private int gap;
 
     private LstmWorkspace(LstmShape shape, boolean training) {
         this.shape = Objects.requireNonNull(shape, "shape");
@@ -77,32 +91,38 @@ public final class LstmWorkspace {
         this.keptSteps = shape.keptSteps(training);
         this.keptSlots = shape.keptSlots(training);
         this.chunk = shape.chunk();
-        this.gates = floats(shape.blocks() * keptSteps * shape.batch() * SLAB);
-        this.joined = floats(shape.joinedSlabs() * keptSlots * shape.batch() * SLAB);
+        this.partedRows = shape.batch();
+        this.gates = parted(shape.blocks() * keptSteps * shape.batch() * SLAB);
+        this.joined = parted(shape.joinedSlabs() * keptSlots * shape.batch() * SLAB);
         this.hidden = floats(slots + slot);
-        this.cell = floats(keptSlots * slot);
-        this.cellTanh = floats(keptSteps * slot);
-        this.dGates = floats(training ? shape.blocks() * chunk * shape.batch() * SLAB : 0);
-        this.dJoined = floats(training ? shape.gradientSlabs() * shape.batch() * SLAB : 0);
+        this.cell = parted(keptSlots * slot);
+        this.cellTanh = parted(keptSteps * slot);
+        this.cellEnds = floats(2 * slot);
+        this.dGates = parted(training ? shape.blocks() * chunk * shape.batch() * SLAB : 0);
+        this.dJoined = parted(training ? shape.gradientSlabs() * shape.batch() * SLAB : 0);
+        this.dCell = parted(training ? slot : 0);
         this.dHidden = floats(training ? slot : 0);
-        this.dCell = floats(training ? slot : 0);
+        this.dCellEnds = floats(training ? slot : 0);
         this.gradient = training ? new Panels(shape.inputs(), shape.hidden()) : null;
         this.output = new Sequence(hidden, START + slot, slot, unitRow);
         this.outputGradient = training ? new Sequence(floats(slots), START, slot, unitRow) : null;
         this.initialHidden = slot(hidden, 0);
-        this.initialCell = slot(cell, 0);
+        this.initialCell = slot(cellEnds, 0);
+        this.finalCell = slot(cellEnds, 1);
         this.hiddenGradient = training ? slot(dHidden, 0) : null;
-        this.cellGradient = training ? slot(dCell, 0) : null;
+        this.cellGradient = training ? slot(dCellEnds, 0) : null;
         this.hiddenAfter = new Sequence[shape.steps() + 1];
-        this.cellAfter = new Sequence[shape.steps() + 1];
         for (int t = 0; t <= shape.steps(); t++) {
             hiddenAfter[t] = slot(hidden, t);
-            cellAfter[t] = slot(cell, kept(t));
         }
     }
 
     private static float[] floats(int length) {
         return new float[length == 0 ? 0 : START + length];
+    }
+
+    private float[] parted(int length) {
+        return floats(length == 0 ? 0 : length + shape.gaps() * LstmShape.PAGE);
     }
 
     private Sequence slot(float[] states, int t) {
@@ -190,7 +210,7 @@ public final class LstmWorkspace {
      * @return c_T; the initial state before there was a pass
      */
     public Sequence finalCell() {
-        return cellAfter[steps];
+        return steps == 0 ? initialCell : finalCell;
     }
 
     /**
@@ -232,30 +252,66 @@ public final class LstmWorkspace {
         return START + (t * shape.batch() + b) * unitRow;
     }
 
+    /**
+     * Lays out the parts for a pass.
+     *
+     * @param newSteps its steps
+     * @param newRows its rows
+     * @param newParts parts; where there are more than {@link LstmShape#gaps} between, they lie without gaps
+     */
+    void layOut(int newSteps, int newRows, int newParts) {
+        steps = newSteps;
+        rows = newRows;
+        parts = newParts;
+        partedRows = newRows;
+        gap = newParts - 1 <= shape.gaps() ? LstmShape.PAGE : 0;
+    }
+
+    /** The first row of a part; that of part {@link #parts} is the end of all rows. */
+    int firstRow(int part) {
+        return (int) ((long) partedRows * part / parts);
+    }
+
+    /**
+     * Index of row {@code b} of the matrix {@code index} in an array {@code [part][matrix][row][width]} of {@code
+     * matrices} of them.
+     */
+    private int at(int matrices, int index, int b, int width) {
+        int part = parts == 1 ? 0 : (int) (((b + 1L) * parts - 1) / partedRows);
+        int first = firstRow(part);
+        int count = firstRow(part + 1) - first;
+        return START + part * gap + (first * matrices + index * count + b - first) * width;
+    }
+
     /** Index of row {@code b} of slot {@code t} in {@link #cell}. */
     int cellAt(int t, int b) {
-        return stateAt(kept(t), b);
+        return at(keptSlots, kept(t), b, unitRow);
     }
 
     /** Index of row {@code b} of step {@code t} in {@link #cellTanh}. */
     int cellTanhAt(int t, int b) {
-        return stateAt(training ? t : 0, b);
+        return at(keptSteps, training ? t : 0, b, unitRow);
+    }
+
+    /** Index of row {@code b} in {@link #dCell}. */
+    int dCellAt(int b) {
+        return at(1, 0, b, unitRow);
     }
 
     /** Index of row {@code b} of step {@code t} of a block in {@link #gates}. */
     int gatesAt(int block, int t, int b) {
-        return START + ((block * keptSteps + (training ? t : 0)) * shape.batch() + b) * SLAB;
+        return at(shape.blocks() * keptSteps, block * keptSteps + (training ? t : 0), b, SLAB);
     }
 
     /** Index of row {@code b} of step {@code t} of a block in {@link #dGates}. */
     int dGatesAt(int block, int t, int b) {
         int slot = (steps - 1 - t) % chunk;
-        return START + ((block * chunk + slot) * shape.batch() + b) * SLAB;
+        return at(shape.blocks() * chunk, block * chunk + slot, b, SLAB);
     }
 
     /** Index of row {@code b} of slot {@code t} of a slab in {@link #joined}. */
     int joinedAt(int slab, int t, int b) {
-        return START + ((slab * keptSlots + keptSlots - 1 - kept(t)) * shape.batch() + b) * SLAB;
+        return at(shape.joinedSlabs() * keptSlots, slab * keptSlots + keptSlots - 1 - kept(t), b, SLAB);
     }
 
     /** Index of a block's hidden units in row {@code b} of slot {@code t} in {@link #joined}. */
@@ -266,7 +322,7 @@ public final class LstmWorkspace {
 
     /** Index of row {@code b} of a slab in {@link #dJoined}. */
     int dJoinedAt(int slab, int b) {
-        return START + (slab * shape.batch() + b) * SLAB;
+        return at(shape.gradientSlabs(), slab, b, SLAB);
     }
 
     /** Index of a block's hidden units in row {@code b} of {@link #dJoined}. */

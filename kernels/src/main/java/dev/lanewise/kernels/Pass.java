@@ -8,9 +8,9 @@ import static dev.lanewise.kernels.LstmShape.SLAB;
  * The time loop and backpropagation through time, written once for all variants. One object per workspace holds the
  * arguments of the call under way, so that a call allocates nothing.
  *
- * <p>Rows of a batch are independent through the whole sequence: each member of the team takes its rows through all
- * steps without a barrier, backwards through a chunk of them; the chunk's part of the weight gradient is split over its
- * own rows, never over the sum.
+ * <p>Rows of a batch are independent through the whole sequence: each member of the team takes its part of them through
+ * all steps without a barrier, backwards through a chunk of them; the chunk's part of the weight gradient is split over
+ * its own rows, never over the sum.
  *
  * <p>The matrix products are methods of their own so that benchmarks can measure each as it is: they take the arguments
  * of the workspace's last call.
@@ -60,10 +60,11 @@ final class Pass implements Team.Work {
         this.ws = workspace;
     }
 
-    void forward(Primitives newVariant, PackedLstm newWeights, Sequence newX, Team team) {
+    void forward(Primitives newVariant, PackedLstm newWeights, Sequence newX, int steps, int rows, Team team) {
         variant = newVariant;
         weights = newWeights;
         x = newX;
+        ws.layOut(steps, rows, isWorthSharing(steps, rows) ? team.threads() : 1);
         share(Phase.FORWARD, team);
     }
 
@@ -90,31 +91,46 @@ final class Pass implements Team.Work {
 
     private void share(Phase newPhase, Team team) {
         phase = newPhase;
-        long gateRows = GATES * (long) ws.shape.hidden();
-        if (gateRows * (ws.shape.inputs() + ws.shape.hidden()) * ws.rows * ws.steps < FEWEST_SHARED) {
-            run(0, 1);
-        } else {
+        if (isWorthSharing(ws.steps, ws.rows)) {
             team.run(this);
+        } else {
+            run(0, 1);
         }
+    }
+
+    private boolean isWorthSharing(int steps, int rows) {
+        long gateRows = GATES * (long) ws.shape.hidden();
+        return gateRows * (ws.shape.inputs() + ws.shape.hidden()) * rows * steps >= FEWEST_SHARED;
     }
 
     @Override
     public void run(int member, int members) {
-        int shared = phase == Phase.WEIGHT_GRADIENT ? ws.shape.blocks() * ws.gradient.rows : ws.rows;
-        int from = (int) ((long) shared * member / members);
-        int to = (int) ((long) shared * (member + 1) / members);
+        if (phase == Phase.WEIGHT_GRADIENT) {
+            long rows = (long) ws.shape.blocks() * ws.gradient.rows;
+            weightGradient((int) (rows * member / members), (int) (rows * (member + 1) / members));
+            return;
+        }
+        int lastPart = ws.parts * (member + 1) / members;
+        for (int part = ws.parts * member / members; part < lastPart; part++) {
+            runPart(ws.firstRow(part), ws.firstRow(part + 1));
+        }
+    }
+
+    private void runPart(int from, int to) {
         if (from == to) {
             return;
         }
-        switch (phase) {
-            case FORWARD -> forwardRows(from, to);
-            case BACKWARD -> backwardRows(from, to);
-            case WEIGHT_GRADIENT -> weightGradient(from, to);
+        if (phase == Phase.FORWARD) {
+            forwardRows(from, to);
+        } else {
+            backwardRows(from, to);
         }
     }
 
     private void forwardRows(int from, int to) {
         joinInitialHidden(from, to);
+        int length = (to - from) * ws.unitRow;
+        System.arraycopy(ws.cellEnds, ws.stateAt(0, from), ws.cell, ws.cellAt(0, from), length);
         for (int t = 0; t < ws.steps; t++) {
             joinInputs(t, from, to);
             for (int block = 0; block < ws.shape.blocks(); block++) {
@@ -122,13 +138,14 @@ final class Pass implements Team.Work {
                 variant.gateForward(ws, t, block, from, to); // F2 to F4
             }
         }
+        System.arraycopy(ws.cell, ws.cellAt(ws.steps, from), ws.cellEnds, ws.stateAt(1, from), length);
     }
 
     private void joinInitialHidden(int from, int to) {
         for (int block = 0; block < ws.shape.blocks(); block++) {
-            for (int b = from; b < to; b++) {
-                System.arraycopy(
-                        ws.hidden, ws.stateAt(0, b) + block * BLOCK, ws.joined, ws.joinedHiddenAt(block, 0, b), BLOCK);
+            int at = ws.joinedHiddenAt(block, 0, from);
+            for (int b = from; b < to; b++, at += SLAB) {
+                System.arraycopy(ws.hidden, ws.stateAt(0, b) + block * BLOCK, ws.joined, at, BLOCK);
             }
         }
     }
@@ -138,8 +155,9 @@ final class Pass implements Team.Work {
         int end = ws.shape.hiddenColumn();
         for (int column = ws.shape.inputColumn(), k = 0, length; column < end; column += length, k += length) {
             length = Math.min(SLAB - column % SLAB, end - column);
-            for (int b = from; b < to; b++) {
-                copy(x.data(), x.at(t, b) + k, ws.joined, ws.joinedAt(column / SLAB, t, b) + column % SLAB, length);
+            int at = ws.joinedAt(column / SLAB, t, from) + column % SLAB;
+            for (int b = from; b < to; b++, at += SLAB) {
+                copy(x.data(), x.at(t, b) + k, ws.joined, at, length);
             }
         }
     }
@@ -193,20 +211,32 @@ final class Pass implements Team.Work {
                 storeInputGradient(t, from, to);
             }
         }
-        for (int block = 0; block < ws.shape.blocks() && chunkStart == 0; block++) {
-            for (int b = from; b < to; b++) {
-                System.arraycopy(
-                        ws.dJoined, ws.dJoinedHiddenAt(block, b), ws.dHidden, ws.stateAt(0, b) + block * BLOCK, BLOCK);
-            }
+        if (chunkStart == 0) {
+            keepAtTheStart(from, to);
         }
     }
 
-    /** The gradient of h_T: what the caller gave for the final state plus what he gave for the last output. */
+    /** The gradients of h_0 and c_0, for the caller. */
+    private void keepAtTheStart(int from, int to) {
+        for (int block = 0; block < ws.shape.blocks(); block++) {
+            int at = ws.dJoinedHiddenAt(block, from);
+            for (int b = from; b < to; b++, at += SLAB) {
+                System.arraycopy(ws.dJoined, at, ws.dHidden, ws.stateAt(0, b) + block * BLOCK, BLOCK);
+            }
+        }
+        System.arraycopy(ws.dCell, ws.dCellAt(from), ws.dCellEnds, ws.stateAt(0, from), (to - from) * ws.unitRow);
+    }
+
+    /**
+     * The gradients of h_T and c_T: what the caller gave for the final state, for h_T plus what he gave for the last
+     * output.
+     */
     private void startAtTheEnd(int from, int to) {
-        for (int b = from; b < to; b++) {
-            for (int first = 0; first < ws.shape.hidden(); first += SLAB) {
-                int units = Math.min(SLAB, ws.shape.hidden() - first);
-                int at = ws.dJoinedAt(first / SLAB, b);
+        System.arraycopy(ws.dCellEnds, ws.stateAt(0, from), ws.dCell, ws.dCellAt(from), (to - from) * ws.unitRow);
+        for (int first = 0; first < ws.shape.hidden(); first += SLAB) {
+            int units = Math.min(SLAB, ws.shape.hidden() - first);
+            int at = ws.dJoinedAt(first / SLAB, from);
+            for (int b = from; b < to; b++, at += SLAB) {
                 System.arraycopy(ws.dHidden, ws.stateAt(0, b) + first, ws.dJoined, at, units);
                 if (dOutput != null) {
                     add(dOutput.data(), dOutput.at(ws.steps - 1, b) + first, ws.dJoined, at, units);
@@ -241,8 +271,8 @@ final class Pass implements Team.Work {
 
     /** The starts of the chains where a slab has columns of both: the gradient of step t's output, and zeros. */
     private void startJoinedGradient(int slab, int given, int width, int t, int from, int to) {
-        for (int b = from; b < to; b++) {
-            int at = ws.dJoinedAt(slab, b);
+        int at = ws.dJoinedAt(slab, from);
+        for (int b = from; b < to; b++, at += SLAB) {
             System.arraycopy(dOutput.data(), dOutput.at(t, b) + slab * SLAB, ws.dJoined, at, given);
             System.arraycopy(ZEROS, 0, ws.dJoined, at + given, width * BLOCK - given);
         }
@@ -284,13 +314,9 @@ final class Pass implements Team.Work {
         int end = first + ws.shape.inputs();
         for (int column = first, length; column < end; column += length) {
             length = Math.min(SLAB - column % SLAB, end - column);
-            for (int b = from; b < to; b++) {
-                copy(
-                        ws.dJoined,
-                        ws.dJoinedAt(column / SLAB, b) + column % SLAB,
-                        dx.data(),
-                        dx.at(t, b) + column - first,
-                        length);
+            int at = ws.dJoinedAt(column / SLAB, from) + column % SLAB;
+            for (int b = from; b < to; b++, at += SLAB) {
+                copy(ws.dJoined, at, dx.data(), dx.at(t, b) + column - first, length);
             }
         }
     }
@@ -305,8 +331,8 @@ final class Pass implements Team.Work {
         for (int start = 0, stop; start < rows; start = stop) {
             stop = Math.min(start + GROUP - (origin + start) % GROUP, rows);
             for (int block = from / rows; block * rows < to; block++) {
-                int first = Math.max(start, first(block, from));
-                int last = Math.min(stop, last(block, to));
+                int first = Math.max(start, from - block * rows);
+                int last = Math.min(stop, to - block * rows);
                 if (first < last) {
                     groupGradient(block, first, last);
                 }
@@ -324,30 +350,23 @@ final class Pass implements Team.Work {
         }
     }
 
-    /** The first row k of a block that is not before the row {@code from} of all. */
-    private int first(int block, int from) {
-        return Math.max(0, from - block * ws.gradient.rows);
-    }
-
-    /** The end of a block's rows k before the row {@code to} of all. */
-    private int last(int block, int to) {
-        return Math.min(ws.gradient.rows, to - block * ws.gradient.rows);
-    }
-
     /** The rows {@code from <= k < to} of one block: over the chunk's steps t descending, then over b ascending. */
     private void blockGradient(int block, int from, int to) {
-        int batch = ws.shape.batch();
-        int steps = ws.rows == batch ? chunkEnd - chunkStart : 1; // that lie one behind the other without a gap
+        int steps = ws.parts == 1 ? chunkEnd - chunkStart : 1; // that lie one behind the other without a gap
         for (int t = chunkEnd - 1; t >= chunkStart; t -= steps) {
-            for (int n = 0; n < steps * ws.rows; n += STRETCH) {
-                blockGradient(block, t, n, Math.min(STRETCH, steps * ws.rows - n), from, to);
+            for (int part = 0; part < ws.parts; part++) {
+                int first = ws.firstRow(part);
+                int count = steps * (ws.firstRow(part + 1) - first);
+                for (int n = 0; n < count; n += STRETCH) {
+                    blockGradient(block, t, first, n, Math.min(STRETCH, count - n), from, to);
+                }
             }
         }
     }
 
-    /** The part of {@code count} samples from the one that is n samples after row 0 of step t. */
-    private void blockGradient(int block, int t, int n, int count, int from, int to) {
-        int dAt = ws.dGatesAt(block, t, n);
+    /** The part of {@code count} samples from the one that is n samples after row b of step t. */
+    private void blockGradient(int block, int t, int b, int n, int count, int from, int to) {
+        int dAt = ws.dGatesAt(block, t, b) + n * SLAB;
         if (from == 0) {
             variant.sums(ws.dGates, dAt, ws.gradient.data, ws.gradient.at(block, 0), count);
         }
@@ -357,7 +376,7 @@ final class Pass implements Team.Work {
             length = Math.min(SLAB - column % SLAB, stop - column);
             variant.outerProducts(
                     ws.joined,
-                    ws.joinedAt(column / SLAB, t, n) + column % SLAB,
+                    ws.joinedAt(column / SLAB, t, b) + n * SLAB + column % SLAB,
                     ws.dGates,
                     dAt,
                     ws.gradient.data,

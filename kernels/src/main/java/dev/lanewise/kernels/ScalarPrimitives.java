@@ -102,7 +102,7 @@ final class ScalarPrimitives implements Primitives {
             int to = first + (b - fromRow) * SLAB;
             int before = w.cellAt(t, b) + block * BLOCK;
             int tanhs = w.cellTanhAt(t, b) + block * BLOCK;
-            int state = w.stateAt(0, b) + block * BLOCK;
+            int state = w.dCellAt(b) + block * BLOCK;
             int upstream = w.dJoinedHiddenAt(block, b);
             for (int unit = 0; unit < BLOCK; unit++, gate++, to++, before++, tanhs++, state++, upstream++) {
                 float i = w.gates[gate];

@@ -59,8 +59,9 @@ final class SimdGates {
     /** F2 for i, f and o. */
     private static void sigmoids(LstmWorkspace w, int t, int block, int fromRow, int toRow) {
         float[] gates = w.gates;
-        for (int b = fromRow; b < toRow; b++) {
-            int at = w.gatesAt(block, t, b);
+        int first = w.gatesAt(block, t, fromRow);
+        for (int row = 0; row < toRow - fromRow; row++) {
+            int at = first + row * SLAB;
             for (int j = 0; j < SLAB; j += LANES) {
                 if (j / BLOCK != 2) {
                     sigmoid(FloatVector.fromArray(S, gates, at + j)).intoArray(gates, at + j);
@@ -73,10 +74,13 @@ final class SimdGates {
     private static void cells(LstmWorkspace w, int t, int block, int fromRow, int toRow) {
         float[] gates = w.gates;
         float[] cell = w.cell;
-        for (int b = fromRow; b < toRow; b++) {
-            int at = w.gatesAt(block, t, b);
-            int before = w.cellAt(t, b) + block * BLOCK;
-            int after = w.cellAt(t + 1, b) + block * BLOCK;
+        int firstGates = w.gatesAt(block, t, fromRow);
+        int firstBefore = w.cellAt(t, fromRow) + block * BLOCK;
+        int firstAfter = w.cellAt(t + 1, fromRow) + block * BLOCK;
+        for (int row = 0; row < toRow - fromRow; row++) {
+            int at = firstGates + row * SLAB;
+            int before = firstBefore + row * w.unitRow;
+            int after = firstAfter + row * w.unitRow;
             for (int j = 0; j < BLOCK; j += LANES) {
                 FloatVector g = tanh(FloatVector.fromArray(S, gates, at + 2 * BLOCK + j));
                 g.intoArray(gates, at + 2 * BLOCK + j);
@@ -94,12 +98,17 @@ final class SimdGates {
         float[] cellTanh = w.cellTanh;
         float[] hidden = w.hidden;
         float[] joined = w.joined;
-        for (int b = fromRow; b < toRow; b++) {
-            int outputGate = w.gatesAt(block, t, b) + 3 * BLOCK;
-            int tanhs = w.cellTanhAt(t, b) + block * BLOCK;
-            int after = w.cellAt(t + 1, b) + block * BLOCK;
-            int output = w.stateAt(t + 1, b) + block * BLOCK;
-            int next = w.joinedHiddenAt(block, t + 1, b);
+        int firstGate = w.gatesAt(block, t, fromRow) + 3 * BLOCK;
+        int firstTanh = w.cellTanhAt(t, fromRow) + block * BLOCK;
+        int firstCell = w.cellAt(t + 1, fromRow) + block * BLOCK;
+        int firstOutput = w.stateAt(t + 1, fromRow) + block * BLOCK;
+        int firstNext = w.joinedHiddenAt(block, t + 1, fromRow);
+        for (int row = 0; row < toRow - fromRow; row++) {
+            int outputGate = firstGate + row * SLAB;
+            int tanhs = firstTanh + row * w.unitRow;
+            int after = firstCell + row * w.unitRow;
+            int output = firstOutput + row * w.unitRow;
+            int next = firstNext + row * SLAB;
             for (int j = 0; j < BLOCK; j += LANES) {
                 FloatVector cTanh = tanh(FloatVector.fromArray(S, cell, after + j));
                 cTanh.intoArray(cellTanh, tanhs + j);
@@ -163,14 +172,19 @@ final class SimdGates {
         float[] dCell = w.dCell;
         float[] dGates = w.dGates;
         FloatVector one = FloatVector.broadcast(S, 1f);
-        int first = w.dGatesAt(block, t, fromRow);
-        for (int b = fromRow; b < toRow; b++) {
-            int at = w.gatesAt(block, t, b);
-            int to = first + (b - fromRow) * SLAB;
-            int before = w.cellAt(t, b) + block * BLOCK;
-            int tanhs = w.cellTanhAt(t, b) + block * BLOCK;
-            int state = w.stateAt(0, b) + block * BLOCK;
-            int upstream = w.dJoinedHiddenAt(block, b);
+        int firstGates = w.gatesAt(block, t, fromRow);
+        int firstGradient = w.dGatesAt(block, t, fromRow);
+        int firstBefore = w.cellAt(t, fromRow) + block * BLOCK;
+        int firstTanh = w.cellTanhAt(t, fromRow) + block * BLOCK;
+        int firstState = w.dCellAt(fromRow) + block * BLOCK;
+        int firstUpstream = w.dJoinedHiddenAt(block, fromRow);
+        for (int row = 0; row < toRow - fromRow; row++) {
+            int at = firstGates + row * SLAB;
+            int to = firstGradient + row * SLAB;
+            int before = firstBefore + row * w.unitRow;
+            int tanhs = firstTanh + row * w.unitRow;
+            int state = firstState + row * w.unitRow;
+            int upstream = firstUpstream + row * SLAB;
             for (int j = 0; j < BLOCK; j += LANES) {
                 FloatVector o = FloatVector.fromArray(S, gates, at + 3 * BLOCK + j);
                 FloatVector cTanh = FloatVector.fromArray(S, cellTanh, tanhs + j);

@@ -83,6 +83,28 @@ class BitEquivalenceTest {
         }
     }
 
+    /** A team's size decides where the rows lie in the workspace. */
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("dev.lanewise.kernels.KernelCases#longSums")
+    void aWorkspaceGoesFromTeamToTeam(KernelCase sizes) {
+        Outcome expected = sizes.withThreads(1).run(Kernels.scalar());
+        for (LstmKernel kernel : Kernels.runnable()) {
+            LstmWorkspace workspace = LstmWorkspace.forTraining(sizes.capacity());
+            for (int members : new int[] {2, 1, 5, 3}) {
+                KernelCase shared = sizes.withThreads(members);
+                KernelInputs spoilt = sizes.inputArrays();
+                spoilt.x.fill(() -> Double.NaN);
+                shared.run(kernel, kernel, spoilt, workspace);
+                for (int others : new int[] {1, 2, 4}) {
+                    shared.run(kernel, kernel, sizes.inputArrays(), workspace, others)
+                            .assertSameBits(
+                                    expected,
+                                    kernel.name() + ", " + members + " threads, then " + others + " backward");
+                }
+            }
+        }
+    }
+
     private static void assertEquivalent(KernelCase sizes) {
         Outcome expected = sizes.withThreads(1).run(Kernels.scalar());
         for (LstmKernel kernel : Kernels.runnable()) {

@@ -71,14 +71,25 @@ public record KernelCase(LstmShape capacity, int steps, int rows, Views views, b
      * the same steps one by one. Asserts that nothing is written beside the results.
      */
     public Outcome run(LstmKernel forward, LstmKernel backward, KernelInputs inputs, LstmWorkspace workspace) {
+        return run(forward, backward, inputs, workspace, threads);
+    }
+
+    /** The same with a team of another size for the backward pass. */
+    Outcome run(
+            LstmKernel forward,
+            LstmKernel backward,
+            KernelInputs inputs,
+            LstmWorkspace workspace,
+            int threadsBackward) {
         Map<String, Guarded> before = new TreeMap<>();
         inputs.byName().forEach((name, array) -> before.put(name, array.copy()));
         Outcome outcome = new Outcome();
-        try (Team team = new Team(threads)) {
+        try (Team team = new Team(threads);
+                Team teamBackward = new Team(threadsBackward)) {
             PackedLstm weights = new PackedLstm(inputs(), hidden());
             weights.pack(inputs.parameters.data(), inputs.parameters.offset());
             forward(forward, weights, inputs, workspace, team, outcome);
-            backward(backward, weights, inputs, workspace, team, outcome);
+            backward(backward, weights, inputs, workspace, teamBackward, outcome);
             steps(forward, weights, inputs, team, outcome);
         }
         inputs.byName().forEach((name, array) -> array.assertUnchanged(name, before.get(name)));
