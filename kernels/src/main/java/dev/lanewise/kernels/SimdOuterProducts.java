@@ -20,8 +20,8 @@ final class SimdOuterProducts {
     static void outerProducts(float[] a, int aAt, float[] d, int dAt, float[] c, int cAt, int rows, int depth) {
         int k = 0;
         if (LANES == BLOCK) {
-            for (; k + 6 <= rows; k += 6) {
-                tile6x4(a, aAt + k, d, dAt, c, cAt + k * SLAB, depth);
+            for (; k + 5 <= rows; k += 5) {
+                tile5x4(a, aAt + k, d, dAt, c, cAt + k * SLAB, depth);
             }
             if (k + 4 <= rows) {
                 tile4x4(a, aAt + k, d, dAt, c, cAt + k * SLAB, depth);
@@ -42,7 +42,7 @@ final class SimdOuterProducts {
         }
     }
 
-    private static void tile6x4(float[] a, int aAt, float[] d, int dAt, float[] c, int cAt, int depth) {
+    private static void tile5x4(float[] a, int aAt, float[] d, int dAt, float[] c, int cAt, int depth) {
         FloatVector s00 = FloatVector.fromArray(S, c, cAt);
         FloatVector s01 = FloatVector.fromArray(S, c, cAt + LANES);
         FloatVector s02 = FloatVector.fromArray(S, c, cAt + 2 * LANES);
@@ -63,10 +63,6 @@ final class SimdOuterProducts {
         FloatVector s41 = FloatVector.fromArray(S, c, cAt + 4 * SLAB + LANES);
         FloatVector s42 = FloatVector.fromArray(S, c, cAt + 4 * SLAB + 2 * LANES);
         FloatVector s43 = FloatVector.fromArray(S, c, cAt + 4 * SLAB + 3 * LANES);
-        FloatVector s50 = FloatVector.fromArray(S, c, cAt + 5 * SLAB);
-        FloatVector s51 = FloatVector.fromArray(S, c, cAt + 5 * SLAB + LANES);
-        FloatVector s52 = FloatVector.fromArray(S, c, cAt + 5 * SLAB + 2 * LANES);
-        FloatVector s53 = FloatVector.fromArray(S, c, cAt + 5 * SLAB + 3 * LANES);
         for (int n = 0; n < depth; n++) {
             FloatVector v0 = FloatVector.fromArray(S, d, dAt + n * SLAB);
             FloatVector v1 = FloatVector.fromArray(S, d, dAt + n * SLAB + LANES);
@@ -97,11 +93,6 @@ final class SimdOuterProducts {
             s41 = r.fma(v1, s41);
             s42 = r.fma(v2, s42);
             s43 = r.fma(v3, s43);
-            r = FloatVector.broadcast(S, a[aAt + n * SLAB + 5]);
-            s50 = r.fma(v0, s50);
-            s51 = r.fma(v1, s51);
-            s52 = r.fma(v2, s52);
-            s53 = r.fma(v3, s53);
         }
         s00.intoArray(c, cAt);
         s01.intoArray(c, cAt + LANES);
@@ -123,10 +114,6 @@ final class SimdOuterProducts {
         s41.intoArray(c, cAt + 4 * SLAB + LANES);
         s42.intoArray(c, cAt + 4 * SLAB + 2 * LANES);
         s43.intoArray(c, cAt + 4 * SLAB + 3 * LANES);
-        s50.intoArray(c, cAt + 5 * SLAB);
-        s51.intoArray(c, cAt + 5 * SLAB + LANES);
-        s52.intoArray(c, cAt + 5 * SLAB + 2 * LANES);
-        s53.intoArray(c, cAt + 5 * SLAB + 3 * LANES);
     }
 
     private static void tile4x4(float[] a, int aAt, float[] d, int dAt, float[] c, int cAt, int depth) {

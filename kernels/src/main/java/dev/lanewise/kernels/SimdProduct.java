@@ -6,8 +6,10 @@ import static dev.lanewise.kernels.LstmShape.SLAB;
 /**
  * {@link Primitives#product}: which {@linkplain SimdTiles tiles} cover the rows and columns.
  *
- * <p>24 sums in 6x4 fill the 32 registers of 512-bit lanes (with four vectors and a broadcast) and need 10 loads for 24
- * multiply-adds. With the 16 registers of narrower lanes 10 sums in 5x2 leave C2 room to load ahead without a spill.
+ * <p>20 sums in 5x4 leave 512-bit lanes room for four vectors and a broadcast, and need 9 loads for 20 multiply-adds.
+ * 24 in 6x4 would fit the 32 registers, too, but not always C2's graph: where that has passed its limit before the
+ * loop's end, some sums become objects. With the 16 registers of narrower lanes 10 sums in 5x2 leave C2 room to load
+ * ahead without a spill.
  */
 final class SimdProduct {
 
@@ -38,14 +40,18 @@ final class SimdProduct {
                 int si = startAt + row * startRow;
                 SimdPartialTiles.tile8x1(a, aAt + row * SLAB, b, bAt, start, si, startRow, c, cAt + row * SLAB, depth);
             }
-            for (; row + 6 <= rows; row += 6) {
+            for (; width == 4 && row + 5 <= rows; row += 5) {
+                int si = startAt + row * startRow;
+                SimdTiles.tile5x4(a, aAt + row * SLAB, b, bAt, start, si, startRow, c, cAt + row * SLAB, depth);
+            }
+            for (; width < 4 && row + 6 <= rows; row += 6) {
                 int ai = aAt + row * SLAB;
                 int si = startAt + row * startRow;
                 int ci = cAt + row * SLAB;
-                switch (width) {
-                    case 4 -> SimdTiles.tile6x4(a, ai, b, bAt, start, si, startRow, c, ci, depth);
-                    case 3 -> SimdPartialTiles.tile6x3(a, ai, b, bAt, start, si, startRow, c, ci, depth);
-                    default -> SimdPartialTiles.tile6x2(a, ai, b, bAt, start, si, startRow, c, ci, depth);
+                if (width == 3) {
+                    SimdPartialTiles.tile6x3(a, ai, b, bAt, start, si, startRow, c, ci, depth);
+                } else {
+                    SimdPartialTiles.tile6x2(a, ai, b, bAt, start, si, startRow, c, ci, depth);
                 }
             }
             if (row + 4 <= rows) {

@@ -21,7 +21,7 @@ final class SimdTiles {
 
     private SimdTiles() {}
 
-    static void tile6x4(
+    static void tile5x4(
             float[] a,
             int aAt,
             float[] b,
@@ -52,10 +52,6 @@ final class SimdTiles {
         FloatVector s41 = FloatVector.fromArray(S, start, startAt + 4 * startRow + LANES);
         FloatVector s42 = FloatVector.fromArray(S, start, startAt + 4 * startRow + 2 * LANES);
         FloatVector s43 = FloatVector.fromArray(S, start, startAt + 4 * startRow + 3 * LANES);
-        FloatVector s50 = FloatVector.fromArray(S, start, startAt + 5 * startRow);
-        FloatVector s51 = FloatVector.fromArray(S, start, startAt + 5 * startRow + LANES);
-        FloatVector s52 = FloatVector.fromArray(S, start, startAt + 5 * startRow + 2 * LANES);
-        FloatVector s53 = FloatVector.fromArray(S, start, startAt + 5 * startRow + 3 * LANES);
         for (int k = 0; k < depth; k++) {
             FloatVector v0 = FloatVector.fromArray(S, b, bAt + k * SLAB);
             FloatVector v1 = FloatVector.fromArray(S, b, bAt + k * SLAB + LANES);
@@ -86,11 +82,6 @@ final class SimdTiles {
             s41 = r.fma(v1, s41);
             s42 = r.fma(v2, s42);
             s43 = r.fma(v3, s43);
-            r = FloatVector.broadcast(S, a[aAt + k + 5 * SLAB]);
-            s50 = r.fma(v0, s50);
-            s51 = r.fma(v1, s51);
-            s52 = r.fma(v2, s52);
-            s53 = r.fma(v3, s53);
         }
         s00.intoArray(c, cAt);
         s01.intoArray(c, cAt + LANES);
@@ -112,10 +103,6 @@ final class SimdTiles {
         s41.intoArray(c, cAt + 4 * SLAB + LANES);
         s42.intoArray(c, cAt + 4 * SLAB + 2 * LANES);
         s43.intoArray(c, cAt + 4 * SLAB + 3 * LANES);
-        s50.intoArray(c, cAt + 5 * SLAB);
-        s51.intoArray(c, cAt + 5 * SLAB + LANES);
-        s52.intoArray(c, cAt + 5 * SLAB + 2 * LANES);
-        s53.intoArray(c, cAt + 5 * SLAB + 3 * LANES);
     }
 
     static void tile4x4(
