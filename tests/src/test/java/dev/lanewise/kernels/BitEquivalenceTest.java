@@ -74,10 +74,7 @@ class BitEquivalenceTest {
         Outcome expected = sizes.withThreads(1).run(Kernels.scalar());
         for (LstmKernel kernel : Kernels.runnable()) {
             LstmWorkspace workspace = LstmWorkspace.forTraining(sizes.capacity());
-            KernelInputs spoilt = sizes.inputArrays();
-            spoilt.x.fill(() -> Double.NaN);
-            spoilt.dFinalCell.fill(() -> Double.POSITIVE_INFINITY);
-            sizes.run(kernel, kernel, spoilt, workspace);
+            sizes.run(kernel, kernel, spoilt(sizes), workspace);
             sizes.run(kernel, kernel, sizes.inputArrays(), workspace)
                     .assertSameBits(expected, kernel.name() + " after a pass of NaN");
         }
@@ -92,9 +89,7 @@ class BitEquivalenceTest {
             LstmWorkspace workspace = LstmWorkspace.forTraining(sizes.capacity());
             for (int members : new int[] {2, 1, 5, 3}) {
                 KernelCase shared = sizes.withThreads(members);
-                KernelInputs spoilt = sizes.inputArrays();
-                spoilt.x.fill(() -> Double.NaN);
-                shared.run(kernel, kernel, spoilt, workspace);
+                shared.run(kernel, kernel, spoilt(sizes), workspace);
                 for (int others : new int[] {1, 2, 4}) {
                     shared.run(kernel, kernel, sizes.inputArrays(), workspace, others)
                             .assertSameBits(
@@ -103,6 +98,14 @@ class BitEquivalenceTest {
                 }
             }
         }
+    }
+
+    /** Inputs whose pass leaves NaN and infinities in a workspace. */
+    private static KernelInputs spoilt(KernelCase sizes) {
+        KernelInputs inputs = sizes.inputArrays();
+        inputs.x.fill(() -> Double.NaN);
+        inputs.dFinalCell.fill(() -> Double.POSITIVE_INFINITY);
+        return inputs;
     }
 
     private static void assertEquivalent(KernelCase sizes) {
