@@ -94,11 +94,12 @@ public record LstmShape(int inputs, int hidden, int steps, int batch) {
     public long workspaceBytes(boolean training) {
         long slot = (long) batch * unitRow();
         long slab = (long) batch * SLAB;
-        long gates = (long) blocks() * keptSteps(training) * slab;
-        long states = steps + 1L + keptSlots(training) + keptSteps(training);
-        long forward = gates + (states + 2) * slot + (long) joinedSlabs() * keptSlots(training) * slab;
+        long cells = (long) batch * paddedHidden();
+        long gates = (long) keptBlocks(training) * (slab + batch * BLOCK);
+        long joined = (long) keptSlots(training) * (joinedSlabs() * slab + cells);
+        long forward = gates + joined + (steps + 3L) * slot;
         long dGates = (long) blocks() * chunk() * slab;
-        long backward = dGates + (steps + 3L) * slot + panelFloats() + gradientSlabs() * slab;
+        long backward = dGates + (steps + 2L) * slot + cells + panelFloats() + gradientSlabs() * slab;
         long arrays = training ? 13 : 6;
         long parted = training ? 7 : 4;
         return Float.BYTES * ((training ? forward + backward : forward) + arrays * START + parted * gaps() * PAGE);
@@ -109,9 +110,9 @@ public record LstmShape(int inputs, int hidden, int steps, int batch) {
         return Math.max(0, batch / PART_ROWS - 1);
     }
 
-    /** Steps whose gates a workspace keeps. */
-    int keptSteps(boolean training) {
-        return training ? steps : 1;
+    /** Blocks of a step's gates that a workspace keeps: for inference one, which stays in the first-level cache. */
+    int keptBlocks(boolean training) {
+        return training ? steps * blocks() : 1;
     }
 
     /**

@@ -21,15 +21,15 @@ public final class LstmWorkspace {
     final LstmShape shape;
     /** Whether there is room for a backward pass. */
     final boolean training;
-    /** Steps whose gates are kept: all for training, else that of the moment. */
-    private final int keptSteps;
+    /** Blocks whose gates are kept: step by step those of all steps for training, else that of the moment. */
+    private final int keptBlocks;
     /** Slots of cells and joined rows: T+1 for training, else the initial one and two that take turns. */
     private final int keptSlots;
     /** Steps whose gate gradients are kept at a time. */
     final int chunk;
-    /** Floats from one row of hidden units to the next. */
+    /** Floats from one row of hidden units to the next, where the caller sees them. */
     final int unitRow;
-    /** {@code [part][block][kept step][row][gate][unit]}: pre-activations a, then i, f, g, o. */
+    /** {@code [part][kept block][row][gate][unit]}: pre-activations a, then i, f, g, o. */
     final float[] gates;
     /**
      * {@code [part][slab][kept slot][row][column]}, last slot first: the joined rows {@code [x_t, h_{t-1}]} of F1 and
@@ -38,9 +38,9 @@ public final class LstmWorkspace {
     final float[] joined;
     /** {@code [T+1][B][unit]}: slot 0 is the initial state. */
     final float[] hidden;
-    /** {@code [part][kept slot][row][unit]}: slot 0 is the initial state. */
+    /** {@code [part][kept slot][block][row][unit]}: slot 0 is the initial state. */
     final float[] cell;
-    /** {@code [part][kept step][row][unit]}: tanh of the new cell. */
+    /** {@code [part][kept block][row][unit]}: tanh of the new cell. */
     final float[] cellTanh;
     /** {@code [2][B][unit]}: the initial and the final cell, for the caller. */
     final float[] cellEnds;
@@ -49,7 +49,7 @@ public final class LstmWorkspace {
     final float[] dGates;
     /** {@code [part][slab][row][column]}: the joined gradient {@code [dh_{t-1}, dx_t]} of the step under way. */
     final float[] dJoined;
-    /** {@code [part][row][unit]}: gradient of the cell of the step under way. */
+    /** {@code [part][block][row][unit]}: gradient of the cell of the step under way. */
     final float[] dCell;
     /** {@code [B][unit]}: gradient of the hidden state at the ends, for the caller. */
     final float[] dHidden;
@@ -88,19 +88,20 @@ public final class LstmWorkspace {
         this.unitRow = shape.unitRow();
         int slot = shape.batch() * unitRow;
         int slots = shape.steps() * slot;
-        this.keptSteps = shape.keptSteps(training);
+        int cells = shape.batch() * shape.paddedHidden();
+        this.keptBlocks = shape.keptBlocks(training);
         this.keptSlots = shape.keptSlots(training);
         this.chunk = shape.chunk();
         this.partedRows = shape.batch();
-        this.gates = parted(shape.blocks() * keptSteps * shape.batch() * SLAB);
+        this.gates = parted(keptBlocks * shape.batch() * SLAB);
         this.joined = parted(shape.joinedSlabs() * keptSlots * shape.batch() * SLAB);
         this.hidden = floats(slots + slot);
-        this.cell = parted(keptSlots * slot);
-        this.cellTanh = parted(keptSteps * slot);
+        this.cell = parted(keptSlots * cells);
+        this.cellTanh = parted(keptBlocks * shape.batch() * BLOCK);
         this.cellEnds = floats(2 * slot);
         this.dGates = parted(training ? shape.blocks() * chunk * shape.batch() * SLAB : 0);
         this.dJoined = parted(training ? shape.gradientSlabs() * shape.batch() * SLAB : 0);
-        this.dCell = parted(training ? slot : 0);
+        this.dCell = parted(training ? cells : 0);
         this.dHidden = floats(training ? slot : 0);
         this.dCellEnds = floats(training ? slot : 0);
         this.gradient = training ? new Panels(shape.inputs(), shape.hidden()) : null;
@@ -247,6 +248,11 @@ public final class LstmWorkspace {
         return training || t == 0 ? t : 1 + (t - 1) % 2;
     }
 
+    /** The kept block that holds a block of step {@code t}. */
+    private int keptBlock(int block, int t) {
+        return training ? t * shape.blocks() + block : 0;
+    }
+
     /** Index of row {@code b} of slot {@code t} in {@link #hidden}. */
     int stateAt(int t, int b) {
         return START + (t * shape.batch() + b) * unitRow;
@@ -283,24 +289,24 @@ public final class LstmWorkspace {
         return START + part * gap + (first * matrices + index * count + b - first) * width;
     }
 
-    /** Index of row {@code b} of slot {@code t} in {@link #cell}. */
-    int cellAt(int t, int b) {
-        return at(keptSlots, kept(t), b, unitRow);
+    /** Index of row {@code b} of slot {@code t} of a block in {@link #cell}. */
+    int cellAt(int block, int t, int b) {
+        return at(keptSlots * shape.blocks(), kept(t) * shape.blocks() + block, b, BLOCK);
     }
 
-    /** Index of row {@code b} of step {@code t} in {@link #cellTanh}. */
-    int cellTanhAt(int t, int b) {
-        return at(keptSteps, training ? t : 0, b, unitRow);
+    /** Index of row {@code b} of step {@code t} of a block in {@link #cellTanh}. */
+    int cellTanhAt(int block, int t, int b) {
+        return at(keptBlocks, keptBlock(block, t), b, BLOCK);
     }
 
-    /** Index of row {@code b} in {@link #dCell}. */
-    int dCellAt(int b) {
-        return at(1, 0, b, unitRow);
+    /** Index of row {@code b} of a block in {@link #dCell}. */
+    int dCellAt(int block, int b) {
+        return at(shape.blocks(), block, b, BLOCK);
     }
 
     /** Index of row {@code b} of step {@code t} of a block in {@link #gates}. */
     int gatesAt(int block, int t, int b) {
-        return at(shape.blocks() * keptSteps, block * keptSteps + (training ? t : 0), b, SLAB);
+        return at(keptBlocks, keptBlock(block, t), b, SLAB);
     }
 
     /** Index of row {@code b} of step {@code t} of a block in {@link #dGates}. */

@@ -128,9 +128,7 @@ final class Pass implements Team.Work {
     }
 
     private void forwardRows(int from, int to) {
-        joinInitialHidden(from, to);
-        int length = (to - from) * ws.unitRow;
-        System.arraycopy(ws.cellEnds, ws.stateAt(0, from), ws.cell, ws.cellAt(0, from), length);
+        Ends.takeInitial(ws, from, to);
         for (int t = 0; t < ws.steps; t++) {
             joinInputs(t, from, to);
             for (int block = 0; block < ws.shape.blocks(); block++) {
@@ -138,16 +136,7 @@ final class Pass implements Team.Work {
                 variant.gateForward(ws, t, block, from, to); // F2 to F4
             }
         }
-        System.arraycopy(ws.cell, ws.cellAt(ws.steps, from), ws.cellEnds, ws.stateAt(1, from), length);
-    }
-
-    private void joinInitialHidden(int from, int to) {
-        for (int block = 0; block < ws.shape.blocks(); block++) {
-            int at = ws.joinedHiddenAt(block, 0, from);
-            for (int b = from; b < to; b++, at += SLAB) {
-                System.arraycopy(ws.hidden, ws.stateAt(0, b) + block * BLOCK, ws.joined, at, BLOCK);
-            }
-        }
+        Ends.giveFinal(ws, from, to);
     }
 
     /** Copies x_t to where the joined rows have it. */
@@ -200,7 +189,7 @@ final class Pass implements Team.Work {
 
     private void backwardRows(int from, int to) {
         if (chunkEnd == ws.steps) {
-            startAtTheEnd(from, to);
+            Ends.takeFinalGradient(ws, dOutput, from, to);
         }
         for (int t = chunkEnd - 1; t >= chunkStart; t--) {
             for (int block = 0; block < ws.shape.blocks(); block++) {
@@ -212,42 +201,7 @@ final class Pass implements Team.Work {
             }
         }
         if (chunkStart == 0) {
-            keepAtTheStart(from, to);
-        }
-    }
-
-    /** The gradients of h_0 and c_0, for the caller. */
-    private void keepAtTheStart(int from, int to) {
-        for (int block = 0; block < ws.shape.blocks(); block++) {
-            int at = ws.dJoinedHiddenAt(block, from);
-            for (int b = from; b < to; b++, at += SLAB) {
-                System.arraycopy(ws.dJoined, at, ws.dHidden, ws.stateAt(0, b) + block * BLOCK, BLOCK);
-            }
-        }
-        System.arraycopy(ws.dCell, ws.dCellAt(from), ws.dCellEnds, ws.stateAt(0, from), (to - from) * ws.unitRow);
-    }
-
-    /**
-     * The gradients of h_T and c_T: what the caller gave for the final state, for h_T plus what he gave for the last
-     * output.
-     */
-    private void startAtTheEnd(int from, int to) {
-        System.arraycopy(ws.dCellEnds, ws.stateAt(0, from), ws.dCell, ws.dCellAt(from), (to - from) * ws.unitRow);
-        for (int first = 0; first < ws.shape.hidden(); first += SLAB) {
-            int units = Math.min(SLAB, ws.shape.hidden() - first);
-            int at = ws.dJoinedAt(first / SLAB, from);
-            for (int b = from; b < to; b++, at += SLAB) {
-                System.arraycopy(ws.dHidden, ws.stateAt(0, b) + first, ws.dJoined, at, units);
-                if (dOutput != null) {
-                    add(dOutput.data(), dOutput.at(ws.steps - 1, b) + first, ws.dJoined, at, units);
-                }
-            }
-        }
-    }
-
-    private static void add(float[] from, int fromAt, float[] to, int toAt, int length) {
-        for (int k = 0; k < length; k++) {
-            to[toAt + k] += from[fromAt + k];
+            Ends.giveInitialGradient(ws, from, to);
         }
     }
 

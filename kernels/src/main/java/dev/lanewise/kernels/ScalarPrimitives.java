@@ -70,9 +70,9 @@ final class ScalarPrimitives implements Primitives {
     public void gateForward(LstmWorkspace w, int t, int block, int fromRow, int toRow) {
         for (int b = fromRow; b < toRow; b++) {
             int gate = w.gatesAt(block, t, b);
-            int before = w.cellAt(t, b) + block * BLOCK;
-            int tanhs = w.cellTanhAt(t, b) + block * BLOCK;
-            int after = w.cellAt(t + 1, b) + block * BLOCK;
+            int before = w.cellAt(block, t, b);
+            int tanhs = w.cellTanhAt(block, t, b);
+            int after = w.cellAt(block, t + 1, b);
             int output = w.stateAt(t + 1, b) + block * BLOCK;
             int next = w.joinedHiddenAt(block, t + 1, b);
             for (int unit = 0; unit < BLOCK; unit++, gate++, before++, tanhs++, after++, output++, next++) {
@@ -100,9 +100,9 @@ final class ScalarPrimitives implements Primitives {
         for (int b = fromRow; b < toRow; b++) {
             int gate = w.gatesAt(block, t, b);
             int to = first + (b - fromRow) * SLAB;
-            int before = w.cellAt(t, b) + block * BLOCK;
-            int tanhs = w.cellTanhAt(t, b) + block * BLOCK;
-            int state = w.dCellAt(b) + block * BLOCK;
+            int before = w.cellAt(block, t, b);
+            int tanhs = w.cellTanhAt(block, t, b);
+            int state = w.dCellAt(block, b);
             int upstream = w.dJoinedHiddenAt(block, b);
             for (int unit = 0; unit < BLOCK; unit++, gate++, to++, before++, tanhs++, state++, upstream++) {
                 float i = w.gates[gate];

@@ -75,12 +75,12 @@ final class SimdGates {
         float[] gates = w.gates;
         float[] cell = w.cell;
         int firstGates = w.gatesAt(block, t, fromRow);
-        int firstBefore = w.cellAt(t, fromRow) + block * BLOCK;
-        int firstAfter = w.cellAt(t + 1, fromRow) + block * BLOCK;
+        int firstBefore = w.cellAt(block, t, fromRow);
+        int firstAfter = w.cellAt(block, t + 1, fromRow);
         for (int row = 0; row < toRow - fromRow; row++) {
             int at = firstGates + row * SLAB;
-            int before = firstBefore + row * w.unitRow;
-            int after = firstAfter + row * w.unitRow;
+            int before = firstBefore + row * BLOCK;
+            int after = firstAfter + row * BLOCK;
             for (int j = 0; j < BLOCK; j += LANES) {
                 FloatVector g = tanh(FloatVector.fromArray(S, gates, at + 2 * BLOCK + j));
                 g.intoArray(gates, at + 2 * BLOCK + j);
@@ -99,14 +99,14 @@ final class SimdGates {
         float[] hidden = w.hidden;
         float[] joined = w.joined;
         int firstGate = w.gatesAt(block, t, fromRow) + 3 * BLOCK;
-        int firstTanh = w.cellTanhAt(t, fromRow) + block * BLOCK;
-        int firstCell = w.cellAt(t + 1, fromRow) + block * BLOCK;
+        int firstTanh = w.cellTanhAt(block, t, fromRow);
+        int firstCell = w.cellAt(block, t + 1, fromRow);
         int firstOutput = w.stateAt(t + 1, fromRow) + block * BLOCK;
         int firstNext = w.joinedHiddenAt(block, t + 1, fromRow);
         for (int row = 0; row < toRow - fromRow; row++) {
             int outputGate = firstGate + row * SLAB;
-            int tanhs = firstTanh + row * w.unitRow;
-            int after = firstCell + row * w.unitRow;
+            int tanhs = firstTanh + row * BLOCK;
+            int after = firstCell + row * BLOCK;
             int output = firstOutput + row * w.unitRow;
             int next = firstNext + row * SLAB;
             for (int j = 0; j < BLOCK; j += LANES) {
@@ -174,16 +174,16 @@ final class SimdGates {
         FloatVector one = FloatVector.broadcast(S, 1f);
         int firstGates = w.gatesAt(block, t, fromRow);
         int firstGradient = w.dGatesAt(block, t, fromRow);
-        int firstBefore = w.cellAt(t, fromRow) + block * BLOCK;
-        int firstTanh = w.cellTanhAt(t, fromRow) + block * BLOCK;
-        int firstState = w.dCellAt(fromRow) + block * BLOCK;
+        int firstBefore = w.cellAt(block, t, fromRow);
+        int firstTanh = w.cellTanhAt(block, t, fromRow);
+        int firstState = w.dCellAt(block, fromRow);
         int firstUpstream = w.dJoinedHiddenAt(block, fromRow);
         for (int row = 0; row < toRow - fromRow; row++) {
             int at = firstGates + row * SLAB;
             int to = firstGradient + row * SLAB;
-            int before = firstBefore + row * w.unitRow;
-            int tanhs = firstTanh + row * w.unitRow;
-            int state = firstState + row * w.unitRow;
+            int before = firstBefore + row * BLOCK;
+            int tanhs = firstTanh + row * BLOCK;
+            int state = firstState + row * BLOCK;
             int upstream = firstUpstream + row * SLAB;
             for (int j = 0; j < BLOCK; j += LANES) {
                 FloatVector o = FloatVector.fromArray(S, gates, at + 3 * BLOCK + j);

@@ -48,8 +48,8 @@ class GateBenchmarkTest {
             double[] biases = gates(w, w.gates, b);
             System.arraycopy(biases, 0, parameters, parameters.length - biases.length, biases.length);
             layers[b] = new ErrorBounds(shape, parameters);
-            passes[b] = layers[b].forward(new double[1], null, units(w, w.cell, 0, b));
-            upstream[b] = new OracleLstm.Upstream(null, dHidden(w, b), units(w, w.dCell, 0, b));
+            passes[b] = layers[b].forward(new double[1], null, cell(w, 0, b));
+            upstream[b] = new OracleLstm.Upstream(null, dHidden(w, b), dCell(w, b));
         }
 
         benchmark.gateForward();
@@ -58,10 +58,10 @@ class GateBenchmarkTest {
         for (int b = 0; b < ROWS; b++) {
             ErrorBounds.Gradients gradients = layers[b].backward(passes[b], ErrorBounds.Upstream.exact(upstream[b]));
             assertHolds("gates", passes[b].gates(), gates(w, w.gates, b));
-            assertHolds("cell", passes[b].finalCell(), units(w, w.cell, 1, b));
-            assertHolds("hidden", passes[b].finalHidden(), units(w, w.hidden, 1, b));
+            assertHolds("cell", passes[b].finalCell(), cell(w, 1, b));
+            assertHolds("hidden", passes[b].finalHidden(), hidden(w, b));
             assertHolds("dGates", gradients.gates(), gates(w, w.dGates, b));
-            assertHolds("dCell", gradients.cell(), units(w, w.dCell, 0, b));
+            assertHolds("dCell", gradients.cell(), dCell(w, b));
         }
     }
 
@@ -180,9 +180,21 @@ class GateBenchmarkTest {
                 .toArray();
     }
 
-    private static double[] units(LstmWorkspace w, float[] values, int t, int b) {
+    private static double[] cell(LstmWorkspace w, int t, int b) {
         return IntStream.range(0, HIDDEN)
-                .mapToDouble(unit -> values[w.stateAt(t, b) + unit])
+                .mapToDouble(unit -> w.cell[w.cellAt(unit / BLOCK, t, b) + unit % BLOCK])
+                .toArray();
+    }
+
+    private static double[] dCell(LstmWorkspace w, int b) {
+        return IntStream.range(0, HIDDEN)
+                .mapToDouble(unit -> w.dCell[w.dCellAt(unit / BLOCK, b) + unit % BLOCK])
+                .toArray();
+    }
+
+    private static double[] hidden(LstmWorkspace w, int b) {
+        return IntStream.range(0, HIDDEN)
+                .mapToDouble(unit -> w.hidden[w.stateAt(1, b) + unit])
                 .toArray();
     }
 }

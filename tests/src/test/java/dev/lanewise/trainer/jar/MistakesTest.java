@@ -90,7 +90,7 @@ class MistakesTest {
         Outcome outcome =
                 new TrainerJar(folder).jvmFlags("-Xmx64m", "-XX:+UseG1GC").run();
         assertEquals(2, outcome.exitCode());
-        assertTrue(outcome.err().startsWith("This job needs 878.7 MB of memory (samples 801.1 MB, "), outcome.err());
+        assertTrue(outcome.err().startsWith("This job needs 878.6 MB of memory (samples 801.1 MB, "), outcome.err());
         assertTrue(outcome.err().contains("has at most 64.0 MB; start Java with -Xmx967m, or "), outcome.err());
     }
 

@@ -38,15 +38,17 @@ class MemoryTest {
 
     /**
      * Derived by hand. Gates have 4 * 16 floats for each step, row and block, their gradients as many for two steps, as
-     * 2 * 1024 rows hold those; of states there are h, c, tanh c and the gradient of h a step, h and c of the start,
-     * the gradient of c of a step, and at the ends two of c and one each of the gradients of h and c; 16 + 1024 columns
-     * of joined rows, and of their gradients, are 17 slabs of 64; the weights' gradient has 1 + 1 + 1024 rows. Each of
-     * the 13 arrays begins with 12 unused floats, and 7 have room for a page between 62 parts of 16 rows.
+     * 2 * 1024 rows hold those. The kernels' rows of cells are 1024 floats: c and tanh c of each step, c of the start,
+     * the gradient of c of a step. The caller's are 65 * 16: h and its gradient of each step, h of the start, and at
+     * the ends two of c and one each of the gradients of h and c. 16 + 1024 columns of joined rows, and of their
+     * gradients, are 17 slabs of 64; the weights' gradient has 1 + 1 + 1024 rows. Each of the 13 arrays begins with 12
+     * unused floats, and 7 have room for a page between 62 parts of 16 rows.
      */
     @Test
     void ofMoreThanAnIntCanCount() {
         LstmShape large = new LstmShape(1, 1024, 500, 1000);
         long gates = 64L * 4 * 16 * 500 * 1000;
+        long cells = 1000L * 1024;
         long slot = 1000L * 65 * 16;
         long joined = 17L * 1000 * 64;
         long panels = 64L * 1026 * 64;
@@ -54,7 +56,8 @@ class MemoryTest {
                 4
                         * (gates
                                 + gates / 250
-                                + (4 * 500 + 7) * slot
+                                + (2 * 500 + 2) * cells
+                                + (2 * 500 + 5) * slot
                                 + (501 + 1) * joined
                                 + panels
                                 + 13 * 12
