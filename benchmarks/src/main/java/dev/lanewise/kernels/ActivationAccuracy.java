@@ -46,12 +46,12 @@ public final class ActivationAccuracy {
         System.out.printf("%-22s %9s  %-15s %9s  %-15s %10s%n", "", "max ulp", "at", "central", "at", "max abs");
         DoubleUnaryOperator sigmoid = x -> 1 / (1 + StrictMath.exp(-x));
         DoubleUnaryOperator tanh = StrictMath::tanh;
-        print("sigmoid kernels", lanes(SimdGates::sigmoid), sigmoid, stride);
+        print("sigmoid kernels", lanes(SimdLanes::sigmoid), sigmoid, stride);
         print("sigmoid two-sided", lanes(TwoSidedExp::sigmoid), sigmoid, stride);
         print("sigmoid rational", lanes(RationalTanh::sigmoid), sigmoid, stride);
         print("sigmoid library", lanes(LibraryFunctions::sigmoid), sigmoid, stride);
         print("sigmoid shared div", sharedDivision(0), sigmoid, stride);
-        print("tanh kernels", lanes(SimdGates::tanh), tanh, stride);
+        print("tanh kernels", lanes(SimdLanes::tanh), tanh, stride);
         print("tanh two-sided", lanes(TwoSidedExp::tanh), tanh, stride);
         print("tanh rational", lanes(RationalTanh::tanh), tanh, stride);
         print("tanh library", lanes(LibraryFunctions::tanh), tanh, stride);

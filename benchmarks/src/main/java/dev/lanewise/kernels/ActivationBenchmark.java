@@ -51,7 +51,7 @@ public class ActivationBenchmark extends BenchmarkDefaults {
     @OperationsPerInvocation(GROUPS)
     public float[] sigmoidKernels() {
         for (int j = 0; j < VALUES; j += S.length()) {
-            SimdGates.sigmoid(FloatVector.fromArray(S, x, j)).intoArray(y, j);
+            SimdLanes.sigmoid(FloatVector.fromArray(S, x, j)).intoArray(y, j);
         }
         return y;
     }
@@ -61,7 +61,7 @@ public class ActivationBenchmark extends BenchmarkDefaults {
     @OperationsPerInvocation(GROUPS)
     public float[] tanhKernels() {
         for (int j = 0; j < VALUES; j += S.length()) {
-            SimdGates.tanh(FloatVector.fromArray(S, x, j)).intoArray(y, j);
+            SimdLanes.tanh(FloatVector.fromArray(S, x, j)).intoArray(y, j);
         }
         return y;
     }
@@ -149,7 +149,7 @@ public class ActivationBenchmark extends BenchmarkDefaults {
         sigmoids(x, y, 0, 2);
         for (int at = 2 * 16; at < VALUES; at += 4 * 16) {
             for (int j = at; j < at + 16; j += S.length()) {
-                SimdGates.tanh(FloatVector.fromArray(S, x, j)).intoArray(y, j);
+                SimdLanes.tanh(FloatVector.fromArray(S, x, j)).intoArray(y, j);
             }
         }
         sigmoids(x, y, 3, 1);
@@ -158,7 +158,7 @@ public class ActivationBenchmark extends BenchmarkDefaults {
     private static void sigmoids(float[] x, float[] y, int firstGate, int count) {
         for (int at = firstGate * 16; at < VALUES; at += 4 * 16) {
             for (int j = at; j < at + count * 16; j += S.length()) {
-                SimdGates.sigmoid(FloatVector.fromArray(S, x, j)).intoArray(y, j);
+                SimdLanes.sigmoid(FloatVector.fromArray(S, x, j)).intoArray(y, j);
             }
         }
     }

@@ -105,7 +105,7 @@ public class GateBenchmark extends BenchmarkDefaults {
     public float[] sigmoid() {
         if (simd) {
             for (int j = 0; j < arguments.length; j += S.length()) {
-                SimdGates.sigmoid(FloatVector.fromArray(S, arguments, j)).intoArray(values, j);
+                SimdLanes.sigmoid(FloatVector.fromArray(S, arguments, j)).intoArray(values, j);
             }
         } else {
             for (int j = 0; j < arguments.length; j++) {
@@ -125,7 +125,7 @@ public class GateBenchmark extends BenchmarkDefaults {
     public float[] tanh() {
         if (simd) {
             for (int j = 0; j < arguments.length; j += S.length()) {
-                SimdGates.tanh(FloatVector.fromArray(S, arguments, j)).intoArray(values, j);
+                SimdLanes.tanh(FloatVector.fromArray(S, arguments, j)).intoArray(values, j);
             }
         } else {
             for (int j = 0; j < arguments.length; j++) {

@@ -26,6 +26,13 @@ public record Machine(
     public static final String ALIGN_OBJECTS = "-XX:ObjectAlignmentInBytes=64";
 
     /**
+     * A HotSpot flag that has C2 inline the kernels' functions of vectors even where it has compiled them by themselves
+     * before, into much code. Without it each of their vectors is an object then, for good; seen where C2 was told to
+     * compile early.
+     */
+    public static final String INLINE_LANES = "-XX:CompileCommand=inline,dev.lanewise.kernels.SimdLanes::*";
+
+    /**
      * Looks at the machine and the Java runtime that this runs on.
      *
      * @return what was found

@@ -13,14 +13,14 @@ final class SimdActivations {
     /** {@code y = sigmoid(x)}; the arrays' length must be a multiple of 16. */
     static void sigmoid(float[] x, float[] y) {
         for (int k = 0; k < x.length; k += SimdSpecies.SPECIES.length()) {
-            SimdGates.sigmoid(FloatVector.fromArray(SimdSpecies.SPECIES, x, k)).intoArray(y, k);
+            SimdLanes.sigmoid(FloatVector.fromArray(SimdSpecies.SPECIES, x, k)).intoArray(y, k);
         }
     }
 
     /** {@code y = tanh(x)}; the arrays' length must be a multiple of 16. */
     static void tanh(float[] x, float[] y) {
         for (int k = 0; k < x.length; k += SimdSpecies.SPECIES.length()) {
-            SimdGates.tanh(FloatVector.fromArray(SimdSpecies.SPECIES, x, k)).intoArray(y, k);
+            SimdLanes.tanh(FloatVector.fromArray(SimdSpecies.SPECIES, x, k)).intoArray(y, k);
         }
     }
 }
