@@ -39,6 +39,13 @@ public record LstmShape(int inputs, int hidden, int steps, int batch) {
     /** Floats in a page of memory. */
     static final int PAGE = 1024;
 
+    /**
+     * Multiply-adds between two meetings of a team below which the caller works alone, some 150 microseconds: what the
+     * others gain, waking them, moving the data to their caches and waiting for the slowest may take back. Tests share
+     * everything.
+     */
+    private static final long FEWEST_SHARED = Long.getLong("lanewise.fewestShared", 15_000_000);
+
     /** Fewest rows, on average, of parts for which a workspace has room to keep them a page apart. */
     private static final int PART_ROWS = 16;
 
@@ -103,6 +110,24 @@ public record LstmShape(int inputs, int hidden, int steps, int batch) {
         long arrays = training ? 13 : 6;
         long parted = training ? 7 : 4;
         return Float.BYTES * ((training ? forward + backward : forward) + arrays * START + parted * gaps() * PAGE);
+    }
+
+    /**
+     * How many threads a layer's passes gain from: none but the caller where they are too short, else as many as have
+     * 16 rows each.
+     *
+     * @param training whether backward passes follow, which have the threads wait for each other more often
+     * @param available processors
+     * @return a size for a {@link Team}, from 1 to {@code available}
+     */
+    public int usefulThreads(boolean training, int available) {
+        return isWorthSharing(training, steps, batch) ? Math.max(1, Math.min(available, batch / PART_ROWS)) : 1;
+    }
+
+    /** Decided for a forward pass together with the backward pass that may follow, whose members meet at each chunk. */
+    boolean isWorthSharing(boolean training, int passSteps, int rows) {
+        long together = training ? Math.min(passSteps, chunk()) : passSteps;
+        return GATES * (long) hidden * (inputs + hidden) * rows * together >= FEWEST_SHARED;
     }
 
     /** Gaps that a workspace has room for between the parts of its rows. */

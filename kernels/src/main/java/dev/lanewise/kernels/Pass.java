@@ -33,12 +33,6 @@ final class Pass implements Team.Work {
      */
     private static final int GROUP = 4 * SLAB;
 
-    /**
-     * Multiply-adds of a forward pass below which the caller works alone: what a second thread would gain, some 30
-     * microseconds, waking it, moving the data to its caches and waiting for it takes back. Tests share everything.
-     */
-    private static final long FEWEST_SHARED = Long.getLong("lanewise.fewestShared", 5_000_000);
-
     /** Where chains of a whole slab start that have nothing before them. */
     private static final float[] ZEROS = new float[SLAB];
 
@@ -64,7 +58,7 @@ final class Pass implements Team.Work {
         variant = newVariant;
         weights = newWeights;
         x = newX;
-        ws.layOut(steps, rows, isWorthSharing(steps, rows) ? team.threads() : 1);
+        ws.layOut(steps, rows, ws.shape.isWorthSharing(ws.training, steps, rows) ? team.threads() : 1);
         share(Phase.FORWARD, team);
     }
 
@@ -91,16 +85,11 @@ final class Pass implements Team.Work {
 
     private void share(Phase newPhase, Team team) {
         phase = newPhase;
-        if (isWorthSharing(ws.steps, ws.rows)) {
+        if (ws.shape.isWorthSharing(ws.training, ws.steps, ws.rows)) {
             team.run(this);
         } else {
             run(0, 1);
         }
-    }
-
-    private boolean isWorthSharing(int steps, int rows) {
-        long gateRows = GATES * (long) ws.shape.hidden();
-        return gateRows * (ws.shape.inputs() + ws.shape.hidden()) * rows * steps >= FEWEST_SHARED;
     }
 
     @Override

@@ -59,6 +59,12 @@ class LstmShapeTest {
         assertEquals(padded / 16, shape.blocks());
     }
 
+    @ParameterizedTest
+    @CsvSource({"8, 8, 1", "32, 8, 2", "64, 8, 4", "64, 3, 3", "64, 1, 1"})
+    void eachThreadHasSixteenRows(int batch, int available, int threads) {
+        assertEquals(threads, new LstmShape(1, 512, 50, batch).usefulThreads(true, available));
+    }
+
     @Test
     void parametersAreThoseOfTheCanonicalLayout() {
         assertEquals(4 * 5 * 3 + 4 * 5 * 5 + 4 * 5, new LstmShape(3, 5, 2, 2).parameters());

@@ -45,6 +45,20 @@ class DefaultJobTest {
         assertTrue(Files.readString(folder.resolve("logs/app.log")).contains(WEIGHTS));
     }
 
+    /** The time of a batch of 32 is worth a second thread with 128 units, but not with 32. */
+    @ParameterizedTest
+    @CsvSource({"32, 1", "128, 2"})
+    void autoTakesAsManyThreadsAsTheLayersAreWorth(int hidden, int most) throws Exception {
+        Files.writeString(
+                folder.resolve("config.yaml"),
+                "data: {n_train: 32}\nmodel: {hidden_dim: " + hidden + "}\ntraining: {epochs: 1}\n");
+        Outcome outcome = new TrainerJar(folder).run("--output", "results.json");
+        assertEquals(0, outcome.exitCode(), outcome.err());
+        Map<String, Object> results = JSON.std.mapFrom(Files.readString(folder.resolve("results.json")));
+        int processors = Runtime.getRuntime().availableProcessors();
+        assertEquals(Math.min(processors, most), ((Map<?, ?>) results.get("kernel")).get("threads"));
+    }
+
     @Test
     void writesAllResults() throws Exception {
         Files.writeString(folder.resolve("config.yaml"), "training: {epochs: 2}\nkernel: {mode: scalar, threads: 2}");

@@ -54,7 +54,7 @@ final class Job {
 
     RunResult run() {
         Choice choice = choose();
-        int threads = Math.max(1, config.kernel().threads()); // auto: one, as long as nothing shows that more pay
+        int threads = threads();
         LOG.info("kernel: {}, {} thread{}", choice.describe(), threads, threads == 1 ? "" : "s");
         if (config.data().source() == Config.Source.SINE) { // a file tells when it is read
             checkSizes(config.data().trainSamples(), config.data().testSamples());
@@ -82,7 +82,25 @@ final class Job {
                 throw new InputException(need.exceeds(heap));
             }
         } catch (IllegalArgumentException e) {
-            throw new InputException(settings.get("model.hidden_dim").origin(), "too large: " + e.getMessage());
+            throw tooLarge(e);
+        }
+    }
+
+    private InputException tooLarge(IllegalArgumentException e) {
+        return new InputException(settings.get("model.hidden_dim").origin(), "too large: " + e.getMessage());
+    }
+
+    /** As many as the configuration says; auto: as many as gain something here. */
+    private int threads() {
+        if (config.kernel().threads() > 0) {
+            return config.kernel().threads();
+        }
+        int available = Runtime.getRuntime().availableProcessors();
+        try {
+            return shape().usefulThreads(
+                            config.data().sequenceLength(), config.training().batch(), available);
+        } catch (IllegalArgumentException e) {
+            throw tooLarge(e);
         }
     }
 

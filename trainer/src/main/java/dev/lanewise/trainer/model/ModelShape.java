@@ -110,6 +110,23 @@ public record ModelShape(int inputs, int hidden, int layers, int outputs) {
         return bytes;
     }
 
+    /**
+     * How many threads a training gains from.
+     *
+     * @param steps most steps of a sequence
+     * @param batch most rows of a batch
+     * @param available processors
+     * @return a size for a team, from 1 to {@code available}
+     */
+    public int usefulThreads(int steps, int batch, int available) {
+        int threads = 1;
+        for (int layer = 0; layer < layers; layer++) {
+            LstmShape shape = new LstmShape(layerInputs(layer), hidden, steps, batch);
+            threads = Math.max(threads, shape.usefulThreads(true, available));
+        }
+        return threads;
+    }
+
     private int layerParameters(int layer) {
         return GATES * hidden * (layerInputs(layer) + hidden + 1);
     }
