@@ -29,6 +29,7 @@ class SecondJvmCommandTest {
                         "-XX:CompileCommand=quiet",
                         "-XX:CompileCommand=CompileThresholdScaling,dev.lanewise.kernels.Simd*::*,0.01",
                         "-XX:CompileCommand=CompileThresholdScaling,dev.lanewise.kernels.SimdLanes::*,1.0",
+                        "-XX:CompileCommand=CompileThresholdScaling,jdk.incubator.vector.*::*,0.1",
                         "-XX:CompileCommand=inline,dev.lanewise.kernels.SimdLanes::*",
                         "-XX:Tier3DelayOn=100000",
                         "-XX:Tier4BackEdgeThreshold=4000000",
