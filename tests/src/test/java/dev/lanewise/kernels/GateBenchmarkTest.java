@@ -13,6 +13,7 @@ import dev.lanewise.oracle.OracleShape;
 import dev.lanewise.oracle.Reals;
 import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 import jdk.incubator.vector.FloatVector;
 import org.junit.jupiter.api.Test;
@@ -175,26 +176,24 @@ class GateBenchmarkTest {
     }
 
     private static double[] dHidden(LstmWorkspace w, int b) {
-        return IntStream.range(0, HIDDEN)
-                .mapToDouble(unit -> w.dJoined[w.dJoinedHiddenAt(unit / BLOCK, b) + unit % BLOCK])
-                .toArray();
+        return units(w.dJoined, block -> w.dJoinedHiddenAt(block, b));
     }
 
     private static double[] cell(LstmWorkspace w, int t, int b) {
-        return IntStream.range(0, HIDDEN)
-                .mapToDouble(unit -> w.cell[w.cellAt(unit / BLOCK, t, b) + unit % BLOCK])
-                .toArray();
+        return units(w.cell, block -> w.cellAt(block, t, b));
     }
 
     private static double[] dCell(LstmWorkspace w, int b) {
-        return IntStream.range(0, HIDDEN)
-                .mapToDouble(unit -> w.dCell[w.dCellAt(unit / BLOCK, b) + unit % BLOCK])
-                .toArray();
+        return units(w.dCell, block -> w.dCellAt(block, b));
     }
 
     private static double[] hidden(LstmWorkspace w, int b) {
+        return units(w.hidden, block -> w.stateAt(1, b) + block * BLOCK);
+    }
+
+    private static double[] units(float[] values, IntUnaryOperator blockAt) {
         return IntStream.range(0, HIDDEN)
-                .mapToDouble(unit -> w.hidden[w.stateAt(1, b) + unit])
+                .mapToDouble(unit -> values[blockAt.applyAsInt(unit / BLOCK) + unit % BLOCK])
                 .toArray();
     }
 }

@@ -16,8 +16,8 @@ public final class SecondJvmCommand {
      * Vector code is some hundred times slower until C2 has compiled it. So C2 compiles it after a hundredth of the
      * usual number of calls (the JDK's own vector classes: a tenth; what it always inlines not by itself, as the later
      * command counts), and spends no time on loops that are under way, as it would compile them once more with the
-     * whole method. It needs to have seen the vectors' types by then: so C1 collects them also while C2 has much to do.
-     * HotSpot's flags; other JVMs ignore them.
+     * whole method. It needs to have seen the vectors' types by then: so a long queue is no reason for C1 to
+     * collect none. HotSpot's flags; other JVMs ignore them.
      */
     private static final List<String> COMPILE_SOON = List.of(
             "-XX:CompileCommand=quiet",
