@@ -51,7 +51,7 @@ public class GateBenchmark extends BenchmarkDefaults {
         fill(workspace.gates, random);
         fill(workspace.cell, random);
         fill(workspace.cellTanh, random);
-        fill(workspace.dJoined, random);
+        fill(workspace.dState, random);
         fill(workspace.dCell, random);
         simd = variant.equals(Variant.SIMD);
         arguments = new float[sizes.batch() * sizes.paddedHidden()];

@@ -70,15 +70,16 @@ public class ProductBenchmark extends BenchmarkDefaults {
     }
 
     /**
-     * B7 and B8.
+     * B7 and B8 of one step; a pass takes B8 of some steps together.
      *
-     * @return gradients of the hidden state before the last step, and of its input
+     * @return gradient of the hidden state before the last step
      */
     @Benchmark
     @Computes(Work.STEP)
     public float[] joinedGradient() {
-        pass.joinedGradient(last, 0, workspace.rows);
-        return workspace.dJoined;
+        pass.stateGradient(last, 0, workspace.rows);
+        pass.inputGradient(last, last, 0, workspace.rows);
+        return workspace.dState;
     }
 
     /**

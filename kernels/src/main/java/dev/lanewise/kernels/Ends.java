@@ -32,13 +32,13 @@ final class Ends {
     static void takeFinalGradient(LstmWorkspace ws, Sequence dOutput, int from, int to) {
         for (int block = 0; block < ws.shape.blocks(); block++) {
             int at = ws.stateAt(0, from) + block * BLOCK;
-            int joinedAt = ws.dJoinedHiddenAt(block, from);
+            int joinedAt = ws.dStateBlockAt(block, from);
             copy(ws.dCellEnds, at, ws.unitRow, ws.dCell, ws.dCellAt(block, from), BLOCK, to - from);
-            copy(ws.dHidden, at, ws.unitRow, ws.dJoined, joinedAt, SLAB, to - from);
+            copy(ws.dHidden, at, ws.unitRow, ws.dState, joinedAt, SLAB, to - from);
             if (dOutput != null) {
                 int units = Math.min(BLOCK, ws.shape.hidden() - block * BLOCK);
                 for (int b = from; b < to; b++, joinedAt += SLAB) {
-                    add(dOutput.data(), dOutput.at(ws.steps - 1, b) + block * BLOCK, ws.dJoined, joinedAt, units);
+                    add(dOutput.data(), dOutput.at(ws.steps - 1, b) + block * BLOCK, ws.dState, joinedAt, units);
                 }
             }
         }
@@ -54,7 +54,7 @@ final class Ends {
     static void giveInitialGradient(LstmWorkspace ws, int from, int to) {
         for (int block = 0; block < ws.shape.blocks(); block++) {
             int at = ws.stateAt(0, from) + block * BLOCK;
-            copy(ws.dJoined, ws.dJoinedHiddenAt(block, from), SLAB, ws.dHidden, at, ws.unitRow, to - from);
+            copy(ws.dState, ws.dStateBlockAt(block, from), SLAB, ws.dHidden, at, ws.unitRow, to - from);
             copy(ws.dCell, ws.dCellAt(block, from), BLOCK, ws.dCellEnds, at, ws.unitRow, to - from);
         }
     }

@@ -106,9 +106,15 @@ public record LstmShape(int inputs, int hidden, int steps, int batch) {
         long joined = (long) keptSlots(training) * (joinedSlabs() * slab + cells);
         long forward = gates + joined + (steps + 3L) * slot;
         long dGates = (long) blocks() * chunk() * slab;
-        long backward = dGates + (steps + 2L) * slot + cells + panelFloats() + gradientSlabs() * slab;
-        long arrays = training ? 13 : 6;
-        long parted = training ? 7 : 4;
+        long backward = dGates
+                + (steps + 2L) * slot
+                + cells
+                + panelFloats()
+                + stateSlabs() * slab
+                + (long) inputGradientRows() * SLAB;
+        int inputGradients = inputGradientRows() == 0 ? 0 : 1;
+        long arrays = training ? 13 + inputGradients : 6;
+        long parted = training ? 7 + inputGradients : 4;
         return Float.BYTES * ((training ? forward + backward : forward) + arrays * START + parted * gaps() * PAGE);
     }
 
@@ -146,6 +152,16 @@ public record LstmShape(int inputs, int hidden, int steps, int batch) {
      */
     int chunk() {
         return Math.min(steps, Math.max(1, Math.max(256, 2 * hidden) / batch));
+    }
+
+    /** Steps whose input gradients are computed together: some 256 rows. */
+    int together() {
+        return Math.min(steps, Math.max(1, 256 / batch));
+    }
+
+    /** Their rows: none where no inputs have slabs of their own. */
+    int inputGradientRows() {
+        return gradientSlabs() == stateSlabs() ? 0 : together() * batch;
     }
 
     /** Slots of cells, and of joined rows, that a workspace keeps. */
@@ -210,6 +226,11 @@ public record LstmShape(int inputs, int hidden, int steps, int batch) {
     /** Slabs of the joined gradient {@code [dh_{t-1}, dx_t]}, whose inputs begin at {@link #paddedHidden}. */
     int gradientSlabs() {
         return slabs(paddedHidden() + inputs);
+    }
+
+    /** Those of them that have hidden units; the last one may have inputs, too. */
+    int stateSlabs() {
+        return slabs(hidden);
     }
 
     /** Slabs that {@code columns} columns fill, the last one perhaps in part. */

@@ -47,8 +47,10 @@ public final class LstmWorkspace {
 
     /** {@code [part][block][chunk][row][gate][unit]}: gradient of the pre-activations, the chunk's last step first. */
     final float[] dGates;
-    /** {@code [part][slab][row][column]}: the joined gradient {@code [dh_{t-1}, dx_t]} of the step under way. */
-    final float[] dJoined;
+    /** {@code [part][slab][row][column]}: the joined gradient of the step under way, slabs with hidden units. */
+    final float[] dState;
+    /** {@code [part][step][row][column]}: a slab without hidden units for some steps, the last one first. */
+    final float[] dInput;
     /** {@code [part][block][row][unit]}: gradient of the cell of the step under way. */
     final float[] dCell;
     /** {@code [B][unit]}: gradient of the hidden state at the ends, for the caller. */
@@ -100,7 +102,8 @@ public final class LstmWorkspace {
         this.cellTanh = parted(keptBlocks * shape.batch() * BLOCK);
         this.cellEnds = floats(2 * slot);
         this.dGates = parted(training ? shape.blocks() * chunk * shape.batch() * SLAB : 0);
-        this.dJoined = parted(training ? shape.gradientSlabs() * shape.batch() * SLAB : 0);
+        this.dState = parted(training ? shape.stateSlabs() * shape.batch() * SLAB : 0);
+        this.dInput = parted(training ? shape.inputGradientRows() * SLAB : 0);
         this.dCell = parted(training ? cells : 0);
         this.dHidden = floats(training ? slot : 0);
         this.dCellEnds = floats(training ? slot : 0);
@@ -326,13 +329,18 @@ public final class LstmWorkspace {
         return joinedAt(column / SLAB, t, b) + column % SLAB;
     }
 
-    /** Index of row {@code b} of a slab in {@link #dJoined}. */
-    int dJoinedAt(int slab, int b) {
-        return at(shape.gradientSlabs(), slab, b, SLAB);
+    /** Index of row {@code b} of a slab in {@link #dState}. */
+    int dStateAt(int slab, int b) {
+        return at(shape.stateSlabs(), slab, b, SLAB);
     }
 
-    /** Index of a block's hidden units in row {@code b} of {@link #dJoined}. */
-    int dJoinedHiddenAt(int block, int b) {
-        return dJoinedAt(block * BLOCK / SLAB, b) + block * BLOCK % SLAB;
+    /** Index of row {@code b} of the last of some steps in {@link #dInput}. */
+    int dInputAt(int b) {
+        return at(shape.together(), 0, b, SLAB);
+    }
+
+    /** Index of a block's hidden units in row {@code b} of {@link #dState}. */
+    int dStateBlockAt(int block, int b) {
+        return dStateAt(block * BLOCK / SLAB, b) + block * BLOCK % SLAB;
     }
 }

@@ -180,13 +180,16 @@ final class Pass implements Team.Work {
         if (chunkEnd == ws.steps) {
             Ends.takeFinalGradient(ws, dOutput, from, to);
         }
-        for (int t = chunkEnd - 1; t >= chunkStart; t--) {
-            for (int block = 0; block < ws.shape.blocks(); block++) {
-                variant.gateBackward(ws, t, block, from, to); // B1 to B6
+        for (int last = chunkEnd - 1, first; last >= chunkStart; last = first - 1) {
+            first = Math.max(chunkStart, last - ws.shape.together() + 1);
+            for (int t = last; t >= first; t--) {
+                for (int block = 0; block < ws.shape.blocks(); block++) {
+                    variant.gateBackward(ws, t, block, from, to); // B1 to B6
+                }
+                stateGradient(t, from, to); // B7
             }
-            joinedGradient(t, from, to); // B7, B8
             if (dx != null) {
-                storeInputGradient(t, from, to);
+                inputGradient(first, last, from, to); // B8
             }
         }
         if (chunkStart == 0) {
@@ -194,40 +197,71 @@ final class Pass implements Team.Work {
         }
     }
 
-    /** B7 for the hidden state before step t, and B8 where the input's gradient is wanted. */
-    void joinedGradient(int t, int from, int to) {
+    /** B7 for the hidden state before step t, and B8 for the inputs that lie in the same slab, where it is wanted. */
+    void stateGradient(int t, int from, int to) {
+        int rows = to - from;
         int end = dx == null ? ws.shape.hidden() : ws.shape.paddedHidden() + ws.shape.inputs();
-        for (int slab = 0; slab * SLAB < end; slab++) {
+        for (int slab = 0; slab < ws.shape.stateSlabs(); slab++) {
             int width = Math.min(GATES, LstmShape.blocks(end - slab * SLAB));
-            int given = dOutput == null || t == 0 ? 0 : Math.max(0, ws.shape.hidden() - slab * SLAB);
-            if (given == 0) {
-                gateRowsProduct(t, slab, width, ZEROS, 0, 0, from, to);
-            } else if (given >= SLAB) {
+            int units = Math.min(SLAB, ws.shape.hidden() - slab * SLAB);
+            int sums = ws.dStateAt(slab, from);
+            if (dOutput == null || t == 0) {
+                gateRowsProduct(t, from, rows, slab, width, ZEROS, 0, 0, ws.dState, sums);
+            } else if (units == SLAB) {
                 int startAt = dOutput.at(t - 1, from) + slab * SLAB;
-                gateRowsProduct(t, slab, width, dOutput.data(), startAt, dOutput.rowStride(), from, to);
+                gateRowsProduct(
+                        t, from, rows, slab, width, dOutput.data(), startAt, dOutput.rowStride(), ws.dState, sums);
             } else {
-                startJoinedGradient(slab, given, width, t - 1, from, to);
-                gateRowsProduct(t, slab, width, ws.dJoined, ws.dJoinedAt(slab, from), SLAB, from, to);
+                startStateGradient(slab, units, width, t - 1, from, to);
+                gateRowsProduct(t, from, rows, slab, width, ws.dState, sums, SLAB, ws.dState, sums);
             }
+        }
+        int shared = Math.min(ws.shape.inputs(), ws.shape.stateSlabs() * SLAB - ws.shape.paddedHidden());
+        if (dx != null && shared > 0) {
+            storeInputGradient(t, from, to, 0, shared, ws.dState, ws.dStateBlockAt(ws.shape.blocks(), from));
         }
     }
 
     /** The starts of the chains where a slab has columns of both: the gradient of step t's output, and zeros. */
-    private void startJoinedGradient(int slab, int given, int width, int t, int from, int to) {
-        int at = ws.dJoinedAt(slab, from);
+    private void startStateGradient(int slab, int units, int width, int t, int from, int to) {
+        int at = ws.dStateAt(slab, from);
         for (int b = from; b < to; b++, at += SLAB) {
-            System.arraycopy(dOutput.data(), dOutput.at(t, b) + slab * SLAB, ws.dJoined, at, given);
-            System.arraycopy(ZEROS, 0, ws.dJoined, at + given, width * BLOCK - given);
+            System.arraycopy(dOutput.data(), dOutput.at(t, b) + slab * SLAB, ws.dState, at, units);
+            System.arraycopy(ZEROS, 0, ws.dState, at + units, width * BLOCK - units);
         }
     }
 
     /**
-     * A slab of the joined gradient, {@code start + dGates[t] * columns}, the chain running over the gate rows in panel
-     * order: a whole block is one stretch of it, and each gate of a partly filled one.
+     * B8 of the steps {@code first <= t <= last} of a part and a chunk, for the inputs in slabs of their own: together,
+     * so that weights are read once for all of these steps.
+     */
+    void inputGradient(int first, int last, int from, int to) {
+        int sums = ws.dInputAt(from);
+        int count = to - from;
+        int rows = (last - first + 1) * count;
+        for (int slab = ws.shape.stateSlabs(); slab < ws.shape.gradientSlabs(); slab++) {
+            int input = slab * SLAB - ws.shape.paddedHidden();
+            int length = Math.min(SLAB, ws.shape.inputs() - input);
+            gateRowsProduct(last, from, rows, slab, LstmShape.blocks(length), ZEROS, 0, 0, ws.dInput, sums);
+            for (int t = last, at = sums; t >= first; t--, at += count * SLAB) {
+                storeInputGradient(t, from, to, input, length, ws.dInput, at);
+            }
+        }
+    }
+
+    /** Copies columns of a slab to where the caller wants the gradient of {@code input} and of the inputs after it. */
+    private void storeInputGradient(int t, int from, int to, int input, int length, float[] slab, int slabAt) {
+        for (int b = from, at = slabAt; b < to; b++, at += SLAB) {
+            copy(slab, at, dx.data(), dx.at(t, b) + input, length);
+        }
+    }
+
+    /**
+     * {@code C = start + dGates * columns} for a slab of columns and the rows from row b of step t on. The chain runs
+     * over the gate rows in panel order: a whole block is one stretch of it, and each gate of a partly filled one.
      */
     private void gateRowsProduct(
-            int t, int slab, int width, float[] start, int startAt, int startRow, int from, int to) {
-        int sums = ws.dJoinedAt(slab, from);
+            int t, int b, int rows, int slab, int width, float[] start, int startAt, int startRow, float[] c, int cAt) {
         int first = weights.columnsAt(slab);
         int at = first;
         for (int block = 0; block < ws.shape.blocks(); block++) {
@@ -237,29 +271,17 @@ final class Pass implements Team.Work {
             for (int gate = 0; gate < stretches; gate++, at += depth * SLAB) {
                 variant.product(
                         ws.dGates,
-                        ws.dGatesAt(block, t, from) + gate * BLOCK,
+                        ws.dGatesAt(block, t, b) + gate * BLOCK,
                         weights.columns,
                         at,
-                        at == first ? start : ws.dJoined,
-                        at == first ? startAt : sums,
+                        at == first ? start : c,
+                        at == first ? startAt : cAt,
                         at == first ? startRow : SLAB,
-                        ws.dJoined,
-                        sums,
-                        to - from,
+                        c,
+                        cAt,
+                        rows,
                         depth,
                         width);
-            }
-        }
-    }
-
-    private void storeInputGradient(int t, int from, int to) {
-        int first = ws.shape.paddedHidden();
-        int end = first + ws.shape.inputs();
-        for (int column = first, length; column < end; column += length) {
-            length = Math.min(SLAB - column % SLAB, end - column);
-            int at = ws.dJoinedAt(column / SLAB, from) + column % SLAB;
-            for (int b = from; b < to; b++, at += SLAB) {
-                copy(ws.dJoined, at, dx.data(), dx.at(t, b) + column - first, length);
             }
         }
     }

@@ -58,6 +58,6 @@ interface Primitives {
     /** F2 to F4 of one block: pre-activations in {@code workspace.gates} become gates, then cells and hidden states. */
     void gateForward(LstmWorkspace workspace, int t, int block, int fromRow, int toRow);
 
-    /** B1 to B6 of one block: reads {@code workspace.dJoined} and {@code dCell}, writes {@code dGates} and dCell. */
+    /** B1 to B6 of one block: reads {@code workspace.dState} and {@code dCell}, writes {@code dGates} and dCell. */
     void gateBackward(LstmWorkspace workspace, int t, int block, int fromRow, int toRow);
 }

@@ -103,14 +103,14 @@ final class ScalarPrimitives implements Primitives {
             int before = w.cellAt(block, t, b);
             int tanhs = w.cellTanhAt(block, t, b);
             int state = w.dCellAt(block, b);
-            int upstream = w.dJoinedHiddenAt(block, b);
+            int upstream = w.dStateBlockAt(block, b);
             for (int unit = 0; unit < BLOCK; unit++, gate++, to++, before++, tanhs++, state++, upstream++) {
                 float i = w.gates[gate];
                 float f = w.gates[gate + BLOCK];
                 float g = w.gates[gate + 2 * BLOCK];
                 float o = w.gates[gate + 3 * BLOCK];
                 float cTanh = w.cellTanh[tanhs];
-                float dh = flushed(w.dJoined[upstream]);
+                float dh = flushed(w.dState[upstream]);
                 float dc = flushed(Math.fma(dh * o, Math.fma(-cTanh, cTanh, 1f), w.dCell[state])); // B1
                 w.dGates[to + 3 * BLOCK] = dh * cTanh * Math.fma(-o, o, o); // B2
                 w.dGates[to] = dc * g * Math.fma(-i, i, i); // B3

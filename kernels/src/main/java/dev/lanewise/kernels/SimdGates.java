@@ -112,7 +112,7 @@ final class SimdGates {
         float[] gates = w.gates;
         float[] cell = w.cell;
         float[] cellTanh = w.cellTanh;
-        float[] dJoined = w.dJoined;
+        float[] dState = w.dState;
         float[] dCell = w.dCell;
         float[] dGates = w.dGates;
         FloatVector one = FloatVector.broadcast(S, 1f);
@@ -121,7 +121,7 @@ final class SimdGates {
         int firstBefore = w.cellAt(block, t, fromRow);
         int firstTanh = w.cellTanhAt(block, t, fromRow);
         int firstState = w.dCellAt(block, fromRow);
-        int firstUpstream = w.dJoinedHiddenAt(block, fromRow);
+        int firstUpstream = w.dStateBlockAt(block, fromRow);
         for (int row = 0; row < toRow - fromRow; row++) {
             int at = firstGates + row * SLAB;
             int to = firstGradient + row * SLAB;
@@ -132,7 +132,7 @@ final class SimdGates {
             for (int j = 0; j < BLOCK; j += LANES) {
                 FloatVector o = FloatVector.fromArray(S, gates, at + 3 * BLOCK + j);
                 FloatVector cTanh = FloatVector.fromArray(S, cellTanh, tanhs + j);
-                FloatVector dh = SimdLanes.flushed(FloatVector.fromArray(S, dJoined, upstream + j));
+                FloatVector dh = SimdLanes.flushed(FloatVector.fromArray(S, dState, upstream + j));
                 FloatVector slope = cTanh.neg().fma(cTanh, one);
                 FloatVector dc = SimdLanes.flushed(dh.mul(o).fma(slope, FloatVector.fromArray(S, dCell, state + j)));
                 dh.mul(cTanh).mul(o.neg().fma(o, o)).intoArray(dGates, to + 3 * BLOCK + j);

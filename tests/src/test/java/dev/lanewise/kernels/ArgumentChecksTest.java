@@ -218,7 +218,7 @@ class ArgumentChecksTest {
         arrays.addAll(List.of(weights.panels.data, weights.columns));
         for (LstmWorkspace ws : List.of(workspace, state.workspace)) {
             arrays.addAll(List.of(
-                    ws.gates, ws.hidden, ws.cell, ws.cellTanh, ws.dGates, ws.dHidden, ws.dCell, ws.joined, ws.dJoined));
+                    ws.gates, ws.hidden, ws.cell, ws.cellTanh, ws.dGates, ws.dHidden, ws.dCell, ws.joined, ws.dState));
         }
         return arrays;
     }

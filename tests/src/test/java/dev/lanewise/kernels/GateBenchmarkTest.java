@@ -176,7 +176,7 @@ class GateBenchmarkTest {
     }
 
     private static double[] dHidden(LstmWorkspace w, int b) {
-        return units(w.dJoined, block -> w.dJoinedHiddenAt(block, b));
+        return units(w.dState, block -> w.dStateBlockAt(block, b));
     }
 
     private static double[] cell(LstmWorkspace w, int t, int b) {

@@ -41,8 +41,8 @@ class MemoryTest {
      * 2 * 1024 rows hold those. The kernels' rows of cells are 1024 floats: c and tanh c of each step, c of the start,
      * the gradient of c of a step. The caller's are 65 * 16: h and its gradient of each step, h of the start, and at
      * the ends two of c and one each of the gradients of h and c. 16 + 1024 columns of joined rows, and of their
-     * gradients, are 17 slabs of 64; the weights' gradient has 1 + 1 + 1024 rows. Each of the 13 arrays begins with 12
-     * unused floats, and 7 have room for a page between 62 parts of 16 rows.
+     * gradients, are 17 slabs of 64, the last one's gradient by itself; the weights' gradient has 1 + 1 + 1024 rows.
+     * Each of the 14 arrays begins with 12 unused floats, and 8 have room for a page between 62 parts of 16 rows.
      */
     @Test
     void ofMoreThanAnIntCanCount() {
@@ -60,8 +60,8 @@ class MemoryTest {
                                 + (2 * 500 + 5) * slot
                                 + (501 + 1) * joined
                                 + panels
-                                + 13 * 12
-                                + 7 * 61 * 1024),
+                                + 14 * 12
+                                + 8 * 61 * 1024),
                 large.workspaceBytes(true));
         assertThrows(
                 IllegalArgumentException.class, () -> new ModelShape(1, 1024, 1, 1).workspaceBytes(5000, 1000, false));
