@@ -119,8 +119,8 @@ class LogFileTest {
     }
 
     /**
-     * Each line is whole, whoever moved the files on; which old files are left depends on who came first. One that finds
-     * a file gone that it was about to move warns of it, and goes on.
+     * Each line is whole, whoever moved the files on; which old files are left depends on who came first. A job that
+     * finds a file gone that it was about to move warns of it, and goes on.
      */
     @Test
     void jobsThatShareAFileTearNoLine() throws Exception {
