@@ -10,7 +10,9 @@ import ch.qos.logback.core.util.FileSize;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
 /**
@@ -46,7 +48,7 @@ final class LogFile {
                 .close();
         RollingFileAppender<ILoggingEvent> file = new RollingFileAppender<>();
         file.setFile(path.toString());
-        FixedWindowRollingPolicy rolling = new FixedWindowRollingPolicy();
+        FixedWindowRollingPolicy rolling = new SharedWindow();
         rolling.setContext(context);
         rolling.setParent(file);
         rolling.setFileNamePattern(path + ".%i");
@@ -60,5 +62,37 @@ final class LogFile {
         file.setRollingPolicy(rolling);
         file.setTriggeringPolicy(full);
         return file;
+    }
+
+    /**
+     * Moves files on as Logback does, but takes a file that is gone for one that another job has moved: Logback looks
+     * whether a file is there, then moves it, and calls it a failure when another job comes in between.
+     */
+    private static final class SharedWindow extends FixedWindowRollingPolicy {
+
+        @Override
+        public void rollover() {
+            Path active = Path.of(getActiveFileName());
+            try {
+                for (int i = getMaxIndex(); i > getMinIndex(); i--) {
+                    move(old(active, i - 1), old(active, i));
+                }
+                move(active, old(active, getMinIndex()));
+            } catch (IOException e) {
+                addWarn("the log file can't be moved on", e);
+            }
+        }
+
+        private static Path old(Path active, int index) {
+            return active.resolveSibling(active.getFileName() + "." + index);
+        }
+
+        private static void move(Path from, Path to) throws IOException {
+            try {
+                Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+            } catch (NoSuchFileException e) {
+                // there was none, or another job has moved it
+            }
+        }
     }
 }
