@@ -154,14 +154,14 @@ public record LstmShape(int inputs, int hidden, int steps, int batch) {
         return Math.min(steps, Math.max(1, Math.max(256, 2 * hidden) / batch));
     }
 
-    /** Steps whose input gradients are computed together: some 256 rows. */
-    int together() {
+    /** Steps whose input gradients are computed at a time: some 256 rows. */
+    int inputGradientSteps() {
         return Math.min(steps, Math.max(1, 256 / batch));
     }
 
     /** Their rows: none where no inputs have slabs of their own. */
     int inputGradientRows() {
-        return gradientSlabs() == stateSlabs() ? 0 : together() * batch;
+        return gradientSlabs() == stateSlabs() ? 0 : inputGradientSteps() * batch;
     }
 
     /** Slots of cells, and of joined rows, that a workspace keeps. */

@@ -336,7 +336,7 @@ public final class LstmWorkspace {
 
     /** Index of row {@code b} of the last of some steps in {@link #dInput}. */
     int dInputAt(int b) {
-        return at(shape.together(), 0, b, SLAB);
+        return at(shape.inputGradientSteps(), 0, b, SLAB);
     }
 
     /** Index of a block's hidden units in row {@code b} of {@link #dState}. */

@@ -181,7 +181,7 @@ final class Pass implements Team.Work {
             Ends.takeFinalGradient(ws, dOutput, from, to);
         }
         for (int last = chunkEnd - 1, first; last >= chunkStart; last = first - 1) {
-            first = Math.max(chunkStart, last - ws.shape.together() + 1);
+            first = Math.max(chunkStart, last - ws.shape.inputGradientSteps() + 1);
             for (int t = last; t >= first; t--) {
                 for (int block = 0; block < ws.shape.blocks(); block++) {
                     variant.gateBackward(ws, t, block, from, to); // B1 to B6
