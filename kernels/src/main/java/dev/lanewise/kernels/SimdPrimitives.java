@@ -51,16 +51,17 @@ final class SimdPrimitives implements Primitives {
         }
     }
 
+    /** The vector just loaded adds the sum, not the other way round: of a loop's variable C2 doesn't know the class. */
     private static void sums4(float[] d, int dAt, float[] c, int cAt, int depth) {
         FloatVector s0 = FloatVector.fromArray(SPECIES, c, cAt);
         FloatVector s1 = FloatVector.fromArray(SPECIES, c, cAt + LANES);
         FloatVector s2 = FloatVector.fromArray(SPECIES, c, cAt + 2 * LANES);
         FloatVector s3 = FloatVector.fromArray(SPECIES, c, cAt + 3 * LANES);
         for (int n = 0; n < depth; n++) {
-            s0 = s0.add(FloatVector.fromArray(SPECIES, d, dAt + n * SLAB));
-            s1 = s1.add(FloatVector.fromArray(SPECIES, d, dAt + n * SLAB + LANES));
-            s2 = s2.add(FloatVector.fromArray(SPECIES, d, dAt + n * SLAB + 2 * LANES));
-            s3 = s3.add(FloatVector.fromArray(SPECIES, d, dAt + n * SLAB + 3 * LANES));
+            s0 = FloatVector.fromArray(SPECIES, d, dAt + n * SLAB).add(s0);
+            s1 = FloatVector.fromArray(SPECIES, d, dAt + n * SLAB + LANES).add(s1);
+            s2 = FloatVector.fromArray(SPECIES, d, dAt + n * SLAB + 2 * LANES).add(s2);
+            s3 = FloatVector.fromArray(SPECIES, d, dAt + n * SLAB + 3 * LANES).add(s3);
         }
         s0.intoArray(c, cAt);
         s1.intoArray(c, cAt + LANES);

@@ -14,19 +14,18 @@ public final class SecondJvmCommand {
 
     /**
      * Vector code is some hundred times slower until C2 has compiled it. So C2 compiles it after a hundredth of the
-     * usual number of calls (the JDK's own vector classes: a tenth; what it always inlines not by itself, as the later
-     * command counts), and spends no time on loops that are under way, as it would compile them once more with the
-     * whole method. It needs to have seen the vectors' types by then: so a long queue is no reason for C1 to
-     * collect none. HotSpot's flags; other JVMs ignore them.
+     * usual number of calls (what it always inlines not by itself, as the later command counts), and spends no time on
+     * loops that are under way, as it would compile them once more with the whole method: the hundredth counts for
+     * them, too. It needs to have seen the vectors' types by then: so a long queue is no reason for C1 to collect none.
+     * HotSpot's flags; other JVMs ignore them.
      */
     private static final List<String> COMPILE_SOON = List.of(
             "-XX:CompileCommand=quiet",
             "-XX:CompileCommand=CompileThresholdScaling,dev.lanewise.kernels.Simd*::*,0.01",
             "-XX:CompileCommand=CompileThresholdScaling,dev.lanewise.kernels.SimdLanes::*,1.0",
-            "-XX:CompileCommand=CompileThresholdScaling,jdk.incubator.vector.*::*,0.1",
             Machine.INLINE_LANES,
             "-XX:Tier3DelayOn=100000",
-            "-XX:Tier4BackEdgeThreshold=4000000");
+            "-XX:Tier4BackEdgeThreshold=400000000");
 
     private SecondJvmCommand() {}
 
