@@ -1,6 +1,7 @@
 package dev.lanewise.trainer.cli;
 
 import dev.lanewise.kernels.Machine;
+import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,6 +43,7 @@ public final class SecondJvmCommand {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(COMPILE_SOON);
         command.add(Machine.ALIGN_OBJECTS);
+        command.addAll(classArchive());
         for (String flag : jvmFlags) {
             if (NOT_TWICE.stream().noneMatch(flag::startsWith)) {
                 command.add(flag);
@@ -54,5 +56,19 @@ public final class SecondJvmCommand {
         command.add(mainClass);
         command.addAll(List.of(args));
         return command;
+    }
+
+    /**
+     * The archive of loaded classes that the build puts beside the jar, one for each Java that has built it: the JDK's
+     * own doesn't fit objects that start at cache lines. Where it fits no more, the JVM goes on without it; that it
+     * says nothing of this is the second flag.
+     */
+    private static List<String> classArchive() {
+        String jar = System.getProperty("java.class.path");
+        String archive = jar.replaceFirst("\\.jar$", "-" + System.getProperty("java.runtime.version") + ".jsa");
+        boolean isOneFile = !archive.equals(jar) && !archive.contains(File.pathSeparator);
+        return isOneFile && new File(archive).isFile()
+                ? List.of("-XX:SharedArchiveFile=" + archive, "-Xlog:cds=off")
+                : List.of();
     }
 }
