@@ -4,7 +4,7 @@ import dev.lanewise.benchmarks.report.Comparison;
 import dev.lanewise.benchmarks.report.Report;
 import dev.lanewise.benchmarks.report.RunFile;
 import dev.lanewise.benchmarks.report.SavedRun;
-import dev.lanewise.trainer.config.InputException;
+import dev.lanewise.forecaster.files.InputException;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.LinkedHashMap;

@@ -1,11 +1,11 @@
 package dev.lanewise.benchmarks;
 
+import dev.lanewise.forecaster.training.Sgd;
 import dev.lanewise.kernels.LstmKernel;
 import dev.lanewise.kernels.LstmShape;
 import dev.lanewise.kernels.LstmWorkspace;
 import dev.lanewise.kernels.Sequence;
 import dev.lanewise.kernels.Team;
-import dev.lanewise.trainer.training.Sgd;
 import java.util.Arrays;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.CompilerControl;
@@ -36,7 +36,7 @@ public class LstmBenchmark extends BenchmarkDefaults {
     LstmWorkspace inference;
     private LstmKernel kernel;
     private Team team;
-    private final Sgd sgd = new Sgd(LEARNING_RATE);
+    private final Sgd sgd = new Sgd();
 
     /** Draws the layer and does what {@link #backward} starts from. */
     @Setup
@@ -133,7 +133,7 @@ public class LstmBenchmark extends BenchmarkDefaults {
         forward();
         Arrays.fill(layer.dParameters(), 0f);
         backward(dx);
-        sgd.update(layer.parameters(), layer.dParameters());
+        sgd.update(layer.parameters(), layer.dParameters(), LEARNING_RATE);
         return layer.parameters();
     }
 }

@@ -1,8 +1,8 @@
 package dev.lanewise.benchmarks;
 
+import dev.lanewise.forecaster.training.Adam;
+import dev.lanewise.forecaster.training.Sgd;
 import dev.lanewise.kernels.PackedLstm;
-import dev.lanewise.trainer.training.Adam;
-import dev.lanewise.trainer.training.Sgd;
 import java.util.Random;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.CompilerControl;
@@ -30,8 +30,8 @@ public class UpdateBenchmark extends BenchmarkDefaults {
         layer = Layer.drawn(Shape.parse(shape).sizes());
         float[] gradient = layer.dParameters();
         System.arraycopy(Layer.uniform(new Random(1), gradient.length, 1f), 0, gradient, 0, gradient.length);
-        sgd = new Sgd(LstmBenchmark.LEARNING_RATE);
-        adam = new Adam(LstmBenchmark.LEARNING_RATE, gradient.length);
+        sgd = new Sgd();
+        adam = new Adam(Adam.Plan.USUAL, gradient.length);
     }
 
     /**
@@ -41,7 +41,7 @@ public class UpdateBenchmark extends BenchmarkDefaults {
      */
     @Benchmark
     public float[] sgd() {
-        sgd.update(layer.parameters(), layer.dParameters());
+        sgd.update(layer.parameters(), layer.dParameters(), LstmBenchmark.LEARNING_RATE);
         return layer.parameters();
     }
 
@@ -52,7 +52,7 @@ public class UpdateBenchmark extends BenchmarkDefaults {
      */
     @Benchmark
     public float[] adam() {
-        adam.update(layer.parameters(), layer.dParameters());
+        adam.update(layer.parameters(), layer.dParameters(), LstmBenchmark.LEARNING_RATE);
         return layer.parameters();
     }
 

@@ -1,14 +1,14 @@
 package com.example;
 
+import dev.lanewise.forecaster.Forecaster;
+import dev.lanewise.forecaster.model.DenseLayer;
+import dev.lanewise.forecaster.series.Scaling;
+import dev.lanewise.forecaster.store.ModelFile;
+import dev.lanewise.forecaster.training.TrainedModel;
 import dev.lanewise.kernels.Choice;
 import dev.lanewise.kernels.Machine;
 import dev.lanewise.kernels.Mode;
 import dev.lanewise.kernels.Sequence;
-import dev.lanewise.trainer.data.Scaling;
-import dev.lanewise.trainer.forecast.Forecaster;
-import dev.lanewise.trainer.forecast.ModelFile;
-import dev.lanewise.trainer.forecast.TrainedModel;
-import dev.lanewise.trainer.model.DenseLayer;
 import java.nio.file.Path;
 
 /** Forecasts from values as they come in, one step of the model for each. */

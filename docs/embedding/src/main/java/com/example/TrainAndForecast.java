@@ -1,20 +1,20 @@
 package com.example;
 
+import dev.lanewise.forecaster.Forecaster;
+import dev.lanewise.forecaster.files.OutputFile;
+import dev.lanewise.forecaster.model.ModelShape;
+import dev.lanewise.forecaster.model.SequenceModel;
+import dev.lanewise.forecaster.samples.Dataset;
+import dev.lanewise.forecaster.samples.Datasets;
+import dev.lanewise.forecaster.series.Series;
+import dev.lanewise.forecaster.store.ModelFile;
+import dev.lanewise.forecaster.training.TrainedModel;
+import dev.lanewise.forecaster.training.Trainer;
+import dev.lanewise.forecaster.training.TrainingPlan;
 import dev.lanewise.kernels.Choice;
 import dev.lanewise.kernels.Machine;
 import dev.lanewise.kernels.Mode;
 import dev.lanewise.kernels.Team;
-import dev.lanewise.trainer.config.Config;
-import dev.lanewise.trainer.data.Dataset;
-import dev.lanewise.trainer.data.Datasets;
-import dev.lanewise.trainer.data.Series;
-import dev.lanewise.trainer.forecast.Forecaster;
-import dev.lanewise.trainer.forecast.ModelFile;
-import dev.lanewise.trainer.forecast.TrainedModel;
-import dev.lanewise.trainer.model.ModelShape;
-import dev.lanewise.trainer.model.SequenceModel;
-import dev.lanewise.trainer.results.OutputFile;
-import dev.lanewise.trainer.training.Trainer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -23,7 +23,6 @@ import java.util.Arrays;
 final class TrainAndForecast {
 
     private static final int HOURS = 1000;
-    private static final long SEED = 42;
 
     private TrainAndForecast() {}
 
@@ -34,10 +33,10 @@ final class TrainAndForecast {
         double[] levels = RiverLevels.hourly(HOURS);
         Dataset data = Datasets.split(new Series("level", levels), 24, 0.2); // 24 values in; the last fifth is the test
         ModelShape shape = new ModelShape(1, 16, 1, 1); // inputs, hidden units, layers, outputs
-        SequenceModel model = SequenceModel.untrained(shape, choice.kernel(), SEED);
-        Config.Training training = new Config.Training(10, 0.01, 32, Config.OptimiserName.ADAM, 0);
+        TrainingPlan plan = TrainingPlan.DEFAULT.withEpochs(10).withLearningRate(0.01);
+        SequenceModel model = SequenceModel.untrained(shape, choice.kernel(), plan.seed());
         try (Team team = new Team(1)) {
-            Trainer trainer = new Trainer(model, data, training, SEED, team);
+            Trainer trainer = new Trainer(model, data, plan, team);
             trainer.run(epoch -> System.out.printf("epoch %2d: test loss %.6f%n", epoch.epoch(), epoch.testLoss()));
             double off = trainer.predict(data.test()).errors().rootMeanSquared();
             System.out.printf(

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.lanewise.trainer.model.ModelShape;
+import dev.lanewise.forecaster.model.ModelShape;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,9 +28,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 class EmbeddingTest {
 
     private static final String PROJECT = "docs/embedding";
-    /** What the dependency on the trainer brings along; the document names each. */
+    /** What the dependency on the forecaster brings along; the document names each. */
     private static final List<String> LIBRARIES =
-            List.of("trainer", "kernels", "jackson-jr-objects", "jackson-core", "fastcsv", "snakeyaml");
+            List.of("lanewise-forecaster", "lanewise-kernels", "jackson-jr-objects", "jackson-core", "fastcsv");
 
     @TempDir
     private Path folder;
@@ -63,19 +63,18 @@ class EmbeddingTest {
                 .contains(dependency));
     }
 
-    /** A new library of the trainer is either optional or told of in the document. */
+    /** A new library of the forecaster is told of in the document. */
     @Test
     void nothingComesAlongUntold() throws IOException {
-        String pom = Files.readString(Document.root().resolve("trainer/pom.xml"));
+        String pom = Files.readString(Document.root().resolve("forecaster/pom.xml"));
         Pattern dependency = Pattern.compile("<dependency>(.*?)</dependency>", Pattern.DOTALL);
         List<String> brought = dependency
                 .matcher(pom)
                 .results()
                 .map(found -> found.group(1))
-                .filter(text -> !text.contains("<optional>true</optional>"))
                 .map(text -> text.replaceFirst("(?s).*<artifactId>(.*?)</artifactId>.*", "$1"))
                 .toList();
-        assertTrue(brought.contains("kernels"), pom);
+        assertTrue(brought.contains("lanewise-kernels"), pom);
         assertTrue(LIBRARIES.containsAll(brought), () -> brought + " has more than " + LIBRARIES);
     }
 

@@ -32,10 +32,12 @@ class CodeHabitsTest {
     private static final Map<String, String> IMPORTS = Map.of(
             KERNELS,
             "(java|javax|com\\.sun\\.management|jdk\\.incubator\\.vector|dev\\.lanewise\\.kernels)\\..*",
+            "forecaster/src/main/java",
+            "(?!dev\\.lanewise|jdk\\.incubator).*|dev\\.lanewise\\.(kernels|forecaster)\\..*",
             "trainer/src/main/java",
-            "(?!dev\\.lanewise|jdk\\.incubator).*|dev\\.lanewise\\.(kernels|trainer)\\..*",
+            "(?!dev\\.lanewise|jdk\\.incubator).*|dev\\.lanewise\\.(kernels|forecaster|trainer)\\..*",
             "benchmarks/src/main/java",
-            "(?!dev\\.lanewise).*|dev\\.lanewise\\.(kernels|trainer|benchmarks)\\..*",
+            "(?!dev\\.lanewise).*|dev\\.lanewise\\.(kernels|forecaster|trainer|benchmarks)\\..*",
             "tests/src/test/java/dev/lanewise/oracle",
             "(?!dev\\.lanewise).*|dev\\.lanewise\\.oracle\\..*");
 

@@ -20,6 +20,9 @@ class JavadocTest {
     /** The JDK that counts: older ones ask compact constructors for parameters that their records have told of. */
     private static final int REFERENCE_JDK = 25;
 
+    private static final List<String> DOCUMENTED =
+            List.of("kernels/src/main/java", "forecaster/src/main/java", "trainer/src/main/java");
+
     @TempDir
     private Path folder;
 
@@ -30,7 +33,7 @@ class JavadocTest {
         args.addAll(List.of("--release", "17", "--add-modules", "jdk.incubator.vector"));
         args.addAll(List.of("-classpath", System.getProperty("java.class.path"), "-d", folder.toString()));
         for (File file : SourceTree.files()) {
-            if (file.isJava() && (file.isIn("kernels/src/main/java") || file.isIn("trainer/src/main/java"))) {
+            if (file.isJava() && DOCUMENTED.stream().anyMatch(file::isIn)) {
                 args.add(SourceTree.root().resolve(file.path()).toString());
             }
         }

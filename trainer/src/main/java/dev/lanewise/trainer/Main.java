@@ -1,8 +1,8 @@
 package dev.lanewise.trainer;
 
-import dev.lanewise.trainer.cli.ParentWatch;
 import dev.lanewise.trainer.cli.Program;
-import dev.lanewise.trainer.cli.SecondJvm;
+import dev.lanewise.trainer.launch.ParentWatch;
+import dev.lanewise.trainer.launch.SecondJvm;
 import java.util.OptionalInt;
 
 /**
@@ -22,7 +22,7 @@ public final class Main {
             ParentWatch.start();
             System.exit(Program.execute(args));
         }
-        OptionalInt exitCode = SecondJvm.isNeeded(args) ? SecondJvm.run(args) : OptionalInt.empty();
+        OptionalInt exitCode = SecondJvm.isNeeded(args) ? SecondJvm.run(Main.class, args) : OptionalInt.empty();
         System.exit(exitCode.isPresent() ? exitCode.getAsInt() : Program.execute(args));
     }
 }

@@ -1,6 +1,7 @@
 /**
- * The trainer: where the program starts. The parts lie in packages of their own, and data flows one way through them:
- * {@code config -> data -> model -> training -> results}; {@code forecast} keeps the model and uses it; {@code cli}
- * ties all together. {@code docs/embedding.md} says which of them are for programs that embed the trainer.
+ * The application: where the program starts. {@code launch} starts the JVM that does the work, {@code cli} reads the
+ * command line and shows what happens, {@code job} does what was asked for with the library
+ * ({@code dev.lanewise.forecaster}), {@code config} reads what was asked for, {@code results} and {@code report} hand
+ * it back.
  */
 package dev.lanewise.trainer;

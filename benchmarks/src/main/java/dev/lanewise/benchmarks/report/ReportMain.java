@@ -1,6 +1,6 @@
 package dev.lanewise.benchmarks.report;
 
-import dev.lanewise.trainer.config.InputException;
+import dev.lanewise.forecaster.files.InputException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

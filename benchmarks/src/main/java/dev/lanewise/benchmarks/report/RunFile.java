@@ -1,7 +1,7 @@
 package dev.lanewise.benchmarks.report;
 
-import dev.lanewise.trainer.config.InputException;
-import dev.lanewise.trainer.results.OutputFile;
+import dev.lanewise.forecaster.files.InputException;
+import dev.lanewise.forecaster.files.OutputFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -99,18 +99,6 @@ class ProgramTest {
         assertFalse(text(out).contains("DIFFER"), text(out));
     }
 
-    @ParameterizedTest
-    @CsvSource({
-        "--set kernel.mode=scalar, true",
-        "train --set kernel.mode=SCALAR --seed 3, true",
-        "--set kernel.mode=simd --output scalar.json, false",
-        "kernels, false",
-        "--unknown scalar, true",
-    })
-    void theScalarKernelIsRecognised(String line, boolean scalar) {
-        assertEquals(scalar, Program.asksForScalarKernel(line.split(" ")));
-    }
-
     private static String text(ByteArrayOutputStream stream) {
         return stream.toString(StandardCharsets.UTF_8);
     }

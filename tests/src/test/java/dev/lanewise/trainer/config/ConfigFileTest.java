@@ -3,6 +3,7 @@ package dev.lanewise.trainer.config;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.lanewise.forecaster.files.InputException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.RandomAccessFile;

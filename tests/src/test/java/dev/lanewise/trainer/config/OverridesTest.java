@@ -3,6 +3,8 @@ package dev.lanewise.trainer.config;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.lanewise.forecaster.files.InputException;
+import dev.lanewise.forecaster.files.Origin;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

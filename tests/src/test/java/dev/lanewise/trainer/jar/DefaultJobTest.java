@@ -3,10 +3,10 @@ package dev.lanewise.trainer.jar;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.lanewise.trainer.forecast.ModelFile;
-import dev.lanewise.trainer.forecast.TrainedModel;
+import dev.lanewise.forecaster.model.WeightsHash;
+import dev.lanewise.forecaster.store.ModelFile;
+import dev.lanewise.forecaster.training.TrainedModel;
 import dev.lanewise.trainer.jar.TrainerJar.Outcome;
-import dev.lanewise.trainer.model.WeightsHash;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -65,9 +65,10 @@ class SecondJvmTest {
     }
 
     @Test
-    void isNotStartedForTheScalarKernel() throws Exception {
+    void isStartedForTheScalarKernelTooButNotForHelp() throws Exception {
         configure(SMALL + "kernel: {mode: scalar}\n");
-        assertEquals(1, jvms(jar.jvmFlags(PRINT_FLAGS).run()));
+        assertEquals(2, jvms(jar.jvmFlags(PRINT_FLAGS).run()));
+        assertEquals(1, jvms(jar.jvmFlags(PRINT_FLAGS).run("--help")));
     }
 
     @Test

@@ -4,13 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.lanewise.trainer.config.Origin;
+import dev.lanewise.forecaster.evaluation.Predictions;
+import dev.lanewise.forecaster.files.Origin;
+import dev.lanewise.forecaster.series.Scaling;
+import dev.lanewise.forecaster.training.EpochRecord;
 import dev.lanewise.trainer.config.Setting;
 import dev.lanewise.trainer.config.Settings;
-import dev.lanewise.trainer.data.Scaling;
 import dev.lanewise.trainer.results.RunResult;
-import dev.lanewise.trainer.training.EpochRecord;
-import dev.lanewise.trainer.training.Predictions;
 import java.io.StringReader;
 import java.util.Arrays;
 import java.util.HashSet;

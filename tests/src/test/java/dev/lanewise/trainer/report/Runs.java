@@ -1,15 +1,15 @@
 package dev.lanewise.trainer.report;
 
+import dev.lanewise.forecaster.evaluation.Predictions;
+import dev.lanewise.forecaster.samples.Samples;
+import dev.lanewise.forecaster.series.Scaling;
+import dev.lanewise.forecaster.training.EpochRecord;
 import dev.lanewise.trainer.config.ConfigFile;
 import dev.lanewise.trainer.config.Settings;
-import dev.lanewise.trainer.data.Samples;
-import dev.lanewise.trainer.data.Scaling;
 import dev.lanewise.trainer.results.Ending;
 import dev.lanewise.trainer.results.Environment;
 import dev.lanewise.trainer.results.KernelUsed;
 import dev.lanewise.trainer.results.RunResult;
-import dev.lanewise.trainer.training.EpochRecord;
-import dev.lanewise.trainer.training.Predictions;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;

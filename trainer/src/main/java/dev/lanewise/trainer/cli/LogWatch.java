@@ -4,7 +4,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.core.rolling.RollingFileAppender;
 import ch.qos.logback.core.status.Status;
 import ch.qos.logback.core.status.StatusListener;
-import dev.lanewise.trainer.config.FileProblem;
+import dev.lanewise.forecaster.files.FileProblem;
 import java.io.File;
 import java.io.IOException;
 

@@ -1,12 +1,12 @@
 package dev.lanewise.trainer.cli;
 
-import dev.lanewise.trainer.config.InputException;
-import dev.lanewise.trainer.forecast.ModelFile;
-import dev.lanewise.trainer.forecast.TrainedModel;
+import dev.lanewise.forecaster.files.InputException;
+import dev.lanewise.forecaster.files.OutputFile;
+import dev.lanewise.forecaster.store.ModelFile;
+import dev.lanewise.forecaster.training.TrainedModel;
 import dev.lanewise.trainer.report.About;
 import dev.lanewise.trainer.report.Report;
 import dev.lanewise.trainer.results.Ending;
-import dev.lanewise.trainer.results.OutputFile;
 import dev.lanewise.trainer.results.RunResult;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -16,7 +16,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 
 /** The files that a run leaves behind, as far as they were asked for. */
 final class Outputs {
@@ -58,10 +57,10 @@ final class Outputs {
      *
      * @return a line for each that says where it is
      */
-    List<String> write(RunResult result, Supplier<TrainedModel> trained, About about) throws IOException {
+    List<String> write(RunResult result, TrainedModel trained, About about) throws IOException {
         List<String> lines = new ArrayList<>();
         if (model.isPresent() && result.ending().status() != Ending.Status.FAILED) {
-            ModelFile.write(trained.get(), model.get());
+            ModelFile.write(trained, model.get());
             lines.add("model: " + model.get().path());
         }
         write(results, "results", result.toJson(), lines);

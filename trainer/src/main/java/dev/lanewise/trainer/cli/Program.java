@@ -1,8 +1,7 @@
 package dev.lanewise.trainer.cli;
 
-import dev.lanewise.kernels.Mode;
-import dev.lanewise.trainer.config.FileProblem;
-import dev.lanewise.trainer.config.NearestName;
+import dev.lanewise.forecaster.files.FileProblem;
+import dev.lanewise.forecaster.files.NearestName;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -39,23 +38,6 @@ public final class Program {
             }
         }
         return commandLine().execute(args);
-    }
-
-    /**
-     * Whether a command line trains with the scalar kernel.
-     *
-     * @param args command and options
-     * @return true also if it can't be understood, as nothing will be computed then
-     */
-    static boolean asksForScalarKernel(String[] args) {
-        try {
-            ParseResult result = commandLine().parseArgs(args);
-            ParseResult last = result.hasSubcommand() ? result.subcommand() : result;
-            return last.commandSpec().userObject() instanceof TrainCommand train
-                    && train.settings().get("kernel.mode").text().equalsIgnoreCase(Mode.SCALAR.name());
-        } catch (ParameterException e) {
-            return true;
-        }
     }
 
     /** The commands, ready to parse. */

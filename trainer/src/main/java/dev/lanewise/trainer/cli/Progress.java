@@ -1,6 +1,6 @@
 package dev.lanewise.trainer.cli;
 
-import dev.lanewise.trainer.training.EpochRecord;
+import dev.lanewise.forecaster.training.EpochRecord;
 import java.util.Locale;
 import me.tongfei.progressbar.DelegatingProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;

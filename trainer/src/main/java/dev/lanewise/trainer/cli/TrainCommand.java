@@ -1,13 +1,14 @@
 package dev.lanewise.trainer.cli;
 
+import dev.lanewise.forecaster.files.FileProblem;
+import dev.lanewise.forecaster.files.InputException;
 import dev.lanewise.trainer.config.Config;
 import dev.lanewise.trainer.config.ConfigFile;
 import dev.lanewise.trainer.config.ConfigReader;
-import dev.lanewise.trainer.config.FileProblem;
-import dev.lanewise.trainer.config.InputException;
 import dev.lanewise.trainer.config.Overrides;
 import dev.lanewise.trainer.config.Setting;
 import dev.lanewise.trainer.config.Settings;
+import dev.lanewise.trainer.job.Job;
 import dev.lanewise.trainer.report.About;
 import dev.lanewise.trainer.results.Build;
 import dev.lanewise.trainer.results.RunResult;
@@ -102,16 +103,6 @@ final class TrainCommand implements Callable<Integer> {
 
     private LogSetup log;
 
-    /**
-     * The settings that the command line stands for.
-     *
-     * @throws InputException if they can't be read
-     */
-    Settings settings() {
-        ConfigFile file = ConfigFile.find(configPath);
-        return file.settings().with(overrides(file));
-    }
-
     private List<Setting> overrides(ConfigFile file) {
         return Overrides.of(file, System.getenv(), assignments, seed);
     }
@@ -146,10 +137,10 @@ final class TrainCommand implements Callable<Integer> {
         answers.info("configuration: {}{}", file.describe(), describe(overrides, settings));
         log.problem().ifPresent(answers::warn);
         try (Interruption interruption = new Interruption()) {
-            Job job = new Job(settings, config, interruption);
-            RunResult result = job.run();
+            Job.Outcome outcome = new Job(settings, config, new ConsoleWatcher(interruption)).run();
+            RunResult result = outcome.result();
             result.summary().forEach(answers::info);
-            outputs.write(result, job::trained, about(file)).forEach(answers::info);
+            outputs.write(result, outcome.trained(), about(file)).forEach(answers::info);
             return switch (result.ending().status()) {
                 case COMPLETED -> Program.DONE;
                 case INTERRUPTED -> Program.FAILED; // the signal's own code goes over this one

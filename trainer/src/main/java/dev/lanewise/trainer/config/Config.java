@@ -1,8 +1,9 @@
 package dev.lanewise.trainer.config;
 
+import dev.lanewise.forecaster.model.ModelShape;
+import dev.lanewise.forecaster.training.TrainingPlan;
 import dev.lanewise.kernels.Mode;
 import java.nio.file.Path;
-import java.util.Objects;
 
 /**
  * A run's configuration, checked. {@code config.yaml} says what each key means.
@@ -10,10 +11,10 @@ import java.util.Objects;
  * @param logging the log
  * @param data where samples come from
  * @param model sizes of the model
- * @param training how it is trained
+ * @param training how it is trained; its seed is the seed of every random number of the run
  * @param kernel what computes it
  */
-public record Config(Logging logging, Data data, Model model, Training training, Kernel kernel) {
+public record Config(Logging logging, Data data, ModelShape model, TrainingPlan training, Kernel kernel) {
 
     /** How much is logged. */
     public enum Level {
@@ -39,14 +40,6 @@ public record Config(Logging logging, Data data, Model model, Training training,
         CSV
     }
 
-    /** The optimisers. */
-    public enum OptimiserName {
-        /** Adam (Kingma and Ba 2015). */
-        ADAM,
-        /** Stochastic gradient descent. */
-        SGD
-    }
-
     /**
      * Section {@code logging}.
      *
@@ -62,7 +55,6 @@ public record Config(Logging logging, Data data, Model model, Training training,
      * @param trainSamples sine: training samples
      * @param testSamples sine: test samples
      * @param sequenceLength values that a prediction is made from
-     * @param seed seed of every random number of the run
      * @param noise sine: standard deviation of the noise
      * @param file csv: the file; null for none
      * @param column csv: name of the column
@@ -73,48 +65,10 @@ public record Config(Logging logging, Data data, Model model, Training training,
             int trainSamples,
             int testSamples,
             int sequenceLength,
-            long seed,
             double noise,
             Path file,
             String column,
             double testFraction) {}
-
-    /**
-     * Section {@code model}.
-     *
-     * @param inputs values of one step
-     * @param hidden hidden units of each layer
-     * @param outputs values that are predicted
-     * @param layers LSTM layers
-     */
-    public record Model(int inputs, int hidden, int outputs, int layers) {}
-
-    /**
-     * Section {@code training}.
-     *
-     * @param epochs passes over the training set
-     * @param learningRate the optimiser's step
-     * @param batch samples of one step
-     * @param optimiser what updates the parameters
-     * @param clipNorm largest norm of the gradient; 0 for no limit
-     */
-    public record Training(int epochs, double learningRate, int batch, OptimiserName optimiser, double clipNorm) {
-
-        /** Refuses what no training can be made of. */
-        public Training {
-            if (epochs < 1 || batch < 1) {
-                throw new IllegalArgumentException(
-                        "epochs and batch must be at least 1, but epochs=" + epochs + ", batch=" + batch);
-            }
-            if (!(learningRate > 0 && Double.isFinite(learningRate))) {
-                throw new IllegalArgumentException("learningRate must be a number above 0, not " + learningRate);
-            }
-            if (!(clipNorm >= 0 && Double.isFinite(clipNorm))) {
-                throw new IllegalArgumentException("clipNorm must be a number of at least 0, not " + clipNorm);
-            }
-            Objects.requireNonNull(optimiser, "optimiser");
-        }
-    }
 
     /**
      * Section {@code kernel}.

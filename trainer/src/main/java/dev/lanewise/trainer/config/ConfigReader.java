@@ -1,5 +1,13 @@
 package dev.lanewise.trainer.config;
 
+import dev.lanewise.forecaster.files.FileProblem;
+import dev.lanewise.forecaster.files.InputException;
+import dev.lanewise.forecaster.files.Origin;
+import dev.lanewise.forecaster.model.ModelShape;
+import dev.lanewise.forecaster.training.Adam;
+import dev.lanewise.forecaster.training.OptimiserPlan;
+import dev.lanewise.forecaster.training.Sgd;
+import dev.lanewise.forecaster.training.TrainingPlan;
 import dev.lanewise.kernels.Mode;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -46,29 +54,41 @@ public final class ConfigReader {
                 size("data.n_train"),
                 size("data.n_test"),
                 size("data.sequence_length"),
-                settings.whole("data.random_seed", Long.MIN_VALUE, Long.MAX_VALUE),
                 settings.numberFromZero("data.noise_std"),
                 file == null ? null : folder.resolve(file),
                 settings.text("data.column"),
                 testFraction);
     }
 
-    private Config.Model model() {
-        return new Config.Model(
-                size("model.input_dim"), size("model.hidden_dim"), size("model.output_dim"), size("model.layers"));
+    private ModelShape model() {
+        return new ModelShape(
+                size("model.input_dim"), size("model.hidden_dim"), size("model.layers"), size("model.output_dim"));
     }
 
-    private Config.Training training() {
+    private TrainingPlan training() {
         double learningRate = settings.number("training.learning_rate");
         if (learningRate <= 0) {
             throw settings.get("training.learning_rate").mustBe("a number above 0");
         }
-        return new Config.Training(
-                size("training.epochs"),
-                learningRate,
-                size("training.batch_size"),
-                settings.choice("training.optimizer", Config.OptimiserName.class),
-                settings.numberFromZero("training.clip_norm"));
+        return TrainingPlan.DEFAULT
+                .withEpochs(size("training.epochs"))
+                .withLearningRate(learningRate)
+                .withBatch(size("training.batch_size"))
+                .withOptimiser(settings.choice("training.optimizer", OptimiserName.class).plan)
+                .withClipNorm(settings.numberFromZero("training.clip_norm"))
+                .withSeed(settings.whole("data.random_seed", Long.MIN_VALUE, Long.MAX_VALUE));
+    }
+
+    /** The words for the optimisers. */
+    private enum OptimiserName {
+        ADAM(Adam.Plan.USUAL),
+        SGD(new Sgd.Plan());
+
+        private final OptimiserPlan plan;
+
+        OptimiserName(OptimiserPlan plan) {
+            this.plan = plan;
+        }
     }
 
     private Config.Kernel kernel() {
@@ -95,7 +115,7 @@ public final class ConfigReader {
     }
 
     private void checkTogether(Config config) {
-        Config.Model model = config.model();
+        ModelShape model = config.model();
         if (model.outputs() > model.inputs()) {
             throw settings.get("model.output_dim").mustBe("at most model.input_dim, which is " + model.inputs());
         }

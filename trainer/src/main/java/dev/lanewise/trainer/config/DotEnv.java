@@ -1,5 +1,8 @@
 package dev.lanewise.trainer.config;
 
+import dev.lanewise.forecaster.files.FileProblem;
+import dev.lanewise.forecaster.files.InputException;
+import dev.lanewise.forecaster.files.Origin;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -1,5 +1,7 @@
 package dev.lanewise.trainer.config;
 
+import dev.lanewise.forecaster.files.InputException;
+import dev.lanewise.forecaster.files.Origin;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,5 +1,8 @@
 package dev.lanewise.trainer.config;
 
+import dev.lanewise.forecaster.files.InputException;
+import dev.lanewise.forecaster.files.Origin;
+
 /**
  * One key with the text of its value.
  *

@@ -1,5 +1,8 @@
 package dev.lanewise.trainer.config;
 
+import dev.lanewise.forecaster.files.InputException;
+import dev.lanewise.forecaster.files.NearestName;
+import dev.lanewise.forecaster.files.Origin;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,6 +1,6 @@
 package dev.lanewise.trainer.report;
 
-import dev.lanewise.trainer.config.Origin;
+import dev.lanewise.forecaster.files.Origin;
 import dev.lanewise.trainer.config.Setting;
 import dev.lanewise.trainer.config.Settings;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.lanewise.trainer.report;
 
+import dev.lanewise.forecaster.evaluation.Errors;
+import dev.lanewise.forecaster.evaluation.Predictions;
 import dev.lanewise.trainer.results.RunResult;
-import dev.lanewise.trainer.training.Errors;
-import dev.lanewise.trainer.training.Predictions;
 import java.util.function.ToDoubleFunction;
 
 /** The model's errors on the test samples beside those of persistence. */

@@ -1,7 +1,7 @@
 package dev.lanewise.trainer.report;
 
+import dev.lanewise.forecaster.training.EpochRecord;
 import dev.lanewise.trainer.results.RunResult;
-import dev.lanewise.trainer.training.EpochRecord;
 import java.util.List;
 
 /** The losses by epoch, as a chart and as a table. */

@@ -1,7 +1,7 @@
 package dev.lanewise.trainer.report;
 
+import dev.lanewise.forecaster.model.ModelShape;
 import dev.lanewise.trainer.config.Settings;
-import dev.lanewise.trainer.model.ModelShape;
 import dev.lanewise.trainer.results.RunResult;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,6 +1,6 @@
 package dev.lanewise.trainer.report;
 
-import dev.lanewise.trainer.training.Errors;
+import dev.lanewise.forecaster.evaluation.Errors;
 
 /** The residuals (predicted less true): over the samples, and how often each size occurs. */
 final class ResidualCards {

@@ -1,8 +1,8 @@
 package dev.lanewise.trainer.report;
 
+import dev.lanewise.forecaster.training.EpochRecord;
 import dev.lanewise.trainer.results.Environment;
 import dev.lanewise.trainer.results.RunResult;
-import dev.lanewise.trainer.training.EpochRecord;
 import java.util.Locale;
 import java.util.Map;
 

@@ -1,7 +1,7 @@
 package dev.lanewise.trainer.report;
 
-import dev.lanewise.trainer.data.Samples;
-import dev.lanewise.trainer.data.Scaling;
+import dev.lanewise.forecaster.samples.Samples;
+import dev.lanewise.forecaster.series.Scaling;
 import dev.lanewise.trainer.results.RunResult;
 import java.util.Arrays;
 

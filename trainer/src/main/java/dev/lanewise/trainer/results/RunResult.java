@@ -1,11 +1,11 @@
 package dev.lanewise.trainer.results;
 
+import dev.lanewise.forecaster.evaluation.Errors;
+import dev.lanewise.forecaster.evaluation.Evaluation;
+import dev.lanewise.forecaster.evaluation.Predictions;
+import dev.lanewise.forecaster.series.Scaling;
+import dev.lanewise.forecaster.training.EpochRecord;
 import dev.lanewise.trainer.config.Settings;
-import dev.lanewise.trainer.data.Scaling;
-import dev.lanewise.trainer.training.EpochRecord;
-import dev.lanewise.trainer.training.Errors;
-import dev.lanewise.trainer.training.Evaluation;
-import dev.lanewise.trainer.training.Predictions;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

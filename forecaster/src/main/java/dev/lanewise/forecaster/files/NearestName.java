@@ -1,0 +1,48 @@
+package dev.lanewise.forecaster.files;
+
+import java.util.Collection;
+import java.util.Comparator;
+
+/** Finds what somebody meant who wrote a name that doesn't exist. */
+public final class NearestName {
+
+    private NearestName() {}
+
+    /**
+     * The known name that the fewest edits lead to. A key is compared without its section, too, as a key in the wrong
+     * section is a common slip.
+     *
+     * @param name the unknown name
+     * @param known names to choose from, at least one
+     * @return the nearest one, the first of several
+     */
+    public static String of(String name, Collection<String> known) {
+        return known.stream()
+                .min(Comparator.comparingInt((String candidate) ->
+                                Math.min(edits(name, candidate), 1 + edits(lastPart(name), lastPart(candidate))))
+                        .thenComparingInt(candidate -> edits(name, candidate)))
+                .orElseThrow();
+    }
+
+    private static String lastPart(String key) {
+        return key.substring(key.indexOf('.') + 1);
+    }
+
+    /** Levenshtein's distance. */
+    private static int edits(String from, String to) {
+        int[] row = new int[to.length() + 1];
+        for (int j = 0; j <= to.length(); j++) {
+            row[j] = j;
+        }
+        for (int i = 1; i <= from.length(); i++) {
+            int diagonal = row[0];
+            row[0] = i;
+            for (int j = 1; j <= to.length(); j++) {
+                int replaced = diagonal + (from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1);
+                diagonal = row[j];
+                row[j] = Math.min(replaced, 1 + Math.min(row[j], row[j - 1]));
+            }
+        }
+        return row[to.length()];
+    }
+}

@@ -1,0 +1,113 @@
+package dev.lanewise.forecaster.store;
+
+import dev.lanewise.forecaster.files.InputException;
+import dev.lanewise.forecaster.model.ModelShape;
+import dev.lanewise.forecaster.store.TensorFile.Tensor;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+
+/** A model's parameters as the tensors of a PyTorch module: their names, shapes and places in the flat array. */
+final class ModelTensors {
+
+    private static final int GATES = 4;
+    private static final String INPUT_WEIGHTS = "lstm.weight_ih_l";
+    private static final String DENSE_WEIGHTS = "dense.weight";
+
+    private ModelTensors() {}
+
+    /**
+     * A tensor of a model.
+     *
+     * @param name as in PyTorch
+     * @param shape its sizes
+     * @param offset index of its first element in the model's parameters
+     * @param isSecondBias whether it is PyTorch's second bias, which is to be added to the first one there
+     */
+    record Part(String name, List<Integer> shape, int offset, boolean isSecondBias) {
+
+        int length() {
+            return shape.stream().reduce(1, (a, b) -> a * b);
+        }
+    }
+
+    /** All tensors of a model, in the order in which a file has them. */
+    static List<Part> of(ModelShape shape) {
+        List<Part> parts = new ArrayList<>();
+        int hidden = shape.hidden();
+        int rows = GATES * hidden;
+        for (int layer = 0; layer < shape.layers(); layer++) {
+            int inputs = shape.layerInputs(layer);
+            int at = shape.layerOffset(layer);
+            int bias = at + rows * (inputs + hidden);
+            parts.add(new Part(INPUT_WEIGHTS + layer, List.of(rows, inputs), at, false));
+            parts.add(new Part("lstm.weight_hh_l" + layer, List.of(rows, hidden), at + rows * inputs, false));
+            parts.add(new Part("lstm.bias_ih_l" + layer, List.of(rows), bias, false));
+            parts.add(new Part("lstm.bias_hh_l" + layer, List.of(rows), bias, true));
+        }
+        int outputs = shape.outputs();
+        int dense = shape.dense().offset();
+        parts.add(new Part(DENSE_WEIGHTS, List.of(outputs, hidden), dense, false));
+        parts.add(new Part("dense.bias", List.of(outputs), dense + outputs * hidden, false));
+        return parts;
+    }
+
+    /**
+     * The sizes of the model whose tensors a file holds.
+     *
+     * @throws InputException if a tensor is missing, has another shape, or isn't one of the model's
+     */
+    static ModelShape shape(TensorFile file) {
+        int layers = 0;
+        while (file.tensors().containsKey(INPUT_WEIGHTS + layers)) {
+            layers++;
+        }
+        ModelShape shape;
+        try {
+            shape = new ModelShape(
+                    columns(file, INPUT_WEIGHTS + 0), columns(file, DENSE_WEIGHTS), layers, rows(file, DENSE_WEIGHTS));
+        } catch (IllegalArgumentException e) {
+            throw file.broken(e.getMessage());
+        }
+        TreeSet<String> unknown = new TreeSet<>(file.tensors().keySet());
+        for (Part part : of(shape)) {
+            List<Long> wanted = part.shape().stream().map(Integer::longValue).toList();
+            Tensor there = tensor(file, part.name());
+            if (!there.shape().equals(wanted)) {
+                throw file.broken("tensor " + part.name() + " must have the shape " + wanted + " in a model of "
+                        + shape.hidden() + " hidden units, not " + TensorFile.shown(there.shape()));
+            }
+            unknown.remove(part.name());
+        }
+        if (!unknown.isEmpty()) {
+            throw file.broken(
+                    "tensor " + TensorFile.shown(unknown.first()) + " is not one of a stacked LSTM with a dense layer");
+        }
+        return shape;
+    }
+
+    private static int rows(TensorFile file, String name) {
+        return size(file, name, 0);
+    }
+
+    private static int columns(TensorFile file, String name) {
+        return size(file, name, 1);
+    }
+
+    private static int size(TensorFile file, String name, int dimension) {
+        List<Long> shape = tensor(file, name).shape();
+        if (shape.size() != 2 || shape.get(dimension) > Integer.MAX_VALUE) {
+            throw file.broken("tensor " + name + " must have two dimensions, not the shape " + TensorFile.shown(shape));
+        }
+        return Math.toIntExact(shape.get(dimension));
+    }
+
+    private static Tensor tensor(TensorFile file, String name) {
+        Tensor tensor = file.tensors().get(name);
+        if (tensor == null) {
+            throw file.broken("it has no tensor " + name + "; there are "
+                    + TensorFile.shown(file.tensors().keySet()));
+        }
+        return tensor;
+    }
+}

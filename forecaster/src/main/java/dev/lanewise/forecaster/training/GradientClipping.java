@@ -1,0 +1,36 @@
+package dev.lanewise.forecaster.training;
+
+/** Scales a gradient down whose Euclidean norm is too large, as PyTorch's {@code clip_grad_norm_} does. */
+public final class GradientClipping {
+
+    private static final double EPSILON = 1e-6;
+
+    private GradientClipping() {}
+
+    /**
+     * Clips: {@code norm = sqrt(sum)}, where {@code sum = sum + (double) g * (double) g} from the first element to the
+     * last; {@code factor = limit / (norm + 1e-6)}, in double; where that is below 1, {@code g = g * (float) factor}.
+     *
+     * @param gradient all elements, in canonical order
+     * @param limit largest norm
+     * @return the norm before
+     */
+    public static double clip(float[] gradient, double limit) {
+        double sum = 0;
+        for (float g : gradient) {
+            sum += (double) g * (double) g;
+        }
+        double norm = Math.sqrt(sum);
+        double factor = limit / (norm + EPSILON);
+        if (factor < 1) {
+            scale(gradient, (float) factor);
+        }
+        return norm;
+    }
+
+    private static void scale(float[] gradient, float factor) {
+        for (int i = 0; i < gradient.length; i++) {
+            gradient[i] *= factor;
+        }
+    }
+}

@@ -1,0 +1,150 @@
+package dev.lanewise.forecaster;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.lanewise.forecaster.files.OutputFile;
+import dev.lanewise.forecaster.model.ModelShape;
+import dev.lanewise.forecaster.model.ModelWorkspace;
+import dev.lanewise.forecaster.model.SequenceModel;
+import dev.lanewise.forecaster.samples.Dataset;
+import dev.lanewise.forecaster.samples.Datasets;
+import dev.lanewise.forecaster.series.Scaling;
+import dev.lanewise.forecaster.series.Series;
+import dev.lanewise.forecaster.store.ModelFile;
+import dev.lanewise.forecaster.training.TrainedModel;
+import dev.lanewise.forecaster.training.Trainer;
+import dev.lanewise.forecaster.training.TrainingPlan;
+import dev.lanewise.kernels.Kernels;
+import dev.lanewise.kernels.LstmKernel;
+import dev.lanewise.kernels.Sequence;
+import dev.lanewise.kernels.Team;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Forecasts are what the model says, in the series' unit. */
+class ForecasterTest {
+
+    private static final int STEPS = 12;
+    private static final Scaling SCALING = new Scaling(100, 25);
+    private static final double[] SERIES = wave(60);
+
+    @TempDir
+    private Path folder;
+
+    /** A wave of period 15 around 100. */
+    private static double[] wave(int length) {
+        double[] values = new double[length];
+        Arrays.setAll(values, i -> 100 + 30 * StrictMath.sin(2 * Math.PI * i / 15));
+        return values;
+    }
+
+    private static TrainedModel untrained(Optional<Scaling> scaling) {
+        SequenceModel model = SequenceModel.untrained(new ModelShape(1, 5, 2, 1), Kernels.scalar(), 3);
+        return new TrainedModel(model.shape(), model.parameters(), STEPS, scaling);
+    }
+
+    @Test
+    void theNextValueIsTheModels() {
+        TrainedModel trained = untrained(Optional.of(SCALING));
+        float[] window = SCALING.apply(Arrays.copyOfRange(SERIES, SERIES.length - STEPS, SERIES.length));
+        ModelWorkspace workspace = ModelWorkspace.forInference(trained.shape(), STEPS, 1);
+        try (Team team = new Team(1)) {
+            trained.on(Kernels.scalar()).forward(Sequence.dense(window, 1, 1), STEPS, 1, workspace, team);
+        }
+        double expected = 100 + 25 * (double) workspace.predictions()[0];
+        Forecaster forecaster = new Forecaster(trained, Kernels.scalar());
+        assertEquals(expected, forecaster.next(SERIES));
+        assertEquals(expected, forecaster.next(Arrays.copyOfRange(SERIES, SERIES.length - STEPS, SERIES.length)));
+        assertEquals(STEPS, forecaster.sequenceLength());
+    }
+
+    @Test
+    void laterValuesAreMadeFromForecasts() {
+        // Without scaling, so that a forecast can be given back as it is.
+        Forecaster forecaster = new Forecaster(untrained(Optional.empty()), Kernels.scalar());
+        double[] history = new double[STEPS + 4];
+        System.arraycopy(SCALING_FREE, 0, history, 0, STEPS);
+        for (int i = STEPS; i < history.length; i++) {
+            history[i] = forecaster.next(Arrays.copyOf(history, i));
+        }
+        double[] start = Arrays.copyOf(history, STEPS);
+        assertArrayEquals(Arrays.copyOfRange(history, STEPS, history.length), forecaster.forecast(start, 4));
+        assertArrayEquals(new double[0], forecaster.forecast(start, 0));
+    }
+
+    private static final double[] SCALING_FREE = {0, .5, 1, .5, 0, -.5, -1, -.5, 0, .5, 1, .5};
+
+    @Test
+    void everyKernelForecastsTheSameBits() {
+        TrainedModel trained = untrained(Optional.of(SCALING));
+        double[] expected = new Forecaster(trained, Kernels.scalar()).forecast(SERIES, 20);
+        for (LstmKernel kernel : Kernels.runnable()) {
+            assertArrayEquals(expected, new Forecaster(trained, kernel).forecast(SERIES, 20), kernel.name());
+        }
+    }
+
+    /** From a series to a file to a forecast, as a program does it. The bound: a tenth of the wave's height. */
+    @Test
+    void aLearnedWaveGoesOn() throws IOException {
+        LstmKernel kernel = Kernels.runnable().get(Kernels.runnable().size() - 1);
+        Dataset data = Datasets.split(new Series("wave", wave(300)), STEPS, 0.2);
+        SequenceModel model = SequenceModel.untrained(new ModelShape(1, 16, 1, 1), kernel, 1);
+        List<Double> losses = new ArrayList<>();
+        try (Team team = new Team(1)) {
+            TrainingPlan plan = TrainingPlan.DEFAULT
+                    .withEpochs(30)
+                    .withLearningRate(0.01)
+                    .withBatch(16)
+                    .withSeed(1);
+            new Trainer(model, data, plan, team).run(epoch -> losses.add(epoch.testLoss()));
+        }
+        assertEquals(30, losses.size());
+        Path file = folder.resolve("wave.safetensors");
+        ModelFile.write(TrainedModel.of(model, data), OutputFile.at(file));
+        Forecaster forecaster = Forecaster.load(file);
+        double[] forecast = forecaster.forecast(wave(150), 15);
+        double[] truth = Arrays.copyOfRange(wave(165), 150, 165);
+        for (int i = 0; i < truth.length; i++) {
+            assertEquals(truth[i], forecast[i], 6, "value " + i + " after the end");
+        }
+    }
+
+    @Test
+    void whatCannotBeForecastIsRefused() {
+        Forecaster forecaster = new Forecaster(untrained(Optional.of(SCALING)), Kernels.scalar());
+        assertEquals(
+                "a forecast is made from the last 12 values, but there are only 3",
+                refusal(() -> forecaster.next(new double[3])));
+        double[] gap = SERIES.clone();
+        gap[59] = Double.NaN;
+        assertEquals("value 59 must be a finite number, not NaN", refusal(() -> forecaster.forecast(gap, 2)));
+        SequenceModel wide = new SequenceModel(new ModelShape(2, 3, 1, 1), Kernels.scalar());
+        TrainedModel two = new TrainedModel(wide.shape(), wide.parameters(), STEPS, Optional.empty());
+        assertTrue(refusal(() -> new Forecaster(two, Kernels.scalar())).contains("has 2 inputs and 1 outputs"));
+    }
+
+    @Test
+    void modelsAreChecked() {
+        ModelShape shape = new ModelShape(1, 1, 1, 1);
+        float[] parameters = new float[shape.parameters()];
+        assertTrue(refusal(() -> new TrainedModel(shape, new float[3], 1, Optional.empty()))
+                .contains("has 3 elements"));
+        assertTrue(refusal(() -> new TrainedModel(shape, parameters, 0, Optional.empty()))
+                .contains("sequenceLength must be at least 1"));
+        Optional<Scaling> flat = Optional.of(new Scaling(1, 0));
+        assertTrue(refusal(() -> new TrainedModel(shape, parameters, 1, flat)).contains("deviation above 0"));
+    }
+
+    private static String refusal(Runnable call) {
+        return assertThrows(IllegalArgumentException.class, call::run).getMessage();
+    }
+}

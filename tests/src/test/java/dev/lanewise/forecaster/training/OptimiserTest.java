@@ -1,0 +1,103 @@
+package dev.lanewise.forecaster.training;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.lanewise.forecaster.evaluation.Evaluation;
+import dev.lanewise.forecaster.evaluation.Predictions;
+import dev.lanewise.forecaster.samples.Samples;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Loss, clipping and optimisers follow their written formulas. */
+class OptimiserTest {
+
+    @Test
+    void sgdIsOneFusedMultiplyAdd() {
+        float[] parameters = {1, -2};
+        new Sgd().update(parameters, new float[] {3, 0.7f}, 0.1);
+        assertArrayEquals(new float[] {Math.fma(-0.1f, 3f, 1f), Math.fma(-0.1f, 0.7f, -2f)}, parameters);
+    }
+
+    @Test
+    void adamFollowsItsFormulaForThreeUpdates() {
+        float[] parameters = {0.3f};
+        Adam adam = new Adam(Adam.Plan.USUAL, 1);
+        float m = 0;
+        float v = 0;
+        float p = 0.3f;
+        double power1 = 1;
+        double power2 = 1;
+        for (float g : new float[] {0.7f, -0.2f, 1e-5f}) {
+            adam.update(parameters, new float[] {g}, 0.01);
+            power1 *= 0.9;
+            power2 *= 0.999;
+            m = Math.fma(0.9f, m, 0.1f * g);
+            v = Math.fma(0.999f, v, 0.001f * g * g);
+            float root = (float) Math.sqrt(1 - power2);
+            p = p - (float) (0.01 / (1 - power1)) * m / ((float) Math.sqrt(v) / root + 1e-8f);
+            assertEquals(p, parameters[0]);
+        }
+    }
+
+    /** Half-way through, another optimiser takes over: the same bits as one that was never interrupted. */
+    @ParameterizedTest
+    @MethodSource("plans")
+    void anotherOptimiserGoesOnFromTheState(OptimiserPlan plan) {
+        float[] expected = {0.3f, -2};
+        float[] actual = expected.clone();
+        Optimiser whole = plan.create(2);
+        Optimiser first = plan.create(2);
+        for (int i = 0; i < 5; i++) {
+            float[] gradient = {0.7f - i, 1e-3f * i};
+            whole.update(expected, gradient, 0.01);
+            first.update(actual, gradient, 0.01);
+        }
+        Optimiser.State state = first.state();
+        first.update(actual.clone(), new float[] {1, 1}, 0.01); // changes no copy
+        Optimiser second = plan.create(2);
+        second.restore(state);
+        for (int i = 0; i < 5; i++) {
+            float[] gradient = {i, 0.1f};
+            whole.update(expected, gradient, 0.02);
+            second.update(actual, gradient, 0.02);
+        }
+        assertArrayEquals(expected, actual);
+        assertEquals(10, second.state().updates());
+    }
+
+    static List<OptimiserPlan> plans() {
+        return List.of(Adam.Plan.USUAL, new Sgd.Plan());
+    }
+
+    @Test
+    void clippingScalesOnlyWhatIsTooLong() {
+        float[] gradient = {3, 4};
+        assertEquals(5, GradientClipping.clip(gradient, 10));
+        assertArrayEquals(new float[] {3, 4}, gradient);
+        GradientClipping.clip(gradient, 1);
+        float factor = (float) (1 / (5 + 1e-6));
+        assertArrayEquals(new float[] {3 * factor, 4 * factor}, gradient);
+    }
+
+    @Test
+    void theLossIsAMeanOverRowsAndOutputs() {
+        float[] predictions = {1, 2, 3};
+        float[] targets = {0, 4, 3};
+        assertEquals(12, MeanSquaredError.addSquares(predictions, targets, 3, 7));
+        float[] gradient = new float[3];
+        MeanSquaredError.gradient(predictions, targets, 3, gradient);
+        float scale = (float) (2.0 / 3);
+        assertArrayEquals(new float[] {scale, -2 * scale, 0}, gradient);
+    }
+
+    @Test
+    void persistencePredictsTheLastValueOfEachPredictedChannel() {
+        Samples samples = new Samples(2, 2, 2, 1, new float[] {9, 9, 1, 9, 9, 9, 2, 9}, new float[] {4, 1});
+        assertEquals(5, Predictions.ofPersistence(samples).errors().meanSquared());
+        assertEquals(0.75, Evaluation.skill(1.25, 5));
+        assertEquals(Double.NaN, Evaluation.skill(1, 0));
+    }
+}

@@ -1,2 +1,0 @@
-/** Tests of the trainer's package {@code data}. */
-package dev.lanewise.trainer.data;

@@ -1,2 +1,0 @@
-/** Tests of the trainer's package {@code forecast}. */
-package dev.lanewise.trainer.forecast;

@@ -1,2 +1,0 @@
-/** Tests of the trainer's package {@code model}. */
-package dev.lanewise.trainer.model;

@@ -1,2 +1,0 @@
-/** Tests of the trainer's package {@code random}. */
-package dev.lanewise.trainer.random;

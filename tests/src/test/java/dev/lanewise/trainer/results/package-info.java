@@ -1,2 +1,0 @@
-/** Tests of the trainer's package {@code results}. */
-package dev.lanewise.trainer.results;

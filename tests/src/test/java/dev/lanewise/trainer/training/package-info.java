@@ -1,2 +1,0 @@
-/** Tests of the trainer's package {@code training}. */
-package dev.lanewise.trainer.training;

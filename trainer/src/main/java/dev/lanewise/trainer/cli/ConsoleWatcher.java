@@ -1,0 +1,71 @@
+package dev.lanewise.trainer.cli;
+
+import dev.lanewise.forecaster.model.ModelShape;
+import dev.lanewise.forecaster.samples.Dataset;
+import dev.lanewise.forecaster.training.EpochRecord;
+import dev.lanewise.kernels.Choice;
+import dev.lanewise.trainer.job.JobWatcher;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Tells the log, and with it the console, what a job does, shows a bar, and passes on that the user wants an end. */
+final class ConsoleWatcher implements JobWatcher {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ConsoleWatcher.class);
+
+    private final Interruption interruption;
+    private Progress progress;
+
+    ConsoleWatcher(Interruption interruption) {
+        this.interruption = interruption;
+    }
+
+    @Override
+    public void kernel(Choice choice, int threads) {
+        LOG.info("kernel: {}, {}", choice.describe(), counted(threads, "thread"));
+    }
+
+    @Override
+    public void data(String source, Dataset data) {
+        LOG.info(
+                "data: {}, {} samples for training and {} for the test, {} values in, the next one out",
+                source,
+                data.training().count(),
+                data.test().count(),
+                data.training().steps());
+    }
+
+    @Override
+    public void model(ModelShape shape) {
+        LOG.info(
+                "model: {} of {} units, {} parameters",
+                counted(shape.layers(), "LSTM layer"),
+                shape.hidden(),
+                shape.parameters());
+    }
+
+    private static String counted(int count, String noun) {
+        return count + " " + noun + (count == 1 ? "" : "s");
+    }
+
+    @Override
+    public void epoch(EpochRecord record, int planned) {
+        LOG.info(Progress.line(record, planned));
+    }
+
+    @Override
+    public boolean batch(long samples, long total, double loss) {
+        if (progress == null) {
+            progress = new Progress(total);
+        }
+        progress.batch(samples, loss);
+        return !interruption.isRequested();
+    }
+
+    @Override
+    public void trainingEnded() {
+        if (progress != null) {
+            progress.close();
+        }
+    }
+}

@@ -1,0 +1,107 @@
+package dev.lanewise.trainer.launch;
+
+import dev.lanewise.forecaster.files.FileProblem;
+import dev.lanewise.kernels.Machine;
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.lang.management.ManagementFactory;
+import java.lang.module.ModuleFinder;
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.concurrent.CountDownLatch;
+
+/**
+ * SIMD kernels need the module {@code jdk.incubator.vector}, which {@code java -jar} alone doesn't load. So the
+ * program starts itself once more, in a JVM with the module, and does nothing but wait for it. This side stays light:
+ * it opens no log and reads no configuration.
+ */
+public final class SecondJvm {
+
+    /**
+     * System property of the second JVM: the process id of the first one. Where it is set, no further JVM is started.
+     */
+    public static final String PARENT = "lanewise.parent";
+
+    private static final List<String> OPTION_VARIABLES =
+            List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS");
+    private static final List<String> ANSWERED_HERE = List.of("-h", "--help", "-V", "--version");
+
+    private SecondJvm() {}
+
+    /**
+     * Whether this is the second JVM.
+     *
+     * @return true if the first one started it
+     */
+    public static boolean isThisOne() {
+        return System.getProperty(PARENT) != null;
+    }
+
+    /**
+     * Whether a second JVM would help: this runtime has the module but hasn't loaded it. A job of the scalar kernel
+     * doesn't need it and gets it all the same: what it costs is less than finding out. A
+     * runtime without {@code java.management} can't tell its flags, so none is started there.
+     *
+     * @param args the command line
+     * @return whether to call {@link #run}
+     */
+    public static boolean isNeeded(String[] args) {
+        return ModuleLayer.boot().findModule(Machine.VECTOR_MODULE).isEmpty()
+                && ModuleFinder.ofSystem().find(Machine.VECTOR_MODULE).isPresent()
+                && ModuleLayer.boot().findModule("java.management").isPresent()
+                && !System.getProperty("java.class.path", "").isEmpty()
+                && Arrays.stream(args).noneMatch(SecondJvm::isAnsweredHere);
+    }
+
+    /** What this JVM answers as well: nothing is computed, or the arguments can't even be read. */
+    private static boolean isAnsweredHere(String word) {
+        return ANSWERED_HERE.contains(word) || FileProblem.isGarbled(word);
+    }
+
+    /**
+     * Runs the program in a second JVM and waits for its end. If this JVM is told to end (Ctrl-C, SIGTERM), it ends
+     * the second one and waits for that.
+     *
+     * @param mainClass where the program starts
+     * @param args the command line
+     * @return the exit code; empty if no JVM could be started
+     */
+    public static OptionalInt run(Class<?> mainClass, String[] args) {
+        ProcessBuilder builder = new ProcessBuilder(SecondJvmCommand.of(
+                        ManagementFactory.getRuntimeMXBean().getInputArguments(), mainClass.getName(), args))
+                .redirectInput(Redirect.INHERIT)
+                .redirectOutput(Redirect.INHERIT);
+        // The JVM's arguments hold the options of these variables: they would be applied twice.
+        OPTION_VARIABLES.forEach(builder.environment()::remove);
+        Process process;
+        try {
+            process = builder.start();
+        } catch (IOException e) {
+            return OptionalInt.empty();
+        }
+        CountDownLatch copied = new CountDownLatch(1);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> endAndWait(process, copied), "second-jvm-end"));
+        try {
+            IncubatorWarningFilter.copy(process.getErrorStream(), System.err);
+            copied.countDown();
+            return OptionalInt.of(process.waitFor());
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("nobody interrupts the main thread", e);
+        }
+    }
+
+    private static void endAndWait(Process process, CountDownLatch copied) {
+        process.destroy();
+        boolean ended = false;
+        while (!ended) {
+            try {
+                process.waitFor();
+                copied.await(); // its last words are handed on
+                ended = true;
+            } catch (InterruptedException e) {
+                // the child's own ending comes first
+            }
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package dev.lanewise.trainer.launch;
+
+import dev.lanewise.kernels.Machine;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The command that starts the second JVM: flags that make it faster, the first one's flags, and the module. */
+public final class SecondJvmCommand {
+
+    /** Flags that would take a port that the first JVM holds. */
+    private static final List<String> NOT_TWICE =
+            List.of("-agentlib:jdwp", "-Xrunjdwp", "-Xdebug", "-Dcom.sun.management.jmxremote");
+
+    /**
+     * Vector code is some hundred times slower until C2 has compiled it. So C2 compiles it after a hundredth of the
+     * usual number of calls (what it always inlines not by itself, as the later command counts), and spends no time on
+     * loops that are under way, as it would compile them once more with the whole method: the hundredth counts for
+     * them, too. It needs to have seen the vectors' types by then: so a long queue is no reason for C1 to collect none.
+     * HotSpot's flags; other JVMs ignore them.
+     */
+    private static final List<String> COMPILE_SOON = List.of(
+            "-XX:CompileCommand=quiet",
+            "-XX:CompileCommand=CompileThresholdScaling,dev.lanewise.kernels.Simd*::*,0.01",
+            "-XX:CompileCommand=CompileThresholdScaling,dev.lanewise.kernels.SimdLanes::*,1.0",
+            Machine.INLINE_LANES,
+            "-XX:Tier3DelayOn=100000",
+            "-XX:Tier4BackEdgeThreshold=400000000");
+
+    private SecondJvmCommand() {}
+
+    /**
+     * Puts the command together. Must run in the first JVM: the module path, class path and process id are its own.
+     *
+     * @param jvmFlags the first JVM's flags
+     * @param mainClass class to start
+     * @param args its arguments
+     * @return program and arguments
+     */
+    public static List<String> of(List<String> jvmFlags, String mainClass, String[] args) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(COMPILE_SOON);
+        command.add(Machine.ALIGN_OBJECTS);
+        command.addAll(classArchive());
+        for (String flag : jvmFlags) {
+            if (NOT_TWICE.stream().noneMatch(flag::startsWith)) {
+                command.add(flag);
+            }
+        }
+        command.add("--add-modules=" + Machine.VECTOR_MODULE);
+        command.add("-D" + SecondJvm.PARENT + "=" + ProcessHandle.current().pid());
+        command.add("-cp");
+        command.add(System.getProperty("java.class.path"));
+        command.add(mainClass);
+        command.addAll(List.of(args));
+        return command;
+    }
+
+    /**
+     * The archive of loaded classes that the build puts beside the jar, one for each Java that has built it: the JDK's
+     * own doesn't fit objects that start at cache lines. Where it fits no more, the JVM goes on without it; that it
+     * says nothing of this is the second flag.
+     */
+    private static List<String> classArchive() {
+        String jar = System.getProperty("java.class.path");
+        String archive = jar.replaceFirst("\\.jar$", "-" + System.getProperty("java.runtime.version") + ".jsa");
+        boolean isOneFile = !archive.equals(jar) && !archive.contains(File.pathSeparator);
+        return isOneFile && new File(archive).isFile()
+                ? List.of("-XX:SharedArchiveFile=" + archive, "-Xlog:cds=off")
+                : List.of();
+    }
+}
