@@ -5,8 +5,11 @@ import dev.lanewise.forecaster.files.OutputFile;
 import dev.lanewise.forecaster.model.ModelShape;
 import dev.lanewise.forecaster.model.SequenceModel;
 import dev.lanewise.forecaster.samples.Dataset;
-import dev.lanewise.forecaster.samples.Datasets;
-import dev.lanewise.forecaster.series.Series;
+import dev.lanewise.forecaster.samples.Split;
+import dev.lanewise.forecaster.samples.Task;
+import dev.lanewise.forecaster.series.Column;
+import dev.lanewise.forecaster.series.Scaling;
+import dev.lanewise.forecaster.series.Table;
 import dev.lanewise.forecaster.store.ModelFile;
 import dev.lanewise.forecaster.training.TrainedModel;
 import dev.lanewise.forecaster.training.Trainer;
@@ -31,16 +34,18 @@ final class TrainAndForecast {
         System.out.println("kernel: " + choice.describe());
 
         double[] levels = RiverLevels.hourly(HOURS);
-        Dataset data = Datasets.split(new Series("level", levels), 24, 0.2); // 24 values in; the last fifth is the test
-        ModelShape shape = new ModelShape(1, 16, 1, 1); // inputs, hidden units, layers, outputs
+        Table table = Table.of(new Column("level", levels));
+        Task task = Task.next("level", 24); // 24 values in, the next one out
+        Split split = Split.byTime(HOURS, 0.2); // the last fifth is for the test
+        Dataset data = Dataset.of(table, task, split, Scaling.Method.STANDARD);
+        ModelShape shape = ModelShape.ofInputs(1).lstm(16).dense(1);
         TrainingPlan plan = TrainingPlan.DEFAULT.withEpochs(10).withLearningRate(0.01);
         SequenceModel model = SequenceModel.untrained(shape, choice.kernel(), plan.seed());
         try (Team team = new Team(1)) {
             Trainer trainer = new Trainer(model, data, plan, team);
             trainer.run(epoch -> System.out.printf("epoch %2d: test loss %.6f%n", epoch.epoch(), epoch.testLoss()));
             double off = trainer.predict(data.test()).errors().rootMeanSquared();
-            System.out.printf(
-                    "off by %.1f cm%n", off * data.scaling().orElseThrow().deviation());
+            System.out.printf("off by %.1f cm%n", off * data.scaling(0).deviation());
         }
 
         Path file = Path.of("target", "river.safetensors");

@@ -22,8 +22,6 @@ import java.nio.file.Path;
  */
 public final class Forecaster {
 
-    private static final Scaling NONE = new Scaling(0, 1);
-
     private final SequenceModel model;
     private final Scaling scaling;
     private final float[] window;
@@ -39,17 +37,22 @@ public final class Forecaster {
      * @param kernel what computes it
      */
     public Forecaster(TrainedModel trained, LstmKernel kernel) {
+        requireSingleSeries(trained);
+        this.model = trained.on(kernel);
+        this.scaling = trained.scaling();
+        this.window = new float[trained.sequenceLength()];
+        this.x = Sequence.dense(window, 1, 1);
+        this.workspace = ModelWorkspace.forInference(model, window.length, 1);
+    }
+
+    /** Refuses a model that doesn't continue one series by one value. */
+    static void requireSingleSeries(TrainedModel trained) {
         if (trained.shape().inputs() != 1 || trained.shape().outputs() != 1) {
             throw new IllegalArgumentException("a forecaster continues a single series, but this model has "
                     + trained.shape().inputs() + " inputs and "
                     + trained.shape().outputs()
                     + " outputs; run it by SequenceModel.forward");
         }
-        this.model = trained.on(kernel);
-        this.scaling = trained.scaling().orElse(NONE);
-        this.window = new float[trained.sequenceLength()];
-        this.x = Sequence.dense(window, 1, 1);
-        this.workspace = ModelWorkspace.forInference(trained.shape(), window.length, 1);
     }
 
     /**

@@ -3,13 +3,23 @@ package dev.lanewise.documents;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.lanewise.forecaster.series.Scaling;
 import dev.lanewise.trainer.config.ConfigFile;
+import dev.lanewise.trainer.report.Runs;
+import dev.lanewise.trainer.results.Course;
+import dev.lanewise.trainer.results.Ending;
+import dev.lanewise.trainer.results.ResultsJson;
+import dev.lanewise.trainer.results.RunResult;
 import java.io.IOException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import tools.jackson.jr.ob.JSON;
 
 /** {@code docs/configuration.md} has every key, with the default that {@code config.yaml} states. */
 class ConfigurationPageTest {
@@ -32,11 +42,31 @@ class ConfigurationPageTest {
     @Test
     void theResultsKeysAreTold() throws IOException {
         String page = Document.read("docs/configuration.md").text();
-        String source = Document.read("trainer/src/main/java/dev/lanewise/trainer/results/RunResult.java")
-                .text();
-        Matcher key = Pattern.compile("map\\.put\\(\"(\\w+)\"").matcher(source);
-        while (key.find()) {
-            assertTrue(page.contains("`" + key.group(1) + "`"), key.group(1));
+        Ending ending = Ending.failed("too hot");
+        RunResult flat = Runs.result(
+                Runs.predictions(3, 1, Float.NaN),
+                Scaling.NONE,
+                Runs.settings("training: {epochs: 3}"),
+                Runs.epochs(1));
+        Course course = new Course(ending, flat.course().epochs(), flat.course().timing());
+        RunResult failed = new RunResult(flat.setup(), course, Double.NaN, flat.test(), Scaling.NONE, "0123");
+        Map<String, Object> results = JSON.std.mapFrom(ResultsJson.text(failed));
+        results.keySet().removeAll(List.of("config", "origins")); // keys of the configuration
+        for (String key : keys(results)) {
+            assertTrue(page.contains("`" + key + "`"), key);
         }
+    }
+
+    private static Set<String> keys(Object value) {
+        Set<String> keys = new TreeSet<>();
+        if (value instanceof Map<?, ?> map) {
+            map.forEach((key, inner) -> {
+                keys.add(key.toString());
+                keys.addAll(keys(inner));
+            });
+        } else if (value instanceof List<?> list) {
+            list.forEach(inner -> keys.addAll(keys(inner)));
+        }
+        return keys;
     }
 }

@@ -81,7 +81,7 @@ class EmbeddingTest {
     @ParameterizedTest
     @CsvSource({"16, 1", "32, 1", "128, 2", "512, 2"})
     void theMemoryShownIsTheShapes(int hidden, int layers) throws IOException {
-        ModelShape shape = new ModelShape(1, hidden, layers, 1);
+        ModelShape shape = ModelShape.ofInputs(1).lstm(hidden, layers).dense(1);
         String row = String.format(
                 Locale.ROOT,
                 "| %d | %d | %,d | %s | %s | %s |",

@@ -10,9 +10,11 @@ import dev.lanewise.forecaster.model.ModelShape;
 import dev.lanewise.forecaster.model.ModelWorkspace;
 import dev.lanewise.forecaster.model.SequenceModel;
 import dev.lanewise.forecaster.samples.Dataset;
-import dev.lanewise.forecaster.samples.Datasets;
+import dev.lanewise.forecaster.samples.Split;
+import dev.lanewise.forecaster.samples.Task;
+import dev.lanewise.forecaster.series.Column;
 import dev.lanewise.forecaster.series.Scaling;
-import dev.lanewise.forecaster.series.Series;
+import dev.lanewise.forecaster.series.Table;
 import dev.lanewise.forecaster.store.ModelFile;
 import dev.lanewise.forecaster.training.TrainedModel;
 import dev.lanewise.forecaster.training.Trainer;
@@ -26,7 +28,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -47,18 +48,20 @@ class ForecasterTest {
         return values;
     }
 
-    private static TrainedModel untrained(Optional<Scaling> scaling) {
-        SequenceModel model = SequenceModel.untrained(new ModelShape(1, 5, 2, 1), Kernels.scalar(), 3);
+    private static TrainedModel untrained(Scaling scaling) {
+        SequenceModel model =
+                SequenceModel.untrained(ModelShape.ofInputs(1).lstm(5, 2).dense(1), Kernels.scalar(), 3);
         return new TrainedModel(model.shape(), model.parameters(), STEPS, scaling);
     }
 
     @Test
     void theNextValueIsTheModels() {
-        TrainedModel trained = untrained(Optional.of(SCALING));
+        TrainedModel trained = untrained(SCALING);
         float[] window = SCALING.apply(Arrays.copyOfRange(SERIES, SERIES.length - STEPS, SERIES.length));
-        ModelWorkspace workspace = ModelWorkspace.forInference(trained.shape(), STEPS, 1);
+        SequenceModel model = trained.on(Kernels.scalar());
+        ModelWorkspace workspace = ModelWorkspace.forInference(model, STEPS, 1);
         try (Team team = new Team(1)) {
-            trained.on(Kernels.scalar()).forward(Sequence.dense(window, 1, 1), STEPS, 1, workspace, team);
+            model.forward(Sequence.dense(window, 1, 1), STEPS, 1, workspace, team);
         }
         double expected = 100 + 25 * (double) workspace.predictions()[0];
         Forecaster forecaster = new Forecaster(trained, Kernels.scalar());
@@ -70,7 +73,7 @@ class ForecasterTest {
     @Test
     void laterValuesAreMadeFromForecasts() {
         // Without scaling, so that a forecast can be given back as it is.
-        Forecaster forecaster = new Forecaster(untrained(Optional.empty()), Kernels.scalar());
+        Forecaster forecaster = new Forecaster(untrained(Scaling.NONE), Kernels.scalar());
         double[] history = new double[STEPS + 4];
         System.arraycopy(SCALING_FREE, 0, history, 0, STEPS);
         for (int i = STEPS; i < history.length; i++) {
@@ -85,7 +88,7 @@ class ForecasterTest {
 
     @Test
     void everyKernelForecastsTheSameBits() {
-        TrainedModel trained = untrained(Optional.of(SCALING));
+        TrainedModel trained = untrained(SCALING);
         double[] expected = new Forecaster(trained, Kernels.scalar()).forecast(SERIES, 20);
         for (LstmKernel kernel : Kernels.runnable()) {
             assertArrayEquals(expected, new Forecaster(trained, kernel).forecast(SERIES, 20), kernel.name());
@@ -96,8 +99,11 @@ class ForecasterTest {
     @Test
     void aLearnedWaveGoesOn() throws IOException {
         LstmKernel kernel = Kernels.runnable().get(Kernels.runnable().size() - 1);
-        Dataset data = Datasets.split(new Series("wave", wave(300)), STEPS, 0.2);
-        SequenceModel model = SequenceModel.untrained(new ModelShape(1, 16, 1, 1), kernel, 1);
+        Table table = Table.of(new Column("wave", wave(300)));
+        Dataset data =
+                Dataset.of(table, Task.next("wave", STEPS), Split.byTime(table.rows(), 0.2), Scaling.Method.STANDARD);
+        SequenceModel model =
+                SequenceModel.untrained(ModelShape.ofInputs(1).lstm(16, 1).dense(1), kernel, 1);
         List<Double> losses = new ArrayList<>();
         try (Team team = new Team(1)) {
             TrainingPlan plan = TrainingPlan.DEFAULT
@@ -120,28 +126,27 @@ class ForecasterTest {
 
     @Test
     void whatCannotBeForecastIsRefused() {
-        Forecaster forecaster = new Forecaster(untrained(Optional.of(SCALING)), Kernels.scalar());
+        Forecaster forecaster = new Forecaster(untrained(SCALING), Kernels.scalar());
         assertEquals(
                 "a forecast is made from the last 12 values, but there are only 3",
                 refusal(() -> forecaster.next(new double[3])));
         double[] gap = SERIES.clone();
         gap[59] = Double.NaN;
         assertEquals("value 59 must be a finite number, not NaN", refusal(() -> forecaster.forecast(gap, 2)));
-        SequenceModel wide = new SequenceModel(new ModelShape(2, 3, 1, 1), Kernels.scalar());
-        TrainedModel two = new TrainedModel(wide.shape(), wide.parameters(), STEPS, Optional.empty());
+        SequenceModel wide = new SequenceModel(ModelShape.ofInputs(2).lstm(3, 1).dense(1), Kernels.scalar());
+        TrainedModel two = new TrainedModel(wide.shape(), wide.parameters(), STEPS, Scaling.NONE);
         assertTrue(refusal(() -> new Forecaster(two, Kernels.scalar())).contains("has 2 inputs and 1 outputs"));
     }
 
     @Test
     void modelsAreChecked() {
-        ModelShape shape = new ModelShape(1, 1, 1, 1);
+        ModelShape shape = ModelShape.ofInputs(1).lstm(1, 1).dense(1);
         float[] parameters = new float[shape.parameters()];
-        assertTrue(refusal(() -> new TrainedModel(shape, new float[3], 1, Optional.empty()))
+        assertTrue(refusal(() -> new TrainedModel(shape, new float[3], 1, Scaling.NONE))
                 .contains("has 3 elements"));
-        assertTrue(refusal(() -> new TrainedModel(shape, parameters, 0, Optional.empty()))
+        assertTrue(refusal(() -> new TrainedModel(shape, parameters, 0, Scaling.NONE))
                 .contains("sequenceLength must be at least 1"));
-        Optional<Scaling> flat = Optional.of(new Scaling(1, 0));
-        assertTrue(refusal(() -> new TrainedModel(shape, parameters, 1, flat)).contains("deviation above 0"));
+        assertTrue(refusal(() -> new Scaling(1, 0)).contains("deviation must be a finite number above 0"));
     }
 
     private static String refusal(Runnable call) {

@@ -2,9 +2,9 @@ package dev.lanewise.forecaster.evaluation;
 
 import dev.lanewise.forecaster.model.ModelWorkspace;
 import dev.lanewise.forecaster.model.SequenceModel;
+import dev.lanewise.forecaster.samples.Batch;
 import dev.lanewise.forecaster.samples.Batches;
 import dev.lanewise.forecaster.samples.Samples;
-import dev.lanewise.kernels.Sequence;
 import dev.lanewise.kernels.Team;
 
 /** Measures how well samples are predicted. */
@@ -25,15 +25,14 @@ public final class Evaluation {
     public static Predictions predict(
             SequenceModel model, Samples samples, int batch, ModelWorkspace workspace, Team team) {
         Batches batches = new Batches(samples, batch);
-        Sequence x = Sequence.dense(batches.x(), batches.capacity(), samples.inputs());
-        float[] predicted = new float[samples.y().length];
+        float[] predicted = new float[Math.multiplyExact(samples.count(), samples.outputs())];
         int done = 0;
         for (int i = 0; i < batches.count(); i++) {
-            batches.load(i);
-            int rows = batches.rows(i);
-            model.forward(x, samples.steps(), rows, workspace, team);
-            System.arraycopy(workspace.predictions(), 0, predicted, done, rows * samples.outputs());
-            done += rows * samples.outputs();
+            Batch loaded = batches.load(i);
+            model.forward(loaded.x(), loaded.steps(), loaded.rows(), workspace, team);
+            int values = loaded.rows() * samples.outputs();
+            System.arraycopy(workspace.predictions(), 0, predicted, done, values);
+            done += values;
         }
         return new Predictions(samples, predicted);
     }

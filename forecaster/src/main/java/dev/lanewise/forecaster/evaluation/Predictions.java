@@ -12,23 +12,24 @@ public record Predictions(Samples samples, float[] predicted) {
 
     /** Checks that there is a prediction for each target. */
     public Predictions {
-        if (predicted.length != samples.y().length) {
-            throw new IllegalArgumentException(
-                    predicted.length + " predictions for " + samples.y().length + " targets");
+        long targets = (long) samples.count() * samples.outputs();
+        if (predicted.length != targets) {
+            throw new IllegalArgumentException(predicted.length + " predictions for " + targets + " targets");
         }
     }
 
     /**
-     * What persistence predicts: that the last value of each channel stays.
+     * What persistence predicts: that the last known value of each target stays.
      *
      * @param samples what to predict
      * @return the predictions
      */
     public static Predictions ofPersistence(Samples samples) {
-        float[] predicted = new float[samples.y().length];
+        float[] predicted = new float[samples.count() * samples.outputs()];
         for (int s = 0; s < samples.count(); s++) {
-            int last = samples.at(s, samples.steps() - 1);
-            System.arraycopy(samples.x(), last, predicted, s * samples.outputs(), samples.outputs());
+            for (int o = 0; o < samples.outputs(); o++) {
+                predicted[s * samples.outputs() + o] = samples.lastKnown(s, o);
+            }
         }
         return new Predictions(samples, predicted);
     }
@@ -41,8 +42,7 @@ public record Predictions(Samples samples, float[] predicted) {
      * @return the prediction less the true value
      */
     public double error(int sample, int output) {
-        int i = sample * samples.outputs() + output;
-        return (double) predicted[i] - (double) samples.y()[i];
+        return (double) predicted[sample * samples.outputs() + output] - (double) samples.target(sample, output);
     }
 
     /**

@@ -1,11 +1,12 @@
 package dev.lanewise.forecaster.model;
 
 import dev.lanewise.kernels.Sequence;
+import dev.lanewise.kernels.Team;
 import java.util.Arrays;
 
 /**
- * The dense layer {@code y = W h + b} and its gradients. {@code W [O][H]} and {@code b [O]} lie in the model's flat
- * array; gradients have the same layout and are added to. Each sum is one chain of fused multiply-adds:
+ * The dense layer {@code y = W h + b} on the last step of the layer below, and its gradients. Each sum is one chain of
+ * fused multiply-adds:
  *
  * <pre>
  * y[b][o]   start: bias[o]             fma(W[o][k], h[b][k], y)       k ascending
@@ -13,53 +14,113 @@ import java.util.Arrays;
  * dW[o][k]  start: the gradient there  fma(dy[b][o], h[b][k], dW)     b ascending
  * db[o]     start: the gradient there  db + dy[b][o]                  b ascending
  * </pre>
- *
- * @param hidden values in (H)
- * @param outputs values out (O)
- * @param offset index of W in the flat array; b follows
  */
-public record DenseLayer(int hidden, int outputs, int offset) {
+final class DenseLayer implements Layer {
+
+    private final int inputs;
+    private final int outputs;
+    private final float[] parameters;
+    private final int offset;
+
+    /**
+     * A dense layer.
+     *
+     * @param inputs values in (H)
+     * @param outputs values out (O)
+     * @param parameters the model's flat array, which is read as it is
+     * @param offset index of {@code W [O][H]} there; {@code b [O]} follows
+     */
+    DenseLayer(int inputs, int outputs, float[] parameters, int offset) {
+        this.inputs = inputs;
+        this.outputs = outputs;
+        this.parameters = parameters;
+        this.offset = offset;
+    }
 
     private int biasOffset() {
-        return offset + outputs * hidden;
+        return offset + outputs * inputs;
     }
 
-    /**
-     * Computes y.
-     *
-     * @param parameters the model's parameters
-     * @param h hidden states, {@code [1][rows][H]}
-     * @param rows rows of the batch
-     * @param y where the result goes, {@code [rows][O]}
-     */
-    public void forward(float[] parameters, Sequence h, int rows, float[] y) {
-        for (int b = 0; b < rows; b++) {
-            for (int o = 0; o < outputs; o++) {
-                float bias = parameters[biasOffset() + o];
-                y[b * outputs + o] = dot(parameters, offset + o * hidden, h.data(), h.at(0, b), hidden, bias);
+    @Override
+    public void pack() {
+        // reads the parameters themselves
+    }
+
+    @Override
+    public boolean readsLastStep() {
+        return true;
+    }
+
+    @Override
+    public Pass newPass(int steps, int batch, boolean training, boolean last) {
+        return new DensePass(batch, training);
+    }
+
+    @Override
+    public Stream newStream() {
+        Pass pass = newPass(1, 1, false, false);
+        return new Stream() {
+            @Override
+            public Sequence step(Sequence x, Team team) {
+                return pass.forward(x, 1, 1, team);
             }
-        }
+
+            @Override
+            public void reset() {
+                // keeps nothing from step to step
+            }
+        };
     }
 
-    /**
-     * Computes the gradients of W, b and h.
-     *
-     * @param parameters the model's parameters
-     * @param h hidden states of the forward pass, {@code [1][rows][H]}
-     * @param dy gradient of the result, {@code [rows][O]}
-     * @param rows rows of the batch
-     * @param gradient the model's gradient, added to
-     * @param dh where the gradient of h goes, {@code [1][rows][H]}
-     */
-    public void backward(float[] parameters, Sequence h, float[] dy, int rows, float[] gradient, Sequence dh) {
-        for (int b = 0; b < rows; b++) {
-            int row = dh.at(0, b);
-            Arrays.fill(dh.data(), row, row + hidden, 0f);
-            for (int o = 0; o < outputs; o++) {
-                float slope = dy[b * outputs + o];
-                addScaled(parameters, offset + o * hidden, slope, dh.data(), row, hidden);
-                addScaled(h.data(), h.at(0, b), slope, gradient, offset + o * hidden, hidden);
-                gradient[biasOffset() + o] += slope;
+    private final class DensePass implements Pass {
+
+        private final Sequence y;
+        private final Sequence dy;
+        private Sequence h;
+        private int lastStep;
+        private int rows;
+
+        DensePass(int batch, boolean training) {
+            this.y = Sequence.dense(new float[Math.multiplyExact(batch, outputs)], batch, outputs);
+            this.dy = Sequence.dense(new float[training ? batch * outputs : 0], batch, outputs);
+        }
+
+        @Override
+        public Sequence forward(Sequence x, int steps, int newRows, Team team) {
+            h = x;
+            lastStep = steps - 1;
+            rows = newRows;
+            for (int b = 0; b < rows; b++) {
+                for (int o = 0; o < outputs; o++) {
+                    float bias = parameters[biasOffset() + o];
+                    y.data()[b * outputs + o] =
+                            dot(parameters, offset + o * inputs, h.data(), h.at(lastStep, b), inputs, bias);
+                }
+            }
+            return y;
+        }
+
+        @Override
+        public Sequence output() {
+            return y;
+        }
+
+        @Override
+        public Sequence outputGradient() {
+            return dy;
+        }
+
+        @Override
+        public void backward(Sequence dh, float[] gradient, Team team) {
+            for (int b = 0; b < rows; b++) {
+                int row = dh.at(0, b);
+                Arrays.fill(dh.data(), row, row + inputs, 0f);
+                for (int o = 0; o < outputs; o++) {
+                    float slope = dy.data()[b * outputs + o];
+                    addScaled(parameters, offset + o * inputs, slope, dh.data(), row, inputs);
+                    addScaled(h.data(), h.at(lastStep, b), slope, gradient, offset + o * inputs, inputs);
+                    gradient[biasOffset() + o] += slope;
+                }
             }
         }
     }

@@ -1,74 +1,155 @@
 package dev.lanewise.forecaster.model;
 
-import dev.lanewise.kernels.LstmShape;
+import dev.lanewise.forecaster.files.ParameterException;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
- * The sizes of a model, and where its parameters lie in one flat array. Canonical order, everything row-major: for
- * each LSTM layer from the first {@code W_ih [4H][I]}, {@code W_hh [4H][H]}, {@code b [4H]}, gates in the order i, f,
- * g, o; then the dense layer's {@code W [O][H]} and {@code b [O]}.
+ * A model's layers from the first to the last, and where their parameters lie in one flat array: layer by layer, in
+ * the order of {@link #tensors}. LSTM layers lie one above the other, each reading the outputs of the one below; a
+ * dense layer ends the model. Built layer by layer:
  *
- * @param inputs values of each step (I of the first layer)
- * @param hidden hidden units of each layer (H), and so the inputs of every further layer
- * @param layers LSTM layers
- * @param outputs predicted values (O)
+ * <pre>{@code ModelShape.ofInputs(1).lstm(32).dense(1)}</pre>
+ *
+ * @param inputs values of each step that the first layer reads
+ * @param layers the layers
  */
-public record ModelShape(int inputs, int hidden, int layers, int outputs) {
+public record ModelShape(int inputs, List<LayerShape> layers) {
 
-    private static final int GATES = 4;
+    private static final int LONGEST_ARRAY = Integer.MAX_VALUE - 8;
 
-    /** Refuses sizes below 1 and models whose parameters would pass the limit of a Java array. */
+    /** Refuses sizes below 1, layers that don't fit, and more parameters than a Java array can hold. */
     public ModelShape {
-        if (inputs < 1 || hidden < 1 || layers < 1 || outputs < 1) {
-            throw new IllegalArgumentException("every size of a model must be at least 1, but inputs=" + inputs
-                    + ", hidden=" + hidden + ", layers=" + layers + ", outputs=" + outputs);
+        layers = List.copyOf(layers);
+        ParameterException.requireAtLeast("inputs", 1, inputs);
+        int width = inputs;
+        double count = 0;
+        for (LayerShape layer : layers) {
+            if (layer.inputs() != width) {
+                throw new IllegalArgumentException(
+                        "a layer reads " + layer.inputs() + " values, but the one below gives " + width);
+            }
+            width = layer.outputs();
+            count += layer.parameters();
         }
-        double count = GATES * (double) hidden * (inputs + hidden + 1.0)
-                + (layers - 1.0) * GATES * hidden * (2.0 * hidden + 1)
-                + outputs * (hidden + 1.0);
-        if (count > Integer.MAX_VALUE - 8) {
-            throw new IllegalArgumentException("a model of inputs=" + inputs + ", hidden=" + hidden + ", layers="
-                    + layers + ", outputs=" + outputs + " has " + (long) count
-                    + " parameters; a Java array holds at most " + (Integer.MAX_VALUE - 8));
+        if (count > LONGEST_ARRAY) {
+            throw new IllegalArgumentException("a model of " + describe(inputs, layers) + " has " + (long) count
+                    + " parameters; a Java array holds at most " + LONGEST_ARRAY);
         }
     }
 
     /**
-     * The inputs of an LSTM layer.
+     * A model without layers, to start from.
      *
-     * @param layer number of the layer, from 0
-     * @return values of each step
+     * @param inputs values of each step
+     * @return the shape
      */
-    public int layerInputs(int layer) {
-        return layer == 0 ? inputs : hidden;
+    public static ModelShape ofInputs(int inputs) {
+        return new ModelShape(inputs, List.of());
     }
 
     /**
-     * Where an LSTM layer's parameters start.
+     * This model with an LSTM layer above.
      *
-     * @param layer number of the layer; the number of layers gives the dense layer
-     * @return index of its first parameter
+     * @param hidden its hidden units
+     * @return a new shape
      */
-    public int layerOffset(int layer) {
-        return layer == 0 ? 0 : layerParameters(0) + (layer - 1) * layerParameters(1);
+    public ModelShape lstm(int hidden) {
+        ParameterException.requireAtLeast("hidden", 1, hidden);
+        if (isComplete()) {
+            throw new IllegalStateException("a dense layer ends the model; LSTM layers come before it");
+        }
+        return with(new LstmLayerShape(outputs(), hidden));
     }
 
     /**
-     * Where the bias of an LSTM layer's forget gate starts.
+     * This model with several LSTM layers above.
      *
-     * @param layer number of the layer
-     * @return index of the first of its H values
+     * @param hidden hidden units of each
+     * @param count how many layers
+     * @return a new shape
      */
-    public int forgetBiasOffset(int layer) {
-        return layerOffset(layer) + GATES * hidden * (layerInputs(layer) + hidden) + hidden;
+    public ModelShape lstm(int hidden, int count) {
+        ParameterException.requireAtLeast("layers", 1, count);
+        ModelShape shape = this;
+        for (int i = 0; i < count; i++) {
+            shape = shape.lstm(hidden);
+        }
+        return shape;
     }
 
     /**
-     * The dense layer.
+     * This model with a dense layer on the last hidden state, which ends it.
      *
-     * @return its sizes and place
+     * @param outputs predicted values
+     * @return a new shape
      */
-    public DenseLayer dense() {
-        return new DenseLayer(hidden, outputs, layerOffset(layers));
+    public ModelShape dense(int outputs) {
+        ParameterException.requireAtLeast("outputs", 1, outputs);
+        if (isComplete() || layers.isEmpty()) {
+            throw new IllegalStateException("one dense layer ends a model, above at least one LSTM layer");
+        }
+        return with(new DenseLayerShape(outputs(), outputs));
+    }
+
+    private ModelShape with(LayerShape layer) {
+        List<LayerShape> more = new ArrayList<>(layers);
+        more.add(layer);
+        return new ModelShape(inputs, more);
+    }
+
+    private boolean isComplete() {
+        return !layers.isEmpty() && layers.get(layers.size() - 1) instanceof DenseLayerShape;
+    }
+
+    /** Refuses a model that lacks its last layer. */
+    void requireComplete() {
+        if (!isComplete()) {
+            throw new IllegalStateException("a model ends with a dense layer, which " + describe() + " lacks");
+        }
+    }
+
+    /**
+     * Values of each step that the model gives.
+     *
+     * @return predicted values (O)
+     */
+    public int outputs() {
+        return layers.isEmpty() ? inputs : layers.get(layers.size() - 1).outputs();
+    }
+
+    /**
+     * The number of LSTM layers.
+     *
+     * @return how many
+     */
+    public int lstmLayers() {
+        return (int) layers.stream().filter(LstmLayerShape.class::isInstance).count();
+    }
+
+    /**
+     * The hidden units of the topmost LSTM layer.
+     *
+     * @return H
+     */
+    public int hidden() {
+        return layers.get(lstmLayers() - 1).outputs();
+    }
+
+    /**
+     * All parameters, in the order in which they lie in the flat array, which is that of computation.
+     *
+     * @return the tensors, without gaps
+     */
+    public List<Tensor> tensors() {
+        List<Tensor> tensors = new ArrayList<>();
+        int offset = 0;
+        for (int i = 0; i < layers.size(); i++) {
+            List<Tensor> added = layers.get(i).tensors(i, offset);
+            tensors.addAll(added);
+            offset += added.stream().mapToInt(Tensor::length).sum();
+        }
+        return tensors;
     }
 
     /**
@@ -77,7 +158,7 @@ public record ModelShape(int inputs, int hidden, int layers, int outputs) {
      * @return the length of the flat array
      */
     public int parameters() {
-        return layerOffset(layers) + outputs * (hidden + 1);
+        return (int) layers.stream().mapToDouble(LayerShape::parameters).sum();
     }
 
     /**
@@ -86,11 +167,8 @@ public record ModelShape(int inputs, int hidden, int layers, int outputs) {
      * @return bytes
      */
     public long modelBytes() {
-        long bytes = (long) Float.BYTES * parameters();
-        for (int layer = 0; layer < layers; layer++) {
-            bytes += new LstmShape(layerInputs(layer), hidden, 1, 1).packedBytes();
-        }
-        return bytes;
+        return (long) Float.BYTES * parameters()
+                + layers.stream().mapToLong(LayerShape::packedBytes).sum();
     }
 
     /**
@@ -103,11 +181,9 @@ public record ModelShape(int inputs, int hidden, int layers, int outputs) {
      * @throws IllegalArgumentException if an array would pass Java's limit
      */
     public long workspaceBytes(int steps, int batch, boolean training) {
-        long bytes = (training ? 2L : 1L) * Float.BYTES * batch * outputs;
-        for (int layer = 0; layer < layers; layer++) {
-            bytes += new LstmShape(layerInputs(layer), hidden, steps, batch).workspaceBytes(training);
-        }
-        return bytes;
+        return layers.stream()
+                .mapToLong(layer -> layer.passBytes(steps, batch, training))
+                .sum();
     }
 
     /**
@@ -119,15 +195,27 @@ public record ModelShape(int inputs, int hidden, int layers, int outputs) {
      * @return a size for a team, from 1 to {@code available}
      */
     public int usefulThreads(int steps, int batch, int available) {
-        int threads = 1;
-        for (int layer = 0; layer < layers; layer++) {
-            LstmShape shape = new LstmShape(layerInputs(layer), hidden, steps, batch);
-            threads = Math.max(threads, shape.usefulThreads(true, available));
-        }
-        return threads;
+        return layers.stream()
+                .mapToInt(layer -> layer.usefulThreads(steps, batch, available))
+                .max()
+                .orElse(1);
     }
 
-    private int layerParameters(int layer) {
-        return GATES * hidden * (layerInputs(layer) + hidden + 1);
+    /**
+     * The sizes in words.
+     *
+     * @return such as "inputs=1, lstm=32, dense=1"
+     */
+    public String describe() {
+        return describe(inputs, layers);
+    }
+
+    private static String describe(int inputs, List<LayerShape> layers) {
+        StringBuilder text = new StringBuilder("inputs=" + inputs);
+        for (LayerShape layer : layers) {
+            text.append(layer instanceof LstmLayerShape ? ", lstm=" : ", dense=")
+                    .append(layer.outputs());
+        }
+        return text.toString();
     }
 }

@@ -1,50 +1,51 @@
 package dev.lanewise.forecaster.model;
 
-import dev.lanewise.kernels.LstmShape;
-import dev.lanewise.kernels.LstmWorkspace;
+import dev.lanewise.kernels.Sequence;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
- * What a model's passes write: the workspaces of its LSTM layers, the predictions and their gradient. Allocated once
- * and reused; belongs to one caller at a time.
+ * Room for a model's passes: what its layers keep, the predictions and their gradient. Allocated once and reused;
+ * belongs to one caller at a time.
  */
 public final class ModelWorkspace {
 
-    final LstmWorkspace[] layers;
-    private final float[] predictions;
-    private final float[] dPredictions;
+    final List<Layer.Pass> passes = new ArrayList<>();
 
-    private ModelWorkspace(ModelShape shape, int steps, int batch, boolean training) {
-        this.layers = new LstmWorkspace[shape.layers()];
-        for (int layer = 0; layer < layers.length; layer++) {
-            LstmShape sizes = new LstmShape(shape.layerInputs(layer), shape.hidden(), steps, batch);
-            layers[layer] = training ? LstmWorkspace.forTraining(sizes) : LstmWorkspace.forInference(sizes);
+    private ModelWorkspace(SequenceModel model, int steps, int batch, boolean training) {
+        List<Layer> layers = model.layers();
+        for (int i = 0; i < layers.size(); i++) {
+            boolean last = i + 1 < layers.size() && layers.get(i + 1).readsLastStep();
+            passes.add(layers.get(i).newPass(steps, batch, training, last));
         }
-        this.predictions = new float[Math.multiplyExact(batch, shape.outputs())];
-        this.dPredictions = new float[training ? predictions.length : 0];
     }
 
     /**
      * A workspace for forward and backward passes.
      *
-     * @param shape the model's sizes
+     * @param model whose passes
      * @param steps most steps of a sequence
      * @param batch most rows of a batch
      * @return the workspace
      */
-    public static ModelWorkspace forTraining(ModelShape shape, int steps, int batch) {
-        return new ModelWorkspace(shape, steps, batch, true);
+    public static ModelWorkspace forTraining(SequenceModel model, int steps, int batch) {
+        return new ModelWorkspace(model, steps, batch, true);
     }
 
     /**
      * A workspace for forward passes alone.
      *
-     * @param shape the model's sizes
+     * @param model whose passes
      * @param steps most steps of a sequence
      * @param batch most rows of a batch
      * @return the workspace
      */
-    public static ModelWorkspace forInference(ModelShape shape, int steps, int batch) {
-        return new ModelWorkspace(shape, steps, batch, false);
+    public static ModelWorkspace forInference(SequenceModel model, int steps, int batch) {
+        return new ModelWorkspace(model, steps, batch, false);
+    }
+
+    private Layer.Pass top() {
+        return passes.get(passes.size() - 1);
     }
 
     /**
@@ -53,7 +54,7 @@ public final class ModelWorkspace {
      * @return {@code [batch][O]}, of which the first rows are that pass's
      */
     public float[] predictions() {
-        return predictions;
+        return top().output().data();
     }
 
     /**
@@ -62,20 +63,16 @@ public final class ModelWorkspace {
      * @return {@code [batch][O]}; empty in a workspace for inference
      */
     public float[] dPredictions() {
-        return dPredictions;
+        return top().outputGradient().data();
     }
 
     /**
-     * The workspace of an LSTM layer, as its last pass left it.
+     * What a layer gave in the last forward pass.
      *
      * @param layer number of the layer, from 0
-     * @return the workspace
+     * @return {@code [steps][rows][outputs]}; of the dense layer one step
      */
-    public LstmWorkspace layer(int layer) {
-        return layers[layer];
-    }
-
-    LstmWorkspace top() {
-        return layers[layers.length - 1];
+    public Sequence output(int layer) {
+        return passes.get(layer).output();
     }
 }

@@ -3,15 +3,14 @@ package dev.lanewise.forecaster.model;
 import dev.lanewise.forecaster.random.Purpose;
 import dev.lanewise.forecaster.random.RandomStream;
 import dev.lanewise.kernels.LstmKernel;
-import dev.lanewise.kernels.LstmWorkspace;
-import dev.lanewise.kernels.PackedLstm;
 import dev.lanewise.kernels.Sequence;
 import dev.lanewise.kernels.Team;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
- * Predicts what follows a sequence: LSTM layers one above the other, each reading the outputs of the one below, and a
- * dense layer on the last hidden state of the top one. Every sequence starts from zero states.
+ * Predicts what follows a sequence: a list of layers, each reading what the one below gives. Every sequence starts from
+ * zero states.
  *
  * <p>Passes read packed weights: call {@link #pack} after each change of {@link #parameters()}. As long as they don't
  * change, any number of threads may run {@link #forward}, each with a workspace and a team of its own.
@@ -19,32 +18,32 @@ import java.util.Arrays;
 public final class SequenceModel {
 
     private final ModelShape shape;
-    private final LstmKernel kernel;
     private final float[] parameters;
-    private final PackedLstm[] packed;
-    private final DenseLayer dense;
+    private final List<Layer> layers = new ArrayList<>();
 
     /**
      * A model whose parameters are all zero.
      *
-     * @param shape its sizes
+     * @param shape its layers, the last one dense
      * @param kernel what computes its LSTM layers
      */
     public SequenceModel(ModelShape shape, LstmKernel kernel) {
+        shape.requireComplete();
         this.shape = shape;
-        this.kernel = kernel;
         this.parameters = new float[shape.parameters()];
-        this.packed = new PackedLstm[shape.layers()];
-        for (int layer = 0; layer < packed.length; layer++) {
-            packed[layer] = new PackedLstm(shape.layerInputs(layer), shape.hidden());
+        List<Tensor> tensors = shape.tensors();
+        int first = 0;
+        for (LayerShape layer : shape.layers()) {
+            int count = layer.tensors(0, 0).size();
+            layers.add(Layer.of(layer, tensors.subList(first, first + count), parameters, kernel));
+            first += count;
         }
-        this.dense = shape.dense();
     }
 
     /**
      * A model with random parameters, ready to learn ({@link Initialisation}).
      *
-     * @param shape its sizes
+     * @param shape its layers, the last one dense
      * @param kernel what computes its LSTM layers
      * @param seed the same seed gives the same parameters
      * @return the model, its weights packed
@@ -74,10 +73,14 @@ public final class SequenceModel {
         return parameters;
     }
 
+    List<Layer> layers() {
+        return layers;
+    }
+
     /** Takes over changed parameters. */
     public void pack() {
-        for (int layer = 0; layer < packed.length; layer++) {
-            packed[layer].pack(parameters, shape.layerOffset(layer));
+        for (int i = 0; i < layers.size(); i++) {
+            layers.get(i).pack();
         }
     }
 
@@ -87,54 +90,28 @@ public final class SequenceModel {
      * @param x input, {@code [steps][rows][I]}
      * @param steps steps of the sequence
      * @param rows rows of the batch
-     * @param workspace where results go
+     * @param workspace a workspace of this model
      * @param team the threads that share the work
      */
     public void forward(Sequence x, int steps, int rows, ModelWorkspace workspace, Team team) {
-        Sequence input = x;
-        for (int layer = 0; layer < packed.length; layer++) {
-            kernel.forward(packed[layer], input, steps, rows, workspace.layers[layer], team);
-            input = workspace.layers[layer].output();
+        Sequence signal = x;
+        for (int i = 0; i < layers.size(); i++) {
+            signal = workspace.passes.get(i).forward(signal, steps, rows, team);
         }
-        dense.forward(parameters, workspace.top().finalHidden(), rows, workspace.predictions());
     }
 
     /**
-     * Backpropagates {@link ModelWorkspace#dPredictions()} through the last forward pass.
+     * Backpropagates {@link ModelWorkspace#dPredictions()} through the last forward pass, whose input must still be
+     * there.
      *
-     * @param x input of the forward pass
-     * @param rows rows of the forward pass
      * @param workspace workspace of the forward pass, made for training
      * @param gradient gradient of the parameters, in canonical order, added to
      * @param team the threads that share the work
      */
-    public void backward(Sequence x, int rows, ModelWorkspace workspace, float[] gradient, Team team) {
-        LstmWorkspace top = workspace.top();
-        dense.backward(parameters, top.finalHidden(), workspace.dPredictions(), rows, gradient, top.hiddenGradient());
-        for (int layer = packed.length - 1; layer >= 0; layer--) {
-            LstmWorkspace here = workspace.layers[layer];
-            LstmWorkspace below = layer == 0 ? null : workspace.layers[layer - 1];
-            boolean isTop = here == top;
-            if (!isTop) {
-                clear(here.hiddenGradient(), rows);
-            }
-            clear(here.cellGradient(), rows);
-            kernel.backward(
-                    packed[layer],
-                    below == null ? x : below.output(),
-                    isTop ? null : here.outputGradient(),
-                    here,
-                    gradient,
-                    shape.layerOffset(layer),
-                    below == null ? null : below.outputGradient(),
-                    team);
-        }
-    }
-
-    private void clear(Sequence state, int rows) {
-        for (int b = 0; b < rows; b++) {
-            int row = state.at(0, b);
-            Arrays.fill(state.data(), row, row + shape.hidden(), 0f);
+    public void backward(ModelWorkspace workspace, float[] gradient, Team team) {
+        for (int i = layers.size() - 1; i >= 0; i--) {
+            Sequence dx = i == 0 ? null : workspace.passes.get(i - 1).outputGradient();
+            workspace.passes.get(i).backward(dx, gradient, team);
         }
     }
 }

@@ -4,17 +4,13 @@ import dev.lanewise.forecaster.random.RandomStream;
 import dev.lanewise.forecaster.random.Shuffle;
 import java.util.Arrays;
 
-/**
- * Hands out samples in batches, in order or shuffled. One batch is loaded at a time, time-major, into arrays that are
- * reused. The last batch has what is left, perhaps fewer rows.
- */
+/** Hands out samples in batches, in order or shuffled. The last batch has what is left, perhaps fewer rows. */
 public final class Batches {
 
     private final Samples samples;
     private final int size;
     private final int[] order;
-    private final float[] x;
-    private final float[] y;
+    private final Batch batch;
 
     /**
      * Batches in the samples' own order.
@@ -27,8 +23,7 @@ public final class Batches {
         this.size = Math.min(size, samples.count());
         this.order = new int[samples.count()];
         Arrays.setAll(order, i -> i);
-        this.x = new float[this.size * samples.steps() * samples.inputs()];
-        this.y = new float[this.size * samples.outputs()];
+        this.batch = new Batch(samples, this.size);
     }
 
     /**
@@ -59,48 +54,14 @@ public final class Batches {
     }
 
     /**
-     * The number of samples in a batch.
+     * Loads a batch.
      *
-     * @param batch number of the batch
-     * @return its rows
+     * @param number number of the batch, from 0
+     * @return the batch, which the next call overwrites
      */
-    public int rows(int batch) {
-        return Math.min(size, samples.count() - batch * size);
-    }
-
-    /**
-     * Loads a batch into {@link #x()} and {@link #y()}.
-     *
-     * @param batch number of the batch
-     */
-    public void load(int batch) {
-        int rows = rows(batch);
-        int inputs = samples.inputs();
-        int outputs = samples.outputs();
-        for (int b = 0; b < rows; b++) {
-            int sample = order[batch * size + b];
-            for (int t = 0; t < samples.steps(); t++) {
-                System.arraycopy(samples.x(), samples.at(sample, t), x, (t * size + b) * inputs, inputs);
-            }
-            System.arraycopy(samples.y(), sample * outputs, y, b * outputs, outputs);
-        }
-    }
-
-    /**
-     * The loaded batch's inputs.
-     *
-     * @return {@code [T][capacity][I]}, of which the first rows of each step are the batch's
-     */
-    public float[] x() {
-        return x;
-    }
-
-    /**
-     * The loaded batch's targets.
-     *
-     * @return {@code [capacity][O]}, of which the first rows are the batch's
-     */
-    public float[] y() {
-        return y;
+    public Batch load(int number) {
+        int first = number * size;
+        batch.load(samples, order, first, Math.min(size, samples.count() - first));
+        return batch;
     }
 }

@@ -1,13 +1,69 @@
 package dev.lanewise.forecaster.samples;
 
 import dev.lanewise.forecaster.series.Scaling;
-import java.util.Optional;
+import dev.lanewise.forecaster.series.Table;
+import java.util.List;
 
 /**
  * What a run trains and is tested on.
  *
+ * @param task what is predicted from what
  * @param training samples to learn from
  * @param test samples that are never learned from
- * @param scaling how to get back to the series' unit; empty where samples have no unit
+ * @param scalings how to get back to the unit of each target, in the task's order
  */
-public record Dataset(Samples training, Samples test, Optional<Scaling> scaling) {}
+public record Dataset(Task task, Samples training, Samples test, List<Scaling> scalings) {
+
+    /** Refuses scalings that don't fit the task. */
+    public Dataset {
+        scalings = List.copyOf(scalings);
+        if (scalings.size() != task.targets().size()) {
+            throw new IllegalArgumentException(
+                    scalings.size() + " scalings for " + task.targets().size() + " targets");
+        }
+    }
+
+    /**
+     * Cuts a table into samples. Scaling is fitted to the training part alone.
+     *
+     * @param table where the values are
+     * @param task what is predicted from what
+     * @param split what is for training and what for the test
+     * @param method how values are scaled
+     * @return the data, views on a scaled copy of the columns
+     * @throws IllegalArgumentException if a part is too short for a sample, or values for training have no spread
+     */
+    public static Dataset of(Table table, Task task, Split split, Scaling.Method method) {
+        int least = task.steps() + task.horizon();
+        if (longestIn(table, split.training()) < least) {
+            throw new IllegalArgumentException("the series is too short: of its " + table.rows() + " values "
+                    + split.training().length() + " are for training, but a sequence length of " + task.steps()
+                    + " needs at least " + least);
+        }
+        Frame frame = new Frame(table, task, method, split.training().to());
+        return new Dataset(
+                task,
+                new Windows(frame, task, split.training()),
+                new Windows(frame, task, split.test()),
+                task.targets().stream().map(frame::scaling).toList());
+    }
+
+    private static int longestIn(Table table, Range range) {
+        int longest = 0;
+        for (int series = 0; series < table.series(); series++) {
+            int rows = Math.min(table.end(series), range.to()) - Math.max(table.starts()[series], range.from());
+            longest = Math.max(longest, rows);
+        }
+        return longest;
+    }
+
+    /**
+     * The scaling of an output.
+     *
+     * @param output its number
+     * @return how to get back to its target's unit
+     */
+    public Scaling scaling(int output) {
+        return scalings.get(output / task.horizon());
+    }
+}

@@ -1,38 +1,80 @@
 package dev.lanewise.forecaster.samples;
 
 /**
- * Samples of a many-to-one prediction, flat and row-major: a sequence of inputs each, and what comes next.
- *
- * @param count samples
- * @param steps steps of each sequence (T)
- * @param inputs values of each step (I)
- * @param outputs values to predict (O), which are the first O of the next step
- * @param x inputs, {@code [count][T][I]}
- * @param y targets, {@code [count][O]}
+ * What a model learns from or is tested on: sequences of inputs, and what follows each. Samples are views: nothing is
+ * copied before a sample is loaded into a batch.
  */
-public record Samples(int count, int steps, int inputs, int outputs, float[] x, float[] y) {
-
-    /** Checks that sizes and arrays fit each other. */
-    public Samples {
-        if (count < 1 || steps < 1 || inputs < 1 || outputs < 1 || outputs > inputs) {
-            throw new IllegalArgumentException("samples of impossible size: count=" + count + ", steps=" + steps
-                    + ", inputs=" + inputs + ", outputs=" + outputs);
-        }
-        if (x.length != (long) count * steps * inputs || y.length != (long) count * outputs) {
-            throw new IllegalArgumentException("x and y have " + x.length + " and " + y.length
-                    + " values, but the sizes ask for " + (long) count * steps * inputs + " and "
-                    + (long) count * outputs);
-        }
-    }
+public interface Samples {
 
     /**
-     * The index of a sample's step in {@link #x}.
+     * How many there are.
+     *
+     * @return at least 1
+     */
+    int count();
+
+    /**
+     * Steps of each sequence.
+     *
+     * @return T
+     */
+    int steps();
+
+    /**
+     * Values of each step.
+     *
+     * @return I
+     */
+    int inputs();
+
+    /**
+     * Values to predict.
+     *
+     * @return O
+     */
+    int outputs();
+
+    /**
+     * An input.
      *
      * @param sample number of the sample
      * @param step number of the step
-     * @return index of input 0
+     * @param input number of the input
+     * @return its value, scaled
      */
-    public int at(int sample, int step) {
-        return (sample * steps + step) * inputs;
-    }
+    float input(int sample, int step, int input);
+
+    /**
+     * What is to be predicted.
+     *
+     * @param sample number of the sample
+     * @param output number of the output
+     * @return its true value, scaled
+     */
+    float target(int sample, int output);
+
+    /**
+     * What was last known of a target when the prediction is made.
+     *
+     * @param sample number of the sample
+     * @param output number of the output
+     * @return the target's value at the last step of the inputs, scaled
+     */
+    float lastKnown(int sample, int output);
+
+    /**
+     * Whether the samples follow one another in time, each a step after the one before.
+     *
+     * @return false where they come from several series
+     */
+    boolean areConsecutive();
+
+    /**
+     * Copies a sample into a batch.
+     *
+     * @param sample number of the sample
+     * @param batch where it goes
+     * @param row the batch's row
+     */
+    void load(int sample, Batch batch, int row);
 }

@@ -1,36 +1,119 @@
 package dev.lanewise.forecaster.samples;
 
-/** Cuts a series into overlapping samples: some values in, the next one out. */
-public final class Windows {
+import java.util.Arrays;
 
-    private Windows() {}
+/**
+ * Samples that slide over the series of a table by one row at a time: views on its scaled columns. No window reaches
+ * from one series into another.
+ */
+public final class Windows implements Samples {
+
+    private final Task task;
+    private final float[][] inputs;
+    private final float[][] targets;
+    /** For each series that has windows: how many windows the series before it have. */
+    private final int[] before;
+    /** For each of them: the row of its first window's first target. */
+    private final int[] firstTarget;
+
+    private final int count;
 
     /**
-     * A sample for each target from one index to another. Its inputs are the {@code steps} values before the target,
-     * which may lie before {@code from}.
+     * The windows whose targets lie in a range of rows.
      *
-     * @param values the series, scaled
-     * @param steps values in (T)
-     * @param from index of the first target, at least {@code steps}
-     * @param to index after the last target
-     * @return the samples, with one input and one output
+     * @param frame scaled columns
+     * @param task which of them, and how many steps
+     * @param range where the targets lie; inputs may lie before it
+     * @throws IllegalArgumentException if there is no such window
      */
-    public static Samples cut(float[] values, int steps, int from, int to) {
-        if (from < steps || to <= from || to > values.length) {
-            throw new IllegalArgumentException("no windows of " + steps + " values before targets " + from + " to " + to
-                    + " in a series of " + values.length);
+    Windows(Frame frame, Task task, Range range) {
+        this.task = task;
+        this.inputs = frame.columns(task.inputs());
+        this.targets = frame.columns(task.targets());
+        int[] counts = new int[frame.series()];
+        int[] firsts = new int[frame.series()];
+        int used = 0;
+        long sum = 0;
+        for (int series = 0; series < frame.series(); series++) {
+            int first = Math.max(frame.start(series) + task.steps(), range.from());
+            int windows = Math.min(frame.end(series), range.to()) - task.horizon() + 1 - first;
+            if (windows > 0) {
+                counts[used] = (int) sum;
+                firsts[used++] = first;
+                sum += windows;
+            }
         }
-        int count = to - from;
-        if ((long) count * steps > Integer.MAX_VALUE - 8) {
-            throw new IllegalArgumentException(count + " windows of " + steps + " values are " + (long) count * steps
-                    + " values in all; a Java array holds at most " + (Integer.MAX_VALUE - 8));
+        if (sum == 0) {
+            throw new IllegalArgumentException("there is no window of " + task.steps() + " values and "
+                    + task.horizon() + " that follow, with targets in the rows from " + range.from() + " to "
+                    + range.to());
         }
-        float[] x = new float[count * steps];
-        float[] y = new float[count];
-        for (int s = 0; s < count; s++) {
-            System.arraycopy(values, from + s - steps, x, s * steps, steps);
-            y[s] = values[from + s];
+        this.before = Arrays.copyOf(counts, used);
+        this.firstTarget = Arrays.copyOf(firsts, used);
+        this.count = Math.toIntExact(sum);
+    }
+
+    /** The row of a sample's first target. */
+    private int origin(int sample) {
+        int found = before.length == 1 ? 0 : Arrays.binarySearch(before, sample);
+        int series = found < 0 ? -found - 2 : found;
+        return firstTarget[series] + sample - before[series];
+    }
+
+    @Override
+    public int count() {
+        return count;
+    }
+
+    @Override
+    public int steps() {
+        return task.steps();
+    }
+
+    @Override
+    public int inputs() {
+        return inputs.length;
+    }
+
+    @Override
+    public int outputs() {
+        return task.outputs();
+    }
+
+    @Override
+    public float input(int sample, int step, int input) {
+        return inputs[input][origin(sample) - task.steps() + step];
+    }
+
+    @Override
+    public float target(int sample, int output) {
+        return targets[output / task.horizon()][origin(sample) + output % task.horizon()];
+    }
+
+    @Override
+    public float lastKnown(int sample, int output) {
+        return targets[output / task.horizon()][origin(sample) - 1];
+    }
+
+    @Override
+    public boolean areConsecutive() {
+        return before.length == 1;
+    }
+
+    @Override
+    public void load(int sample, Batch batch, int row) {
+        int origin = origin(sample);
+        int first = origin - task.steps();
+        for (int k = 0; k < inputs.length; k++) {
+            for (int t = 0; t < task.steps(); t++) {
+                batch.setInput(row, t, k, inputs[k][first + t]);
+            }
         }
-        return new Samples(count, steps, 1, 1, x, y);
+        int output = 0;
+        for (float[] target : targets) {
+            for (int step = 0; step < task.horizon(); step++) {
+                batch.setTarget(row, output++, target[origin + step]);
+            }
+        }
     }
 }

@@ -37,7 +37,7 @@ public final class CsvSeries {
      * @return its values, one for each line after the first
      * @throws InputException if the file can't be read, lacks the column, or has a value that is no number
      */
-    public static Series read(Path file, String column) {
+    public static Column read(Path file, String column) {
         CsvSeries reader = new CsvSeries(file.toString(), column);
         if (Files.isDirectory(file)) {
             throw reader.broken("this is a folder, not a CSV file");
@@ -47,7 +47,7 @@ public final class CsvSeries {
                 .extraFieldStrategy(FieldMismatchStrategy.IGNORE) // values() tells the line
                 .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .ofCsvRecord(file)) {
-            return new Series(column, reader.values(csv.iterator()));
+            return new Column(column, reader.values(csv.iterator()));
         } catch (NoSuchFileException e) {
             throw reader.broken("there is no such CSV file");
         } catch (CsvParseException e) {

@@ -1,22 +1,48 @@
 package dev.lanewise.forecaster.series;
 
 /**
- * Standardises values: {@code (float) ((value - mean) / deviation)}, in double, rounded once.
+ * Scales the values of a column: {@code (float) ((value - mean) / deviation)}, in double, rounded once.
  *
  * @param mean what becomes 0
  * @param deviation what becomes 1
  */
 public record Scaling(double mean, double deviation) {
 
+    /** Leaves values as they are. */
+    public static final Scaling NONE = new Scaling(0, 1);
+
+    /** Ways to find a scaling. */
+    public enum Method {
+        /** Values stay as they are. */
+        NONE,
+        /** To mean 0 and population standard deviation 1. */
+        STANDARD
+    }
+
+    /** Refuses a scaling that can't be undone. */
+    public Scaling {
+        if (!Double.isFinite(mean)) {
+            throw new IllegalArgumentException("mean must be a finite number, but is " + mean);
+        }
+        if (!(deviation > 0 && Double.isFinite(deviation))) {
+            throw new IllegalArgumentException("deviation must be a finite number above 0, but is " + deviation);
+        }
+    }
+
     /**
-     * Fits a scaling to the first values of a series: mean and population standard deviation, each a sum in double
-     * from the first value to the last.
+     * Fits a scaling to the first values of a column. Sums run in double from the first value to the last.
      *
-     * @param values the series
-     * @param count how many of them to use
-     * @return the scaling; its deviation is 0 if these values are all the same
+     * @param method how
+     * @param values the column
+     * @param count how many of them to use, at least 1
+     * @return the scaling
+     * @throws IllegalArgumentException if these values have no spread that could be scaled to 1
      */
-    public static Scaling fit(double[] values, int count) {
+    public static Scaling fit(Method method, double[] values, int count) {
+        return method == Method.NONE ? NONE : standard(values, count);
+    }
+
+    private static Scaling standard(double[] values, int count) {
         double sum = 0;
         for (int i = 0; i < count; i++) {
             sum += values[i];
@@ -27,22 +53,18 @@ public record Scaling(double mean, double deviation) {
             double distance = values[i] - mean;
             squares += distance * distance;
         }
-        return new Scaling(mean, Math.sqrt(squares / count));
-    }
-
-    /**
-     * Whether values can be scaled, and the scaling undone.
-     *
-     * @return whether the mean is finite, and the deviation finite and above 0
-     */
-    public boolean isUsable() {
-        return Double.isFinite(mean) && deviation > 0 && Double.isFinite(deviation);
+        double deviation = Math.sqrt(squares / count);
+        if (!Double.isFinite(mean) || !(deviation > 0 && Double.isFinite(deviation))) {
+            throw new IllegalArgumentException(
+                    "the " + count + " values for training have no usable spread (" + deviation + ")");
+        }
+        return new Scaling(mean, deviation);
     }
 
     /**
      * Scales values.
      *
-     * @param values in the series' unit
+     * @param values in the column's unit
      * @return scaled ones
      */
     public float[] apply(double[] values) {
@@ -56,7 +78,7 @@ public record Scaling(double mean, double deviation) {
     /**
      * Scales a value.
      *
-     * @param value in the series' unit
+     * @param value in the column's unit
      * @return the scaled one
      */
     public float apply(double value) {
@@ -67,7 +89,7 @@ public record Scaling(double mean, double deviation) {
      * Undoes the scaling of a value.
      *
      * @param scaled a scaled value
-     * @return the value in the series' unit
+     * @return the value in the column's unit
      */
     public double invert(double scaled) {
         return mean + deviation * scaled;

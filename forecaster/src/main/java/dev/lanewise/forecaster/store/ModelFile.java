@@ -22,7 +22,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import tools.jackson.jr.ob.JSON;
 
 /**
@@ -75,11 +74,11 @@ public final class ModelFile {
         metadata.put("format", "pt"); // Hugging Face's loaders ask for it
         metadata.put(VERSION, THIS_VERSION);
         metadata.put(SEQUENCE_LENGTH, Integer.toString(trained.sequenceLength()));
-        trained.scaling().ifPresent(scaling -> {
+        if (!trained.scaling().equals(Scaling.NONE)) {
             // All digits: Double.toString differs between JDKs.
-            metadata.put(MEAN, new BigDecimal(scaling.mean()).toString());
-            metadata.put(DEVIATION, new BigDecimal(scaling.deviation()).toString());
-        });
+            metadata.put(MEAN, new BigDecimal(trained.scaling().mean()).toString());
+            metadata.put(DEVIATION, new BigDecimal(trained.scaling().deviation()).toString());
+        }
         Map<String, Object> header = new LinkedHashMap<>();
         header.put(TensorFile.METADATA, metadata);
         long at = 0;
@@ -145,7 +144,7 @@ public final class ModelFile {
                     "this model file is of version " + version + "; this program reads version " + THIS_VERSION);
         }
         int sequenceLength = sequenceLength(file);
-        Optional<Scaling> scaling = scaling(file);
+        Scaling scaling = scaling(file);
         ModelShape shape = ModelTensors.shape(file);
         float[] parameters = new float[shape.parameters()];
         for (Part part : ModelTensors.of(shape)) {
@@ -180,15 +179,15 @@ public final class ModelFile {
         return Integer.parseInt(text);
     }
 
-    private static Optional<Scaling> scaling(TensorFile file) {
+    private static Scaling scaling(TensorFile file) {
         if (file.metadata(MEAN) == null && file.metadata(DEVIATION) == null) {
-            return Optional.empty();
+            return Scaling.NONE;
         }
         double deviation = number(file, DEVIATION);
         if (deviation <= 0) {
             throw file.broken(DEVIATION + " must be a number above 0, not " + file.metadata(DEVIATION));
         }
-        return Optional.of(new Scaling(number(file, MEAN), deviation));
+        return new Scaling(number(file, MEAN), deviation);
     }
 
     private static double number(TensorFile file, String key) {

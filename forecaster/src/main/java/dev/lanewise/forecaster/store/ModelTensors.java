@@ -2,7 +2,7 @@ package dev.lanewise.forecaster.store;
 
 import dev.lanewise.forecaster.files.InputException;
 import dev.lanewise.forecaster.model.ModelShape;
-import dev.lanewise.forecaster.store.TensorFile.Tensor;
+import dev.lanewise.forecaster.model.Tensor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
@@ -10,7 +10,6 @@ import java.util.TreeSet;
 /** A model's parameters as the tensors of a PyTorch module: their names, shapes and places in the flat array. */
 final class ModelTensors {
 
-    private static final int GATES = 4;
     private static final String INPUT_WEIGHTS = "lstm.weight_ih_l";
     private static final String DENSE_WEIGHTS = "dense.weight";
 
@@ -34,22 +33,22 @@ final class ModelTensors {
     /** All tensors of a model, in the order in which a file has them. */
     static List<Part> of(ModelShape shape) {
         List<Part> parts = new ArrayList<>();
-        int hidden = shape.hidden();
-        int rows = GATES * hidden;
-        for (int layer = 0; layer < shape.layers(); layer++) {
-            int inputs = shape.layerInputs(layer);
-            int at = shape.layerOffset(layer);
-            int bias = at + rows * (inputs + hidden);
-            parts.add(new Part(INPUT_WEIGHTS + layer, List.of(rows, inputs), at, false));
-            parts.add(new Part("lstm.weight_hh_l" + layer, List.of(rows, hidden), at + rows * inputs, false));
-            parts.add(new Part("lstm.bias_ih_l" + layer, List.of(rows), bias, false));
-            parts.add(new Part("lstm.bias_hh_l" + layer, List.of(rows), bias, true));
+        for (Tensor tensor : shape.tensors()) {
+            List<Integer> sizes = tensor.columns() == 1 && isBias(tensor)
+                    ? List.of(tensor.rows())
+                    : List.of(tensor.rows(), tensor.columns());
+            if (tensor.kind() == Tensor.Kind.LSTM_BIAS) {
+                parts.add(new Part(tensor.name().replace("bias", "bias_ih"), sizes, tensor.offset(), false));
+                parts.add(new Part(tensor.name().replace("bias", "bias_hh"), sizes, tensor.offset(), true));
+            } else {
+                parts.add(new Part(tensor.name(), sizes, tensor.offset(), false));
+            }
         }
-        int outputs = shape.outputs();
-        int dense = shape.dense().offset();
-        parts.add(new Part(DENSE_WEIGHTS, List.of(outputs, hidden), dense, false));
-        parts.add(new Part("dense.bias", List.of(outputs), dense + outputs * hidden, false));
         return parts;
+    }
+
+    private static boolean isBias(Tensor tensor) {
+        return tensor.kind() == Tensor.Kind.LSTM_BIAS || tensor.kind() == Tensor.Kind.DENSE_BIAS;
     }
 
     /**
@@ -58,21 +57,26 @@ final class ModelTensors {
      * @throws InputException if a tensor is missing, has another shape, or isn't one of the model's
      */
     static ModelShape shape(TensorFile file) {
-        int layers = 0;
-        while (file.tensors().containsKey(INPUT_WEIGHTS + layers)) {
-            layers++;
-        }
         ModelShape shape;
         try {
-            shape = new ModelShape(
-                    columns(file, INPUT_WEIGHTS + 0), columns(file, DENSE_WEIGHTS), layers, rows(file, DENSE_WEIGHTS));
+            shape = ModelShape.ofInputs(columns(file, INPUT_WEIGHTS + 0));
+            int hidden = columns(file, DENSE_WEIGHTS);
+            for (int layer = 0; file.tensors().containsKey(INPUT_WEIGHTS + layer); layer++) {
+                shape = shape.lstm(hidden);
+            }
+            shape = shape.dense(rows(file, DENSE_WEIGHTS));
         } catch (IllegalArgumentException e) {
             throw file.broken(e.getMessage());
         }
+        checkTensors(file, shape);
+        return shape;
+    }
+
+    private static void checkTensors(TensorFile file, ModelShape shape) {
         TreeSet<String> unknown = new TreeSet<>(file.tensors().keySet());
         for (Part part : of(shape)) {
             List<Long> wanted = part.shape().stream().map(Integer::longValue).toList();
-            Tensor there = tensor(file, part.name());
+            TensorFile.Entry there = tensor(file, part.name());
             if (!there.shape().equals(wanted)) {
                 throw file.broken("tensor " + part.name() + " must have the shape " + wanted + " in a model of "
                         + shape.hidden() + " hidden units, not " + TensorFile.shown(there.shape()));
@@ -83,7 +87,6 @@ final class ModelTensors {
             throw file.broken(
                     "tensor " + TensorFile.shown(unknown.first()) + " is not one of a stacked LSTM with a dense layer");
         }
-        return shape;
     }
 
     private static int rows(TensorFile file, String name) {
@@ -102,8 +105,8 @@ final class ModelTensors {
         return Math.toIntExact(shape.get(dimension));
     }
 
-    private static Tensor tensor(TensorFile file, String name) {
-        Tensor tensor = file.tensors().get(name);
+    private static TensorFile.Entry tensor(TensorFile file, String name) {
+        TensorFile.Entry tensor = file.tensors().get(name);
         if (tensor == null) {
             throw file.broken("it has no tensor " + name + "; there are "
                     + TensorFile.shown(file.tensors().keySet()));

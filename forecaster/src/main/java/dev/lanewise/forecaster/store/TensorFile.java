@@ -35,7 +35,7 @@ final class TensorFile {
     private final String name;
     private final SeekableByteChannel channel;
     private final long dataStart;
-    private final Map<String, Tensor> tensors = new LinkedHashMap<>();
+    private final Map<String, Entry> tensors = new LinkedHashMap<>();
     private final Map<String, String> metadata = new LinkedHashMap<>();
 
     /**
@@ -45,7 +45,7 @@ final class TensorFile {
      * @param begin index of its first byte in the data
      * @param end index after its last
      */
-    record Tensor(List<Long> shape, long begin, long end) {}
+    record Entry(List<Long> shape, long begin, long end) {}
 
     /** Reads and checks the header of a file. */
     TensorFile(String name, SeekableByteChannel channel) throws IOException {
@@ -63,7 +63,7 @@ final class TensorFile {
         checkPlaces(channel.size() - dataStart);
     }
 
-    Map<String, Tensor> tensors() {
+    Map<String, Entry> tensors() {
         return tensors;
     }
 
@@ -124,7 +124,7 @@ final class TensorFile {
         });
     }
 
-    private Tensor tensor(String tensor, Object value) {
+    private Entry tensor(String tensor, Object value) {
         if (!(value instanceof Map<?, ?> map)) {
             throw broken("tensor " + tensor + " must be an object with dtype, shape and data_offsets");
         }
@@ -143,7 +143,7 @@ final class TensorFile {
                     + String.format(Locale.ROOT, "%.0f", wanted) + " bytes, but data_offsets " + offsets + " hold "
                     + bytes);
         }
-        return new Tensor(shape, offsets.get(0), offsets.get(1));
+        return new Entry(shape, offsets.get(0), offsets.get(1));
     }
 
     private List<Long> wholeNumbers(String tensor, String key, Object value) {
@@ -168,10 +168,10 @@ final class TensorFile {
     }
 
     private void checkPlaces(long dataBytes) {
-        List<Map.Entry<String, Tensor>> ordered = new ArrayList<>(tensors.entrySet());
+        List<Map.Entry<String, Entry>> ordered = new ArrayList<>(tensors.entrySet());
         ordered.sort(Comparator.comparingLong(entry -> entry.getValue().begin()));
         long end = 0;
-        for (Map.Entry<String, Tensor> entry : ordered) {
+        for (Map.Entry<String, Entry> entry : ordered) {
             long begin = entry.getValue().begin();
             if (begin != end) {
                 throw broken("tensor " + entry.getKey() + " must start at byte " + end
@@ -191,7 +191,7 @@ final class TensorFile {
 
     /** Copies a tensor's elements. */
     void read(String tensor, float[] to, int offset) throws IOException {
-        Tensor place = tensors.get(tensor);
+        Entry place = tensors.get(tensor);
         ByteBuffer chunk = ByteBuffer.allocate(CHUNK).order(ByteOrder.LITTLE_ENDIAN);
         int at = offset;
         for (long from = place.begin(); from < place.end(); from += CHUNK) {

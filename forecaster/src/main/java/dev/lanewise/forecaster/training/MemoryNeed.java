@@ -6,11 +6,11 @@ import java.util.Locale;
 /**
  * The memory that a training takes, known before any of it is allocated. Counts the large arrays alone.
  *
- * @param samples bytes of the training and test samples
+ * @param data bytes of the columns, their scaled copy, and what is predicted
  * @param weights bytes of weights, packed weights, gradient and optimiser
  * @param workspaces bytes of the workspaces and of the batch under way
  */
-public record MemoryNeed(long samples, long weights, long workspaces) {
+public record MemoryNeed(long data, long weights, long workspaces) {
 
     private static final double GB = 1 << 30;
     private static final double MB = 1 << 20;
@@ -21,21 +21,33 @@ public record MemoryNeed(long samples, long weights, long workspaces) {
      * @param shape the model's sizes
      * @param plan how it is trained
      * @param steps steps of each sequence
-     * @param trainSamples samples to learn from
-     * @param testSamples samples for the test
+     * @param sizes how many samples and values there are
      * @return the need
      * @throws IllegalArgumentException if an array would pass Java's limit, whatever the memory
      */
-    public static MemoryNeed of(ModelShape shape, TrainingPlan plan, int steps, long trainSamples, long testSamples) {
-        int batch = (int) Math.min(plan.batch(), trainSamples);
-        long sample = Float.BYTES * ((long) steps * shape.inputs() + shape.outputs());
+    public static MemoryNeed of(ModelShape shape, TrainingPlan plan, int steps, Sizes sizes) {
+        int batch = (int) Math.min(plan.batch(), sizes.training());
         long besides = 1L + plan.optimiser().slots(); // the gradient is one
         long weights = shape.modelBytes() + besides * Float.BYTES * shape.parameters();
-        // Twice: an evaluation has batches of its own.
-        long batches = 2 * batch * sample + 2 * Integer.BYTES * Math.max(trainSamples, testSamples);
-        long workspaces = shape.workspaceBytes(steps, batch, true) + batches;
-        return new MemoryNeed((trainSamples + testSamples) * sample, weights, workspaces);
+        long sample = Float.BYTES * ((long) steps * shape.inputs() + shape.outputs());
+        // An evaluation has a batch and an order of its own.
+        long batches = 2 * batch * sample
+                + (long) Integer.BYTES * (sizes.training() + Math.max(sizes.training(), sizes.test()));
+        // What the last test predicted, and what the next or the evaluation predicts meanwhile.
+        long predictions =
+                (long) Float.BYTES * shape.outputs() * (sizes.test() + Math.max(sizes.training(), sizes.test()));
+        long columns = (long) (Double.BYTES + Float.BYTES) * sizes.values();
+        return new MemoryNeed(columns + predictions, weights, shape.workspaceBytes(steps, batch, true) + batches);
     }
+
+    /**
+     * Numbers of samples and values.
+     *
+     * @param training samples to learn from
+     * @param test samples for the test
+     * @param values values of all columns
+     */
+    public record Sizes(long training, long test, long values) {}
 
     /**
      * All of it.
@@ -43,7 +55,7 @@ public record MemoryNeed(long samples, long weights, long workspaces) {
      * @return bytes
      */
     public long total() {
-        return samples + weights + workspaces;
+        return data + weights + workspaces;
     }
 
     /**
@@ -53,7 +65,7 @@ public record MemoryNeed(long samples, long weights, long workspaces) {
      * @return a sentence without its full stop
      */
     public String exceeds(long heap) {
-        return "This job needs " + size(total()) + " of memory (samples " + size(samples) + ", weights " + size(weights)
+        return "This job needs " + size(total()) + " of memory (data " + size(data) + ", weights " + size(weights)
                 + ", workspaces " + size(workspaces) + "), but Java's heap has at most " + size(heap)
                 + "; start Java with -Xmx" + (long) Math.ceil(1.1 * total() / MB) + "m";
     }

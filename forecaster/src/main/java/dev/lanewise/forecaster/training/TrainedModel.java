@@ -6,7 +6,6 @@ import dev.lanewise.forecaster.samples.Dataset;
 import dev.lanewise.forecaster.series.Scaling;
 import dev.lanewise.kernels.LstmKernel;
 import java.util.Objects;
-import java.util.Optional;
 
 /**
  * All that a forecast needs: the weights, and how values become the model's inputs.
@@ -14,9 +13,9 @@ import java.util.Optional;
  * @param shape the model's sizes
  * @param parameters its parameters, in canonical order
  * @param sequenceLength values that a prediction is made from
- * @param scaling what was done to the series; empty where samples have no unit
+ * @param scaling what was done to the values
  */
-public record TrainedModel(ModelShape shape, float[] parameters, int sequenceLength, Optional<Scaling> scaling) {
+public record TrainedModel(ModelShape shape, float[] parameters, int sequenceLength, Scaling scaling) {
 
     /** Refuses parts that don't fit each other. */
     public TrainedModel {
@@ -27,10 +26,6 @@ public record TrainedModel(ModelShape shape, float[] parameters, int sequenceLen
         }
         if (sequenceLength < 1) {
             throw new IllegalArgumentException("sequenceLength must be at least 1, but is " + sequenceLength);
-        }
-        if (scaling.isPresent() && !scaling.get().isUsable()) {
-            throw new IllegalArgumentException(
-                    "scaling must have a finite mean and a finite deviation above 0, but is " + scaling.get());
         }
     }
 
@@ -43,7 +38,7 @@ public record TrainedModel(ModelShape shape, float[] parameters, int sequenceLen
      */
     public static TrainedModel of(SequenceModel model, Dataset data) {
         return new TrainedModel(
-                model.shape(), model.parameters().clone(), data.training().steps(), data.scaling());
+                model.shape(), model.parameters().clone(), data.task().steps(), data.scaling(0));
     }
 
     /**

@@ -6,10 +6,10 @@ import dev.lanewise.forecaster.model.ModelWorkspace;
 import dev.lanewise.forecaster.model.SequenceModel;
 import dev.lanewise.forecaster.random.Purpose;
 import dev.lanewise.forecaster.random.RandomStream;
+import dev.lanewise.forecaster.samples.Batch;
 import dev.lanewise.forecaster.samples.Batches;
 import dev.lanewise.forecaster.samples.Dataset;
 import dev.lanewise.forecaster.samples.Samples;
-import dev.lanewise.kernels.Sequence;
 import dev.lanewise.kernels.Team;
 import java.util.Arrays;
 
@@ -25,7 +25,9 @@ public final class Trainer {
     private final Batches batches;
     private final ModelWorkspace workspace;
     private final TrainingStep step;
+    private final Optimiser optimiser;
     private Predictions lastTest;
+    private int epochsDone;
 
     /**
      * Prepares a training.
@@ -41,11 +43,10 @@ public final class Trainer {
         this.plan = plan;
         this.team = team;
         this.batches = new Batches(data.training(), plan.batch());
-        this.workspace =
-                ModelWorkspace.forTraining(model.shape(), data.training().steps(), batches.capacity());
-        Optimiser optimiser = plan.optimiser().create(model.shape().parameters());
+        this.workspace = ModelWorkspace.forTraining(model, data.training().steps(), batches.capacity());
+        this.optimiser = plan.optimiser().create(model.shape().parameters());
         this.step = new TrainingStep(model, optimiser, plan.learningRate(), plan.clipNorm(), workspace, team);
-        float[] none = new float[data.test().y().length];
+        float[] none = new float[data.test().count() * data.test().outputs()];
         Arrays.fill(none, Float.NaN);
         this.lastTest = new Predictions(data.test(), none);
     }
@@ -57,7 +58,7 @@ public final class Trainer {
      * @throws TrainingException if a loss is not a finite number
      */
     public void run(Watcher watcher) {
-        for (int epoch = 1; epoch <= plan.epochs(); epoch++) {
+        for (int epoch = epochsDone + 1; epoch <= plan.epochs(); epoch++) {
             long start = System.nanoTime();
             double trainLoss = trainEpoch(epoch, watcher);
             if (Double.isNaN(trainLoss)) {
@@ -69,8 +70,30 @@ public final class Trainer {
                 throw diverged("test loss is no longer a finite number after epoch " + epoch, firstInTest());
             }
             lastTest = test;
+            epochsDone = epoch;
             watcher.epoch(new EpochRecord(epoch, trainLoss, testLoss, (System.nanoTime() - start) / SECOND));
         }
+    }
+
+    /**
+     * Where the training is.
+     *
+     * @return a copy: whole epochs, parameters and the optimiser's memory
+     */
+    public TrainingState state() {
+        return new TrainingState(epochsDone, model.parameters().clone(), optimiser.state());
+    }
+
+    /**
+     * Goes on from where another training of the same plan and data was, with the same bits.
+     *
+     * @param state that training's state between two epochs
+     */
+    public void resume(TrainingState state) {
+        System.arraycopy(state.parameters(), 0, model.parameters(), 0, model.parameters().length);
+        model.pack();
+        optimiser.restore(state.optimiser());
+        epochsDone = state.epoch();
     }
 
     /**
@@ -94,23 +117,20 @@ public final class Trainer {
 
     /** The mean loss; NaN if the watcher ended it. */
     private double trainEpoch(int epoch, Watcher watcher) {
-        Samples samples = data.training();
-        Sequence x = Sequence.dense(batches.x(), batches.capacity(), samples.inputs());
         batches.shuffle(new RandomStream(plan.seed(), Purpose.SHUFFLE, epoch));
         double sum = 0;
-        long done = (epoch - 1L) * samples.count();
+        long done = (epoch - 1L) * data.training().count();
         long values = 0;
         for (int i = 0; i < batches.count(); i++) {
-            batches.load(i);
-            int rows = batches.rows(i);
-            sum = step.run(x, batches.y(), samples.steps(), rows, sum);
+            Batch batch = batches.load(i);
+            sum = step.run(batch, sum);
             if (!Double.isFinite(sum)) {
                 throw diverged(
                         "training loss is no longer a finite number in epoch " + epoch + ", batch " + (i + 1),
-                        FirstNonFinite.in(model, workspace, x, samples.steps(), rows));
+                        FirstNonFinite.in(model, workspace, batch));
             }
-            values += (long) rows * samples.outputs();
-            done += rows;
+            values += (long) batch.rows() * data.training().outputs();
+            done += batch.rows();
             if (!watcher.batch(done, sum / values)) {
                 return Double.NaN;
             }
@@ -120,19 +140,16 @@ public final class Trainer {
 
     /** The first tensor that is not finite in the first batch of the test that has one. */
     private String firstInTest() {
-        Samples samples = data.test();
-        Batches tests = new Batches(samples, batches.capacity());
-        Sequence x = Sequence.dense(tests.x(), tests.capacity(), samples.inputs());
-        int i = 0;
+        Batches tests = new Batches(data.test(), batches.capacity());
+        Batch batch = null;
         double sum = 0;
-        while (Double.isFinite(sum) && i < tests.count()) {
-            tests.load(i);
-            model.forward(x, samples.steps(), tests.rows(i), workspace, team);
-            sum = MeanSquaredError.addSquares(
-                    workspace.predictions(), tests.y(), tests.rows(i) * samples.outputs(), sum);
-            i++;
+        for (int i = 0; Double.isFinite(sum) && i < tests.count(); i++) {
+            batch = tests.load(i);
+            model.forward(batch.x(), batch.steps(), batch.rows(), workspace, team);
+            int values = batch.rows() * data.test().outputs();
+            sum = MeanSquaredError.addSquares(workspace.predictions(), batch.targets(), values, sum);
         }
-        return FirstNonFinite.in(model, workspace, x, samples.steps(), tests.rows(i - 1));
+        return FirstNonFinite.in(model, workspace, batch);
     }
 
     private TrainingException diverged(String where, String first) {

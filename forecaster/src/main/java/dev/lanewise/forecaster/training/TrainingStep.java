@@ -2,7 +2,7 @@ package dev.lanewise.forecaster.training;
 
 import dev.lanewise.forecaster.model.ModelWorkspace;
 import dev.lanewise.forecaster.model.SequenceModel;
-import dev.lanewise.kernels.Sequence;
+import dev.lanewise.forecaster.samples.Batch;
 import dev.lanewise.kernels.Team;
 import java.util.Arrays;
 
@@ -56,23 +56,20 @@ public final class TrainingStep {
      * Learns from a batch: forward, loss, backward, clipping, update, packing. Ends after the loss if that is not
      * finite, and leaves the model and the workspace as they are then.
      *
-     * @param x inputs, {@code [steps][rows][I]}
-     * @param targets what follows, {@code [rows][O]}
-     * @param steps steps of the sequences
-     * @param rows rows of the batch
+     * @param batch what to learn from
      * @param sum a sum of squared errors
      * @return that sum with those of this batch, before the update, added ({@link MeanSquaredError#addSquares})
      */
-    public double run(Sequence x, float[] targets, int steps, int rows, double sum) {
-        int values = rows * model.shape().outputs();
-        model.forward(x, steps, rows, workspace, team);
-        double newSum = MeanSquaredError.addSquares(workspace.predictions(), targets, values, sum);
+    public double run(Batch batch, double sum) {
+        int values = batch.rows() * model.shape().outputs();
+        model.forward(batch.x(), batch.steps(), batch.rows(), workspace, team);
+        double newSum = MeanSquaredError.addSquares(workspace.predictions(), batch.targets(), values, sum);
         if (!Double.isFinite(newSum)) {
             return newSum;
         }
-        MeanSquaredError.gradient(workspace.predictions(), targets, values, workspace.dPredictions());
+        MeanSquaredError.gradient(workspace.predictions(), batch.targets(), values, workspace.dPredictions());
         Arrays.fill(gradient, 0f);
-        model.backward(x, rows, workspace, gradient, team);
+        model.backward(workspace, gradient, team);
         if (clipNorm > 0) {
             GradientClipping.clip(gradient, clipNorm);
         }

@@ -7,6 +7,7 @@ import java.util.ArrayDeque;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Set;
 
 /** The memory that objects of ours really hold. */
@@ -18,7 +19,10 @@ final class HeldMemory {
 
     private HeldMemory() {}
 
-    /** Bytes of the float arrays that can be reached from an object through fields of the project's own classes. */
+    /**
+     * Bytes of the float arrays that can be reached from an object through fields of the project's own classes, arrays
+     * and lists.
+     */
     static long ofFloats(Object start) throws IllegalAccessException {
         HeldMemory memory = new HeldMemory();
         memory.meet(start);
@@ -41,6 +45,8 @@ final class HeldMemory {
             for (int i = 0; i < Array.getLength(object); i++) {
                 meet(Array.get(object, i));
             }
+        } else if (object instanceof List<?> list) {
+            list.forEach(this::meet);
         } else if (object.getClass().getName().startsWith("dev.lanewise.")) {
             for (Field field : object.getClass().getDeclaredFields()) {
                 if (!Modifier.isStatic(field.getModifiers()) && !field.getType().isPrimitive()) {

@@ -30,10 +30,13 @@ class MemoryTest {
     @ParameterizedTest
     @CsvSource({"1, 1, 1, 1", "1, 32, 1, 1", "3, 17, 3, 2"})
     void ofAModel(int inputs, int hidden, int layers, int outputs) throws Exception {
-        ModelShape shape = new ModelShape(inputs, hidden, layers, outputs);
-        assertEquals(HeldMemory.ofFloats(new SequenceModel(shape, Kernels.scalar())), shape.modelBytes());
-        assertEquals(HeldMemory.ofFloats(ModelWorkspace.forTraining(shape, 6, 5)), shape.workspaceBytes(6, 5, true));
-        assertEquals(HeldMemory.ofFloats(ModelWorkspace.forInference(shape, 6, 5)), shape.workspaceBytes(6, 5, false));
+        ModelShape shape = ModelShape.ofInputs(inputs).lstm(hidden, layers).dense(outputs);
+        SequenceModel model = new SequenceModel(shape, Kernels.scalar());
+        assertEquals(HeldMemory.ofFloats(model), shape.modelBytes());
+        long held = HeldMemory.ofFloats(ModelWorkspace.forTraining(model, 6, 5));
+        assertEquals(held - shape.modelBytes(), shape.workspaceBytes(6, 5, true));
+        held = HeldMemory.ofFloats(ModelWorkspace.forInference(model, 6, 5));
+        assertEquals(held - shape.modelBytes(), shape.workspaceBytes(6, 5, false));
     }
 
     /**
@@ -64,6 +67,7 @@ class MemoryTest {
                                 + 8 * 61 * 1024),
                 large.workspaceBytes(true));
         assertThrows(
-                IllegalArgumentException.class, () -> new ModelShape(1, 1024, 1, 1).workspaceBytes(5000, 1000, false));
+                IllegalArgumentException.class,
+                () -> ModelShape.ofInputs(1).lstm(1024, 1).dense(1).workspaceBytes(5000, 1000, false));
     }
 }

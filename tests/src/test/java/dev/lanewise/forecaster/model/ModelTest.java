@@ -6,61 +6,105 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lanewise.forecaster.random.Purpose;
 import dev.lanewise.forecaster.random.RandomStream;
+import dev.lanewise.kernels.Kernels;
 import dev.lanewise.kernels.Sequence;
+import dev.lanewise.kernels.Team;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 
 /** Layout, first values, dense layer and hash. */
 class ModelTest {
 
     @Test
     void theLayoutIsCanonical() {
-        ModelShape shape = new ModelShape(3, 5, 2, 4);
-        int first = 4 * 5 * (3 + 5 + 1);
-        int second = 4 * 5 * (5 + 5 + 1);
-        assertEquals(first, shape.layerOffset(1));
-        assertEquals(first + second, shape.dense().offset());
-        assertEquals(first + second + 4 * (5 + 1), shape.parameters());
-        assertEquals(first - 4 * 5 + 5, shape.forgetBiasOffset(0));
-        assertEquals(first + second - 4 * 5 + 5, shape.forgetBiasOffset(1));
+        ModelShape shape = ModelShape.ofInputs(3).lstm(5, 2).dense(4);
+        List<String> expected = List.of(
+                "lstm.weight_ih_l0 0 20x3",
+                "lstm.weight_hh_l0 60 20x5",
+                "lstm.bias_l0 160 20x1",
+                "lstm.weight_ih_l1 180 20x5",
+                "lstm.weight_hh_l1 280 20x5",
+                "lstm.bias_l1 380 20x1",
+                "dense.weight 400 4x5",
+                "dense.bias 420 4x1");
+        assertEquals(
+                expected,
+                shape.tensors().stream()
+                        .map(t -> t.name() + " " + t.offset() + " " + t.rows() + "x" + t.columns())
+                        .toList());
+        assertEquals(424, shape.parameters());
+        assertEquals(2, shape.lstmLayers());
+        assertEquals(5, shape.hidden());
+        assertEquals(4, shape.outputs());
     }
 
     @Test
-    void sizesThatNoArrayHoldsAreRefused() {
-        assertThrows(IllegalArgumentException.class, () -> new ModelShape(1, 30_000, 1, 1));
-        assertThrows(IllegalArgumentException.class, () -> new ModelShape(1, 0, 1, 1));
+    void sizesThatCannotBeAreRefused() {
+        assertEquals(
+                "a model of inputs=1, lstm=30000 has 3600240000 parameters; a Java array holds at most" + " 2147483639",
+                refusal(() -> ModelShape.ofInputs(1).lstm(30_000).dense(1)));
+        assertEquals(
+                "hidden must be at least 1, but is 0",
+                refusal(() -> ModelShape.ofInputs(1).lstm(0)));
+        assertEquals(
+                "layers must be at least 1, but is 0",
+                refusal(() -> ModelShape.ofInputs(1).lstm(3, 0)));
+        assertEquals("inputs must be at least 1, but is 0", refusal(() -> ModelShape.ofInputs(0)));
+        assertEquals(
+                "outputs must be at least 1, but is -1",
+                refusal(() -> ModelShape.ofInputs(1).lstm(2).dense(-1)));
+    }
+
+    private static String refusal(Executable action) {
+        return assertThrows(IllegalArgumentException.class, action).getMessage();
+    }
+
+    @Test
+    void layersStandInTheirOrder() {
+        ModelShape whole = ModelShape.ofInputs(1).lstm(2).dense(1);
+        assertThrows(IllegalStateException.class, () -> whole.lstm(2));
+        assertThrows(IllegalStateException.class, () -> whole.dense(2));
+        assertThrows(IllegalStateException.class, () -> ModelShape.ofInputs(1).dense(1));
+        ModelShape headless = ModelShape.ofInputs(1).lstm(2);
+        assertThrows(IllegalStateException.class, () -> new SequenceModel(headless, Kernels.scalar()));
     }
 
     @Test
     void firstValuesAreUniformAndForgetBiasesOne() {
-        ModelShape shape = new ModelShape(2, 16, 2, 1);
+        ModelShape shape = ModelShape.ofInputs(2).lstm(16).lstm(4).dense(1);
         float[] parameters = new float[shape.parameters()];
         RandomStream stream = new RandomStream(42, Purpose.INITIALISATION, 0);
         Initialisation.fill(shape, parameters, stream);
+        int second = 4 * 16 * (2 + 16 + 1);
+        int dense = second + 4 * 4 * (16 + 4 + 1);
         for (int i = 0; i < parameters.length; i++) {
-            boolean forget = isForgetBias(shape, 0, i) || isForgetBias(shape, 1, i);
-            assertEquals(forget ? 1f : (float) ((2 * stream.uniform(i) - 1) / 4), parameters[i]);
+            boolean forget = isIn(second - 3 * 16, 16, i) || isIn(dense - 3 * 4, 4, i);
+            double root = i < second ? 4 : 2;
+            assertEquals(forget ? 1f : (float) ((2 * stream.uniform(i) - 1) / root), parameters[i], "parameter " + i);
         }
     }
 
-    private static boolean isForgetBias(ModelShape shape, int layer, int index) {
-        int from = shape.forgetBiasOffset(layer);
-        return index >= from && index < from + shape.hidden();
+    private static boolean isIn(int from, int count, int index) {
+        return index >= from && index < from + count;
     }
 
     @Test
     void theDenseLayersChainsRunInTheirOrder() {
-        DenseLayer dense = new DenseLayer(2, 2, 1);
         float[] parameters = {99, 1, 2, 3, 4, 0.5f, -0.5f};
-        Sequence h = new Sequence(new float[] {-1, 10, 20, -1, 30, 40}, 1, 0, 3);
-        float[] y = new float[4];
-        dense.forward(parameters, h, 2, y);
-        assertEquals(List.of(50.5f, 109.5f, 110.5f, 249.5f), boxed(y));
+        Layer.Pass dense = new DenseLayer(2, 2, parameters, 1).newPass(3, 2, true, false);
+        // Two steps of two rows: only the second step is read.
+        Sequence h = new Sequence(new float[] {-1, 0, 0, -1, 0, 0, -1, 10, 20, -1, 30, 40}, 1, 6, 3);
+        Team team = new Team(1);
+        assertEquals(
+                List.of(50.5f, 109.5f, 110.5f, 249.5f),
+                boxed(dense.forward(h, 2, 2, team).data()));
 
         float[] gradient = new float[7];
         float[] dh = new float[6];
-        dense.backward(parameters, h, new float[] {1, 2, 3, 4}, 2, gradient, new Sequence(dh, 1, 0, 3));
+        System.arraycopy(new float[] {1, 2, 3, 4}, 0, dense.outputGradient().data(), 0, 4);
+        dense.backward(new Sequence(dh, 1, 0, 3), gradient, team);
         assertEquals(List.of(0f, 7f, 10f, 0f, 15f, 22f), boxed(dh));
         assertEquals(List.of(0f, 100f, 140f, 140f, 200f, 4f, 6f), boxed(gradient));
     }

@@ -33,7 +33,7 @@ class SequenceModelTest {
     @ParameterizedTest(name = "{0} layers")
     @ValueSource(ints = {1, 2, 3})
     void lossAndGradientAreTheOracles(int layers) {
-        ModelShape shape = new ModelShape(INPUTS, HIDDEN, layers, OUTPUTS);
+        ModelShape shape = ModelShape.ofInputs(INPUTS).lstm(HIDDEN, layers).dense(OUTPUTS);
         SequenceModel model =
                 new SequenceModel(shape, Choice.of(Mode.SCALAR, Machine.here()).kernel());
         Initialisation.fill(shape, model.parameters(), new RandomStream(1, Purpose.INITIALISATION, 0));
@@ -42,7 +42,7 @@ class SequenceModelTest {
         float[] y = uniform(ROWS * OUTPUTS, Purpose.TEST_WAVES);
 
         // A larger workspace that has been used before: neither rows nor values left over may matter.
-        ModelWorkspace workspace = ModelWorkspace.forTraining(shape, STEPS + 1, ROWS + 2);
+        ModelWorkspace workspace = ModelWorkspace.forTraining(model, STEPS + 1, ROWS + 2);
         float[] gradient = new float[shape.parameters()];
         double loss = 0;
         try (Team team = new Team(2)) {
@@ -53,7 +53,7 @@ class SequenceModelTest {
                 model.forward(input, STEPS, ROWS, workspace, team);
                 loss = MeanSquaredError.addSquares(workspace.predictions(), y, values, 0) / values;
                 MeanSquaredError.gradient(workspace.predictions(), y, values, workspace.dPredictions());
-                model.backward(input, ROWS, workspace, gradient, team);
+                model.backward(workspace, gradient, team);
             }
         }
 

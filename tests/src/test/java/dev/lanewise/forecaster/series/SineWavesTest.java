@@ -5,31 +5,25 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.lanewise.forecaster.samples.Samples;
 import java.util.Arrays;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Sine samples are sines, and one sample doesn't depend on the others. */
 class SineWavesTest {
 
+    private static final int STEPS = 20;
+
     /** A sine obeys s(t+1) + s(t-1) = 2 cos(f) s(t), whatever its phase. */
     @Test
     void withoutNoiseEveryChannelIsASineOfAnAllowedFrequency() {
-        Samples samples = new SineWaves(20, 3, 2, 0).training(50, 1);
-        for (int s = 0; s < samples.count(); s++) {
-            for (int c = 0; c < 3; c++) {
-                int channel = c;
-                int sample = s;
-                double[] wave = IntStream.range(0, 20)
-                        .mapToDouble(t -> samples.x()[samples.at(sample, t) + channel])
-                        .toArray();
+        Table table = new SineWaves(STEPS, 3, 0).draw(50, 0, 1);
+        assertEquals(50, table.series());
+        for (int start : table.starts()) {
+            for (Column column : table.columns()) {
+                double[] wave = Arrays.copyOfRange(column.values(), start, start + STEPS + 1);
                 double twoCos = twoCos(wave);
                 assertTrue(twoCos <= 2 * Math.cos(0.1) + 1e-4 && twoCos >= 2 * Math.cos(0.5) - 1e-4, "" + twoCos);
-                double next = twoCos * wave[19] - wave[18];
-                if (c < 2) {
-                    assertEquals(next, samples.y()[s * 2 + c], 1e-4);
-                }
+                assertEquals(twoCos * wave[19] - wave[18], wave[20], 1e-4);
             }
         }
     }
@@ -42,10 +36,14 @@ class SineWavesTest {
         return (wave[largest + 1] + wave[largest - 1]) / wave[largest];
     }
 
+    private static double[] values(SineWaves waves, int training, int test, long seed) {
+        return waves.draw(training, test, seed).columns().get(0).values();
+    }
+
     @Test
     void noiseHasItsStandardDeviation() {
-        float[] clean = new SineWaves(20, 1, 1, 0).training(5000, 3).x();
-        float[] noisy = new SineWaves(20, 1, 1, 0.05).training(5000, 3).x();
+        double[] clean = values(new SineWaves(STEPS, 1, 0), 5000, 0, 3);
+        double[] noisy = values(new SineWaves(STEPS, 1, 0.05), 5000, 0, 3);
         double squares = 0;
         for (int i = 0; i < clean.length; i++) {
             squares += Math.pow(noisy[i] - clean[i], 2);
@@ -55,17 +53,19 @@ class SineWavesTest {
     }
 
     @Test
-    void moreSamplesBeginLikeFewer() {
-        SineWaves waves = new SineWaves(20, 2, 1, 0.05);
-        Samples few = waves.training(10, 42);
-        Samples many = waves.training(30, 42);
-        assertArrayEquals(few.x(), Arrays.copyOf(many.x(), few.x().length));
-        assertArrayEquals(few.y(), Arrays.copyOf(many.y(), few.y().length));
+    void moreSeriesBeginLikeFewer() {
+        SineWaves waves = new SineWaves(STEPS, 2, 0.05);
+        double[] few = values(waves, 10, 3, 42);
+        double[] many = values(waves, 30, 5, 42);
+        int length = waves.length();
+        assertArrayEquals(Arrays.copyOf(few, 10 * length), Arrays.copyOf(many, 10 * length));
+        assertArrayEquals(
+                Arrays.copyOfRange(few, 10 * length, 13 * length), Arrays.copyOfRange(many, 30 * length, 33 * length));
     }
 
     @Test
-    void testSamplesAreOthersThanTrainingSamples() {
-        SineWaves waves = new SineWaves(20, 1, 1, 0);
-        assertFalse(Arrays.equals(waves.training(5, 42).x(), waves.test(5, 42).x()));
+    void seriesForTheTestAreOthersThanThoseForTraining() {
+        double[] values = values(new SineWaves(STEPS, 1, 0), 5, 5, 42);
+        assertFalse(Arrays.equals(Arrays.copyOf(values, 105), Arrays.copyOfRange(values, 105, 210)));
     }
 }

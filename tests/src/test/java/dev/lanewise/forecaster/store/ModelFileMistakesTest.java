@@ -16,7 +16,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,9 +37,9 @@ class ModelFileMistakesTest {
     @BeforeEach
     void aFileThatIsRight() throws IOException {
         file = folder.resolve("model.safetensors");
-        ModelShape shape = new ModelShape(1, 2, 1, 1);
+        ModelShape shape = ModelShape.ofInputs(1).lstm(2, 1).dense(1);
         float[] parameters = new float[shape.parameters()];
-        TrainedModel model = new TrainedModel(shape, parameters, 20, Optional.of(new Scaling(0.5, 3)));
+        TrainedModel model = new TrainedModel(shape, parameters, 20, new Scaling(0.5, 3));
         ModelFile.write(model, OutputFile.at(file));
         bytes = Files.readAllBytes(file);
         int length = (int) ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getLong();

@@ -17,7 +17,6 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,7 +32,8 @@ class ModelFileTest {
     @ParameterizedTest
     @CsvSource({"1, 1, 1, 1", "1, 32, 1, 1", "3, 5, 3, 2", "2, 70, 2, 1"})
     void whatIsReadIsWhatWasWritten(int inputs, int hidden, int layers, int outputs) throws IOException {
-        TrainedModel written = random(new ModelShape(inputs, hidden, layers, outputs));
+        TrainedModel written =
+                random(ModelShape.ofInputs(inputs).lstm(hidden, layers).dense(outputs));
         TrainedModel read = ModelFile.read(write(written));
         assertEquals(written.shape(), read.shape());
         assertEquals(written.sequenceLength(), read.sequenceLength());
@@ -46,27 +46,27 @@ class ModelFileTest {
     @Test
     void soAreValuesThatArithmeticWouldChange() throws IOException {
         float[] special = {-0f, 0f, Float.MIN_VALUE, -Float.MAX_VALUE, Float.NEGATIVE_INFINITY, Float.NaN};
-        ModelShape shape = new ModelShape(1, 2, 1, 1);
+        ModelShape shape = ModelShape.ofInputs(1).lstm(2, 1).dense(1);
         for (int shift = 0; shift < special.length; shift++) {
             float[] parameters = new float[shape.parameters()];
             for (int i = 0; i < parameters.length; i++) {
                 parameters[i] = special[(i + shift) % special.length];
             }
-            TrainedModel written = new TrainedModel(shape, parameters, 1, Optional.empty());
+            TrainedModel written = new TrainedModel(shape, parameters, 1, Scaling.NONE);
             TrainedModel read = ModelFile.read(write(written));
             assertArrayEquals(bits(parameters), bits(read.parameters()));
-            assertEquals(Optional.empty(), read.scaling());
+            assertEquals(Scaling.NONE, read.scaling());
         }
     }
 
     @Test
     void theFileIsSafetensorsWithPyTorchsNames() throws IOException {
-        ModelShape shape = new ModelShape(1, 2, 1, 1);
+        ModelShape shape = ModelShape.ofInputs(1).lstm(2, 1).dense(1);
         float[] parameters = new float[shape.parameters()];
         for (int i = 0; i < parameters.length; i++) {
             parameters[i] = i + 1;
         }
-        Path file = write(new TrainedModel(shape, parameters, 20, Optional.of(new Scaling(0.5, 3))));
+        Path file = write(new TrainedModel(shape, parameters, 20, new Scaling(0.5, 3)));
         ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
         int headerLength = (int) bytes.getLong();
         assertEquals(0, headerLength % 8);
@@ -96,7 +96,7 @@ class ModelFileTest {
 
     @Test
     void theSameModelGivesTheSameBytesAndLeavesNothingElse() throws IOException {
-        TrainedModel model = random(new ModelShape(2, 3, 2, 1));
+        TrainedModel model = random(ModelShape.ofInputs(2).lstm(3, 2).dense(1));
         byte[] first = Files.readAllBytes(write(model));
         assertArrayEquals(first, Files.readAllBytes(write(ModelFile.read(write(model)))));
         try (var files = Files.list(folder)) {
@@ -114,9 +114,9 @@ class ModelFileTest {
         Path file =
                 Path.of(System.getProperty("lanewise.root"), "tests/src/test/resources/model", "reference.safetensors");
         TrainedModel read = ModelFile.read(file);
-        assertEquals(new ModelShape(3, 1, 2, 2), read.shape());
+        assertEquals(ModelShape.ofInputs(3).lstm(1, 2).dense(2), read.shape());
         assertEquals(7, read.sequenceLength());
-        assertEquals(Optional.of(new Scaling(-1.5, 0.2)), read.scaling());
+        assertEquals(new Scaling(-1.5, 0.2), read.scaling());
         float[] parameters = read.parameters();
         int at = 0;
         float value = 0.5f;
@@ -142,7 +142,7 @@ class ModelFileTest {
     private static TrainedModel random(ModelShape shape) {
         float[] parameters = new float[shape.parameters()];
         Initialisation.fill(shape, parameters, new RandomStream(1, Purpose.INITIALISATION, 0));
-        return new TrainedModel(shape, parameters, 7, Optional.of(new Scaling(Math.PI, 1e-3)));
+        return new TrainedModel(shape, parameters, 7, new Scaling(Math.PI, 1e-3));
     }
 
     private static int[] bits(float[] values) {

@@ -9,19 +9,22 @@ import dev.lanewise.forecaster.model.ModelShape;
 import dev.lanewise.forecaster.model.SequenceModel;
 import dev.lanewise.forecaster.random.Purpose;
 import dev.lanewise.forecaster.random.RandomStream;
+import dev.lanewise.forecaster.samples.ArraySamples;
 import dev.lanewise.forecaster.samples.Dataset;
-import dev.lanewise.forecaster.series.SineWaves;
+import dev.lanewise.forecaster.samples.Task;
+import dev.lanewise.forecaster.series.Scaling;
 import dev.lanewise.kernels.Kernels;
 import dev.lanewise.kernels.Team;
-import java.util.Optional;
+import java.util.List;
 import java.util.function.BiConsumer;
 import org.junit.jupiter.api.Test;
 
 /** A training whose numbers are no longer finite says where, and which was the first. */
 class DivergenceTest {
 
+    private static final int STEPS = 20;
     private static final TrainingPlan PLAN = TrainingPlan.DEFAULT.withBatch(4).withOptimiser(new Sgd.Plan());
-    private static final ModelShape SHAPE = new ModelShape(1, 4, 2, 1);
+    private static final ModelShape SHAPE = ModelShape.ofInputs(1).lstm(4, 2).dense(1);
 
     @Test
     void anUpdateThatIsTooLargeIsFoundInTheWeights() {
@@ -43,17 +46,16 @@ class DivergenceTest {
     @Test
     void theFirstTensorInTheOrderOfComputationIsNamed() {
         assertFirst("the input at step 2, sample 1 of the batch, unit 1 is NaN", (model, data) -> {
-            data.training().x()[data.training().at(0, 1)] = Float.NaN;
+            data.training().x()[data.training().at(0, 1, 0)] = Float.NaN;
             model.parameters()[0] = Float.NaN;
         });
         assertFirst("the weight lstm.weight_ih_l0[5] is NaN", (model, data) -> model.parameters()[5] = Float.NaN);
         assertFirst(
                 "the weight lstm.weight_hh_l1[2][3] is -Infinity",
-                (model, data) ->
-                        model.parameters()[SHAPE.layerOffset(1) + 16 * 4 + 2 * 4 + 3] = Float.NEGATIVE_INFINITY);
+                (model, data) -> model.parameters()[at("lstm.weight_hh_l1") + 2 * 4 + 3] = Float.NEGATIVE_INFINITY);
         assertFirst(
                 "the weight lstm.bias_l1[7] is NaN",
-                (model, data) -> model.parameters()[SHAPE.layerOffset(2) - 16 + 7] = Float.NaN);
+                (model, data) -> model.parameters()[at("lstm.bias_l1") + 7] = Float.NaN);
         assertFirst(
                 "the weight dense.bias[0] is Infinity",
                 (model, data) -> model.parameters()[SHAPE.parameters() - 1] = Float.POSITIVE_INFINITY);
@@ -63,12 +65,12 @@ class DivergenceTest {
     @Test
     void aPredictionThatOverflowsIsNamed() {
         assertFirst("the prediction for sample 1 of the batch, output 1 is Infinity", (model, data) -> {
-            int dense = SHAPE.layerOffset(2);
+            int bias = at("lstm.bias_l1");
             for (int i = 0; i < 4; i++) {
-                model.parameters()[dense + i] = Float.MAX_VALUE;
-                model.parameters()[SHAPE.forgetBiasOffset(1) - 4 + i] = 100; // input gates open
-                model.parameters()[SHAPE.forgetBiasOffset(1) + 4 + i] = 100; // candidates 1
-                model.parameters()[SHAPE.forgetBiasOffset(1) + 8 + i] = 100; // output gates open
+                model.parameters()[at("dense.weight") + i] = Float.MAX_VALUE;
+                model.parameters()[bias + i] = 100; // input gates open
+                model.parameters()[bias + 8 + i] = 100; // candidates 1
+                model.parameters()[bias + 12 + i] = 100; // output gates open
             }
         });
     }
@@ -76,14 +78,14 @@ class DivergenceTest {
     @Test
     void aTestThatGoesWrongIsFoundAtTheEndOfTheEpoch() {
         String sentence =
-                sentence(PLAN, (model, data) -> data.test().x()[data.test().at(5, 3)] = Float.NaN);
+                sentence(PLAN, (model, data) -> data.test().x()[data.test().at(5, 3, 0)] = Float.NaN);
         assertStarts(
                 "the test loss is no longer a finite number after epoch 1; the first number that went wrong: the input"
                         + " at step 4, sample 2 of the batch, unit 1 is NaN;",
                 sentence);
     }
 
-    private static void assertFirst(String first, BiConsumer<SequenceModel, Dataset> spoil) {
+    private static void assertFirst(String first, BiConsumer<SequenceModel, Waves> spoil) {
         assertStarts(
                 "the training loss is no longer a finite number in epoch 1, batch 1; the first number that went wrong: "
                         + first + ";",
@@ -94,14 +96,25 @@ class DivergenceTest {
         assertEquals(start, sentence.substring(0, Math.min(start.length(), sentence.length())), sentence);
     }
 
-    private static String sentence(TrainingPlan plan, BiConsumer<SequenceModel, Dataset> spoil) {
-        SineWaves waves = new SineWaves(20, 1, 1, 0.05);
-        Dataset data = new Dataset(waves.training(8, 42), waves.test(8, 42), Optional.empty());
+    private static int at(String tensor) {
+        return SHAPE.tensors().stream()
+                .filter(each -> each.name().equals(tensor))
+                .findFirst()
+                .orElseThrow()
+                .offset();
+    }
+
+    /** Training and test samples whose values a test can spoil. */
+    private record Waves(ArraySamples training, ArraySamples test) {}
+
+    private static String sentence(TrainingPlan plan, BiConsumer<SequenceModel, Waves> spoil) {
+        Waves waves = new Waves(samples(0), samples(1));
         SequenceModel model = new SequenceModel(SHAPE, Kernels.scalar());
         Initialisation.fill(SHAPE, model.parameters(), new RandomStream(1, Purpose.INITIALISATION, 0));
-        spoil.accept(model, data);
-        spreadFirst(data); // the first batch is the same whatever the shuffle
+        spoil.accept(model, waves);
+        spreadFirst(waves.training()); // the first batch is the same whatever the shuffle
         model.pack();
+        Dataset data = new Dataset(Task.next("wave", STEPS), waves.training(), waves.test(), List.of(Scaling.NONE));
         try (Team team = new Team(1)) {
             Trainer trainer = new Trainer(model, data, plan, team);
             return assertThrows(TrainingException.class, () -> trainer.run(record -> {}))
@@ -109,11 +122,18 @@ class DivergenceTest {
         }
     }
 
-    private static void spreadFirst(Dataset data) {
-        float[] x = data.training().x();
-        int length = x.length / data.training().count();
-        for (int s = 1; s < data.training().count(); s++) {
-            System.arraycopy(x, 0, x, s * length, length);
+    private static ArraySamples samples(int phase) {
+        float[] x = new float[8 * STEPS];
+        float[] y = new float[8];
+        for (int i = 0; i < x.length; i++) {
+            x[i] = (float) StrictMath.sin(phase + i);
+        }
+        return new ArraySamples(8, STEPS, 1, 1, x, y, false);
+    }
+
+    private static void spreadFirst(ArraySamples samples) {
+        for (int s = 1; s < samples.count(); s++) {
+            System.arraycopy(samples.x(), 0, samples.x(), s * STEPS, STEPS);
         }
     }
 }

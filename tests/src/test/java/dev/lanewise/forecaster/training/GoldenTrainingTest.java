@@ -5,10 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.lanewise.forecaster.model.ModelShape;
 import dev.lanewise.forecaster.model.ModelWorkspace;
 import dev.lanewise.forecaster.model.SequenceModel;
+import dev.lanewise.forecaster.samples.ArraySamples;
+import dev.lanewise.forecaster.samples.Batch;
+import dev.lanewise.forecaster.samples.Batches;
+import dev.lanewise.forecaster.samples.Samples;
 import dev.lanewise.kernels.Choice;
 import dev.lanewise.kernels.Machine;
 import dev.lanewise.kernels.Mode;
-import dev.lanewise.kernels.Sequence;
 import dev.lanewise.kernels.Team;
 import dev.lanewise.oracle.GoldenFiles;
 import dev.lanewise.oracle.GoldenTraining;
@@ -51,8 +54,9 @@ class GoldenTrainingTest {
         OracleModel sizes = golden.model();
         int steps = sizes.shape().steps();
         int rows = sizes.shape().batch();
-        ModelShape shape =
-                new ModelShape(sizes.shape().inputs(), sizes.shape().hidden(), sizes.layers(), sizes.outputs());
+        ModelShape shape = ModelShape.ofInputs(sizes.shape().inputs())
+                .lstm(sizes.shape().hidden(), sizes.layers())
+                .dense(sizes.outputs());
         SequenceModel model =
                 new SequenceModel(shape, Choice.of(Mode.AUTO, Machine.here()).kernel());
         System.arraycopy(floats(golden.initial()), 0, model.parameters(), 0, shape.parameters());
@@ -60,18 +64,35 @@ class GoldenTrainingTest {
         double[] losses = new double[golden.losses().length];
         try (Team team = new Team(1)) {
             double clip = Double.isInfinite(golden.clipNorm()) ? 0 : golden.clipNorm();
-            ModelWorkspace workspace = ModelWorkspace.forTraining(shape, steps, rows);
+            ModelWorkspace workspace = ModelWorkspace.forTraining(model, steps, rows);
             TrainingStep step = new TrainingStep(model, optimiser(golden), rate(golden), clip, workspace, team);
-            int inputs = steps * rows * shape.inputs();
-            int targets = rows * shape.outputs();
             for (int i = 0; i < losses.length; i++) {
-                float[] x = floats(Arrays.copyOfRange(golden.x(), i * inputs, (i + 1) * inputs));
-                float[] y = floats(Arrays.copyOfRange(golden.y(), i * targets, (i + 1) * targets));
-                losses[i] = step.run(Sequence.dense(x, rows, shape.inputs()), y, steps, rows, 0) / targets;
+                losses[i] = step.run(batch(golden, i), 0) / (rows * shape.outputs());
             }
         }
         assertClose("losses", golden.losses(), losses);
         assertClose("final parameters", golden.finalParameters(), doubles(model.parameters()));
+    }
+
+    /** The golden files are time-major, samples are not. */
+    private static Batch batch(GoldenTraining golden, int number) {
+        OracleModel sizes = golden.model();
+        int steps = sizes.shape().steps();
+        int rows = sizes.shape().batch();
+        int inputs = sizes.shape().inputs();
+        int values = steps * rows * inputs;
+        int targets = rows * sizes.outputs();
+        float[] x = new float[values];
+        for (int t = 0; t < steps; t++) {
+            for (int b = 0; b < rows; b++) {
+                for (int k = 0; k < inputs; k++) {
+                    x[(b * steps + t) * inputs + k] = (float) golden.x()[number * values + (t * rows + b) * inputs + k];
+                }
+            }
+        }
+        float[] y = floats(Arrays.copyOfRange(golden.y(), number * targets, (number + 1) * targets));
+        Samples samples = new ArraySamples(rows, steps, inputs, sizes.outputs(), x, y, false);
+        return new Batches(samples, rows).load(0);
     }
 
     private static Optimiser optimiser(GoldenTraining golden) {

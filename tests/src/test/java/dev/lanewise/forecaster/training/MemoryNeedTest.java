@@ -8,13 +8,15 @@ import com.sun.management.ThreadMXBean;
 import dev.lanewise.forecaster.model.ModelShape;
 import dev.lanewise.forecaster.model.SequenceModel;
 import dev.lanewise.forecaster.samples.Dataset;
-import dev.lanewise.forecaster.samples.Samples;
+import dev.lanewise.forecaster.samples.Split;
+import dev.lanewise.forecaster.samples.Task;
+import dev.lanewise.forecaster.series.Scaling;
 import dev.lanewise.forecaster.series.SineWaves;
+import dev.lanewise.forecaster.series.Table;
 import dev.lanewise.kernels.Kernels;
 import dev.lanewise.kernels.Team;
 import java.lang.management.ManagementFactory;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -22,7 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The estimate is what a training really allocates. */
 class MemoryNeedTest {
 
-    private static final ModelShape SHAPE = new ModelShape(1, 50, 2, 1);
+    private static final ModelShape SHAPE = ModelShape.ofInputs(1).lstm(50, 2).dense(1);
 
     static List<TrainingPlan> plans() {
         return List.of(TrainingPlan.DEFAULT, TrainingPlan.DEFAULT.withOptimiser(new Sgd.Plan()));
@@ -31,19 +33,15 @@ class MemoryNeedTest {
     @ParameterizedTest
     @MethodSource("plans")
     void isWhatATrainingAllocates(TrainingPlan plan) {
-        SineWaves waves = new SineWaves(20, 1, 1, 0.05);
-        Dataset data = new Dataset(waves.training(2000, 42), waves.test(500, 42), Optional.empty());
-        MemoryNeed need = MemoryNeed.of(
-                SHAPE, plan, 20, data.training().count(), data.test().count());
-        assertEquals(bytes(data.training()) + bytes(data.test()), need.samples());
+        Table table = new SineWaves(20, 1, 0.05).draw(2000, 500, 42);
+        Dataset data = Dataset.of(
+                table, Task.next(SineWaves.name(0), 20), Split.at(2000 * 21, 2500 * 21), Scaling.Method.NONE);
+        MemoryNeed need = MemoryNeed.of(SHAPE, plan, 20, new MemoryNeed.Sizes(2000, 500, table.rows()));
+        assertEquals(table.rows() * (8 + 4) + 4 * (500 + 2000), need.data());
         allocated(plan, data); // classes are loaded now
         long allocated = allocated(plan, data);
-        long expected = need.weights() + need.workspaces();
+        long expected = need.weights() + need.workspaces() + 4 * (500 + 2000);
         assertTrue(Math.abs(allocated - expected) < 0.02 * expected, expected + " estimated, " + allocated);
-    }
-
-    private static long bytes(Samples samples) {
-        return (long) Float.BYTES * (samples.x().length + samples.y().length);
     }
 
     /** Bytes that a model, a trainer and an evaluation take. */
@@ -61,7 +59,7 @@ class MemoryNeedTest {
     void theComplaintNamesTheNeedAndTheCure() {
         MemoryNeed need = new MemoryNeed(3L << 30, 1L << 20, 512L << 20);
         assertEquals(
-                "This job needs 3.5 GB of memory (samples 3.0 GB, weights 1.0 MB, workspaces 512.0 MB), but Java's heap"
+                "This job needs 3.5 GB of memory (data 3.0 GB, weights 1.0 MB, workspaces 512.0 MB), but Java's heap"
                         + " has at most 64.0 MB; start Java with -Xmx3944m",
                 need.exceeds(64 << 20));
     }
@@ -70,6 +68,10 @@ class MemoryNeedTest {
     void sizesBeyondJavasArraysAreNamed() {
         assertThrows(
                 IllegalArgumentException.class,
-                () -> MemoryNeed.of(new ModelShape(1, 20_000, 1, 1), TrainingPlan.DEFAULT, 20_000, 100, 1));
+                () -> MemoryNeed.of(
+                        ModelShape.ofInputs(1).lstm(20_000, 1).dense(1),
+                        TrainingPlan.DEFAULT,
+                        20_000,
+                        new MemoryNeed.Sizes(100, 1, 1)));
     }
 }

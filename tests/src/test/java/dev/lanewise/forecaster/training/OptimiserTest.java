@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.lanewise.forecaster.evaluation.Evaluation;
 import dev.lanewise.forecaster.evaluation.Predictions;
+import dev.lanewise.forecaster.samples.ArraySamples;
 import dev.lanewise.forecaster.samples.Samples;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -95,7 +96,7 @@ class OptimiserTest {
 
     @Test
     void persistencePredictsTheLastValueOfEachPredictedChannel() {
-        Samples samples = new Samples(2, 2, 2, 1, new float[] {9, 9, 1, 9, 9, 9, 2, 9}, new float[] {4, 1});
+        Samples samples = new ArraySamples(2, 2, 2, 1, new float[] {9, 9, 1, 9, 9, 9, 2, 9}, new float[] {4, 1}, false);
         assertEquals(5, Predictions.ofPersistence(samples).errors().meanSquared());
         assertEquals(0.75, Evaluation.skill(1.25, 5));
         assertEquals(Double.NaN, Evaluation.skill(1, 0));

@@ -59,7 +59,7 @@ class OverridesTest {
                         "data.random_seed", new Origin(dotEnv.toString(), 2, 1),
                         "model.layers", new Origin(folder.resolve("my.yaml").toString(), 2, 3),
                         "training.epochs", Origin.of("option --set")),
-                settings.origins());
+                Origins.of(settings));
     }
 
     @ParameterizedTest

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.lanewise.forecaster.files.InputException;
 import dev.lanewise.forecaster.files.Origin;
+import dev.lanewise.forecaster.training.TrainingPlan;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,11 @@ class SettingsTest {
     }
 
     @Test
+    void theLibrarysDefaultPlanIsTheFiles() {
+        assertEquals(TrainingPlan.DEFAULT, config("").training());
+    }
+
+    @Test
     void aFileNeedsOnlyNameWhatItChanges() {
         Config changed = config("training:\n  epochs: 3\nmodel:\n");
         Config defaults = config("");
@@ -39,12 +45,11 @@ class SettingsTest {
 
     @Test
     void numbersKeepTheirKindInTheResolvedConfiguration() {
-        Map<String, Map<String, Object>> map = settings("training: {learning_rate: 1e-3}\ndata: {column: \"1700\"}")
-                .toMap();
-        assertEquals(1e-3, map.get("training").get("learning_rate"));
-        assertEquals(20L, map.get("training").get("epochs"));
-        assertEquals("1700", map.get("data").get("column"));
-        assertEquals("auto", map.get("kernel").get("threads"));
+        Settings settings = settings("training: {learning_rate: 1e-3}\ndata: {column: \"1700\"}");
+        assertEquals(1e-3, settings.get("training.learning_rate").value());
+        assertEquals(20L, settings.get("training.epochs").value());
+        assertEquals("1700", settings.get("data.column").value());
+        assertEquals("auto", settings.get("kernel.threads").value());
     }
 
     @Test
@@ -57,7 +62,7 @@ class SettingsTest {
     @Test
     void whereAValueThatIsNoDefaultWasGiven() {
         Settings settings = settings("training:\n  epochs: 7\n  batch_size: 32");
-        assertEquals(Map.of("training.epochs", new Origin("my.yaml", 2, 3)), settings.origins());
+        assertEquals(Map.of("training.epochs", new Origin("my.yaml", 2, 3)), Origins.of(settings));
     }
 
     @Test
@@ -142,8 +147,8 @@ class SettingsTest {
                 "model: {output_dim: 2}|"
                         + "1, column 9: model.output_dim must be at most model.input_dim, which is 1, not 2",
                 "data: {n_train: 2000000000}|"
-                        + "1, column 8: data.n_train must be at most 107374181 with this data.sequence_length "
-                        + "and model.input_dim, not 2000000000",
+                        + "1, column 8: data.n_train must be at most 102260625 with this data.sequence_length "
+                        + "and data.n_test, not 2000000000",
                 "training: [1|"
                         + "1, column 13: this is not YAML: while parsing a flow sequence, expected ',' or ']', "
                         + "but got <stream end>",

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lanewise.forecaster.evaluation.Predictions;
 import dev.lanewise.forecaster.files.Origin;
+import dev.lanewise.forecaster.samples.ArraySamples;
 import dev.lanewise.forecaster.series.Scaling;
 import dev.lanewise.forecaster.training.EpochRecord;
 import dev.lanewise.trainer.config.Setting;
@@ -15,7 +16,6 @@ import java.io.StringReader;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -35,9 +35,8 @@ class ReportTest {
     @Test
     void theFiguresAreThoseOfTheResult() throws Exception {
         Predictions test = Runs.predictions(50, 1, 0.125f);
-        RunResult result =
-                Runs.result(test, Optional.of(new Scaling(100, 8)), seriesNamed("<b>&\"x\""), Runs.epochs(7));
-        Element page = parsed(DEFAULTS, result);
+        RunResult result = Runs.result(test, new Scaling(100, 8), seriesNamed("<b>&\"x\""), Runs.epochs(7));
+        Element page = parsed(result);
         List<String> figures = values(page);
         // In the series' unit: an error of 0.125 is 1 there, up to the rounding of the samples to float.
         assertEquals(1, 8 * test.errors().rootMeanSquared(), 1e-6);
@@ -65,24 +64,27 @@ class ReportTest {
     @Test
     void changedKeysAreMarkedWithTheirDefaultAndPlace() throws Exception {
         Settings settings = Runs.settings("training:\n  epochs: 20\n  batch_size: 7\nmodel: {layers: 2}\n");
-        String text = parsed(settings, plain(5, 0.1f, Runs.epochs(2))).getTextContent();
+        String text = parsed(with(settings)).getTextContent();
         assertTrue(text.contains("2 of 22 keys differ from their defaults."), text);
         assertTrue(text.contains("batch_size7 changed default 32; from line 3"), text);
         assertTrue(text.contains("layers2 changed default 1; from line 4"), text);
         assertTrue(text.contains("epochs20\nlearning_rate"), text);
         Settings seeded =
                 DEFAULTS.with(List.of(new Setting("data.random_seed", "7", false, Origin.of("option --seed"))));
-        assertTrue(parsed(seeded, plain(5, 0.1f, Runs.epochs(2)))
-                .getTextContent()
-                .contains("random_seed7 changed default 42; from option --seed"));
+        assertTrue(
+                parsed(with(seeded)).getTextContent().contains("random_seed7 changed default 42; from option --seed"));
+    }
+
+    private static RunResult with(Settings settings) {
+        return Runs.result(Runs.predictions(5, 1, 0.1f), Scaling.NONE, settings, Runs.epochs(2));
     }
 
     @Test
     void aLongTestSetIsThinnedAndSaysSo() throws Exception {
-        Predictions test = Runs.predictions(50_000, 1, 0.5f);
+        Predictions test = Runs.predictions(50_000, 1, 0.5f, true);
         test.predicted()[31_000] = 1000;
-        RunResult result = Runs.result(test, Optional.of(new Scaling(0, 1)), DEFAULTS, Runs.epochs(20_000));
-        String page = Report.html(result, DEFAULTS, Runs.ABOUT);
+        RunResult result = Runs.result(test, Scaling.NONE, DEFAULTS, Runs.epochs(20_000));
+        String page = Report.html(result, Runs.ABOUT);
         assertTrue(page.length() < 300_000, page.length() + " characters");
         String text = parse(page).getTextContent();
         assertTrue(text.matches("(?s).*\\d+ of 50\u202f000 test samples: the lowest and the highest.*"));
@@ -99,8 +101,8 @@ class ReportTest {
     @Test
     void ofSeveralOutputsTheFirstIsDrawnAndAllAreCounted() throws Exception {
         Settings settings = Runs.settings("model: {input_dim: 3, output_dim: 3}");
-        RunResult result = Runs.result(Runs.predictions(40, 3, 0.1f), Optional.empty(), settings, Runs.epochs(3));
-        String text = parsed(settings, result).getTextContent();
+        RunResult result = Runs.result(Runs.predictions(40, 3, 0.1f), Scaling.NONE, settings, Runs.epochs(3));
+        String text = parsed(result).getTextContent();
         assertTrue(text.contains("The model predicts 3 values. Charts show the first one."), text);
         assertTrue(text.contains("Of all 3 outputs together."), text);
         String second = Numbers.of(result.baseline().errors(1).meanAbsolute());
@@ -111,27 +113,29 @@ class ReportTest {
     @ValueSource(floats = {0, 1e-30f, 1e30f, Float.NaN, Float.POSITIVE_INFINITY})
     void anyErrorCanBeDrawn(float error) throws Exception {
         for (int count : new int[] {1, 2, 400}) {
-            for (Optional<Scaling> scaling : List.of(Optional.<Scaling>empty(), Optional.of(new Scaling(5, 0.01)))) {
+            for (Scaling scaling : List.of(Scaling.NONE, new Scaling(5, 0.01))) {
                 RunResult result = Runs.result(Runs.predictions(count, 1, error), scaling, DEFAULTS, Runs.epochs(1));
-                String text = parsed(DEFAULTS, result).getTextContent();
-                assertEquals(!Float.isFinite(error), text.contains("is no finite number"), text);
+                String text = parsed(result).getTextContent();
+                assertEquals(!Float.isFinite(error), text.contains("is not a finite number"), text);
             }
         }
     }
 
     @Test
     void constantPredictionsAndTargetsCanBeDrawn() throws Exception {
-        Predictions test = Runs.predictions(30, 1, 0);
-        Arrays.fill(test.samples().y(), 3);
-        Arrays.fill(test.samples().x(), 3);
-        Arrays.fill(test.predicted(), 3);
-        String text = parsed(DEFAULTS, Runs.result(test, Optional.empty(), DEFAULTS, Runs.epochs(2)))
+        float[] x = new float[60];
+        float[] y = new float[30];
+        Arrays.fill(x, 3);
+        Arrays.fill(y, 3);
+        Predictions test = new Predictions(new ArraySamples(30, 2, 1, 1, x, y, true), y.clone());
+        String text = parsed(Runs.result(test, Scaling.NONE, DEFAULTS, Runs.epochs(2)))
                 .getTextContent();
         assertTrue(text.contains("As perfect as persistence"), text);
         Arrays.fill(test.predicted(), 4);
-        text = parsed(DEFAULTS, Runs.result(test, Optional.empty(), DEFAULTS, Runs.epochs(2)))
-                .getTextContent();
+        text = parsed(Runs.result(test, Scaling.NONE, DEFAULTS, Runs.epochs(2))).getTextContent();
         assertTrue(text.contains("Worse than persistence, which is perfect here"), text);
+        assertTrue(text.contains("Skillnone"), text);
+        assertFalse(text.contains("NaN"), text);
     }
 
     @Test
@@ -141,17 +145,17 @@ class ReportTest {
             new EpochRecord(2, 0, 0.5, 1),
             new EpochRecord(3, Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY, 1)
         };
-        String text = parsed(DEFAULTS, plain(10, 0.1f, epochs)).getTextContent();
+        String text = parsed(plain(10, 0.1f, epochs)).getTextContent();
         assertTrue(text.contains("The test loss was lowest after epoch 2, at 0.5000"), text);
-        assertTrue(parsed(DEFAULTS, plain(10, 0.1f)).getTextContent().contains("ended before its first epoch"));
+        assertTrue(parsed(plain(10, 0.1f)).getTextContent().contains("ended before its first epoch"));
     }
 
     @Test
     void aRunThatEndedEarlySaysSoAtTheTop() throws Exception {
-        String text = parsed(DEFAULTS, plain(10, 0.1f, Runs.epochs(7))).getTextContent();
+        String text = parsed(plain(10, 0.1f, Runs.epochs(7))).getTextContent();
         assertTrue(text.contains("This run ended early, after 7 of 20 epochs."), text);
         assertFalse(text.contains("this very hash"), text);
-        text = parsed(DEFAULTS, plain(10, 0.1f, Runs.epochs(20))).getTextContent();
+        text = parsed(plain(10, 0.1f, Runs.epochs(20))).getTextContent();
         assertFalse(text.contains("ended early"), text);
         assertTrue(text.contains("this very hash"), text);
     }
@@ -161,11 +165,11 @@ class ReportTest {
     }
 
     private static RunResult plain(int count, float error, EpochRecord... epochs) {
-        return Runs.result(Runs.predictions(count, 1, error), Optional.empty(), DEFAULTS, epochs);
+        return Runs.result(Runs.predictions(count, 1, error), Scaling.NONE, DEFAULTS, epochs);
     }
 
-    private static Element parsed(Settings settings, RunResult result) throws Exception {
-        return parse(Report.html(result, settings, Runs.ABOUT));
+    private static Element parsed(RunResult result) throws Exception {
+        return parse(Report.html(result, Runs.ABOUT));
     }
 
     /** Parses, and checks what holds for every page. */

@@ -39,7 +39,7 @@ final class ConsoleWatcher implements JobWatcher {
     public void model(ModelShape shape) {
         LOG.info(
                 "model: {} of {} units, {} parameters",
-                counted(shape.layers(), "LSTM layer"),
+                counted(shape.lstmLayers(), "LSTM layer"),
                 shape.hidden(),
                 shape.parameters());
     }

@@ -7,6 +7,7 @@ import dev.lanewise.forecaster.training.TrainedModel;
 import dev.lanewise.trainer.report.About;
 import dev.lanewise.trainer.report.Report;
 import dev.lanewise.trainer.results.Ending;
+import dev.lanewise.trainer.results.ResultsJson;
 import dev.lanewise.trainer.results.RunResult;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -59,13 +60,13 @@ final class Outputs {
      */
     List<String> write(RunResult result, TrainedModel trained, About about) throws IOException {
         List<String> lines = new ArrayList<>();
-        if (model.isPresent() && result.ending().status() != Ending.Status.FAILED) {
+        if (model.isPresent() && result.course().ending().status() != Ending.Status.FAILED) {
             ModelFile.write(trained, model.get());
             lines.add("model: " + model.get().path());
         }
-        write(results, "results", result.toJson(), lines);
+        write(results, "results", ResultsJson.text(result), lines);
         if (report.isPresent()) {
-            write(report, "report", Report.html(result, result.settings(), about), lines);
+            write(report, "report", Report.html(result, about), lines);
         }
         return lines;
     }

@@ -141,11 +141,13 @@ final class TrainCommand implements Callable<Integer> {
             RunResult result = outcome.result();
             result.summary().forEach(answers::info);
             outputs.write(result, outcome.trained(), about(file)).forEach(answers::info);
-            return switch (result.ending().status()) {
+            return switch (result.course().ending().status()) {
                 case COMPLETED -> Program.DONE;
                 case INTERRUPTED -> Program.FAILED; // the signal's own code goes over this one
                 case FAILED ->
-                    fail(Program.FAILED, "Training stopped: " + result.ending().reason() + ".");
+                    fail(
+                            Program.FAILED,
+                            "Training stopped: " + result.course().ending().reason() + ".");
             };
         }
     }

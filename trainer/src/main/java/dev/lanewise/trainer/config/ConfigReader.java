@@ -61,8 +61,9 @@ public final class ConfigReader {
     }
 
     private ModelShape model() {
-        return new ModelShape(
-                size("model.input_dim"), size("model.hidden_dim"), size("model.layers"), size("model.output_dim"));
+        return ModelShape.ofInputs(size("model.input_dim"))
+                .lstm(size("model.hidden_dim"), size("model.layers"))
+                .dense(size("model.output_dim"));
     }
 
     private TrainingPlan training() {
@@ -140,16 +141,13 @@ public final class ConfigReader {
         }
     }
 
-    /** The samples' inputs are one Java array each for training and test. */
+    /** Each channel of all waves, for training and test, is one Java array. */
     private void checkArrays(Config config) {
-        double perSample =
-                (double) config.data().sequenceLength() * config.model().inputs();
-        for (String key : new String[] {"data.n_train", "data.n_test"}) {
-            double most = (Integer.MAX_VALUE - 8) / perSample;
-            if (settings.whole(key, 1, Integer.MAX_VALUE) > most) {
-                throw settings.get(key)
-                        .mustBe("at most " + (long) most + " with this data.sequence_length and model.input_dim");
-            }
+        long most = (Integer.MAX_VALUE - 8) / (config.data().sequenceLength() + 1L)
+                - config.data().testSamples();
+        if (config.data().trainSamples() > most) {
+            throw settings.get("data.n_train")
+                    .mustBe("at most " + Math.max(most, 0) + " with this data.sequence_length and data.n_test");
         }
     }
 }

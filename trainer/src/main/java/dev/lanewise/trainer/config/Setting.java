@@ -23,6 +23,22 @@ public record Setting(String key, String text, boolean quoted, Origin origin) {
         return new InputException(origin, key + " must be " + wanted + ", not " + shown());
     }
 
+    /**
+     * The value as what it looks like.
+     *
+     * @return a Long for a whole number, a Double for another number, else the text
+     */
+    public Object value() {
+        if (quoted || !text.matches(Settings.NUMBER)) {
+            return text;
+        }
+        try {
+            return Long.valueOf(text);
+        } catch (NumberFormatException e) {
+            return Double.valueOf(text);
+        }
+    }
+
     private String shown() {
         String excerpt = text.length() <= 60 ? text : text.substring(0, 57) + "...";
         return quoted || text.isEmpty() ? "the text \"" + excerpt + "\"" : excerpt;

@@ -2,7 +2,6 @@ package dev.lanewise.trainer.config;
 
 import dev.lanewise.forecaster.files.InputException;
 import dev.lanewise.forecaster.files.NearestName;
-import dev.lanewise.forecaster.files.Origin;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -20,7 +19,7 @@ import java.util.Set;
 public final class Settings {
 
     private static final String WHOLE_NUMBER = "[+-]?(0|[1-9][0-9]*)";
-    private static final String NUMBER = "[+-]?([0-9]+(\\.[0-9]*)?|\\.[0-9]+)([eE][+-]?[0-9]+)?";
+    static final String NUMBER = "[+-]?([0-9]+(\\.[0-9]*)?|\\.[0-9]+)([eE][+-]?[0-9]+)?";
 
     private final Map<String, Setting> defaults;
     private final Map<String, Setting> values;
@@ -81,19 +80,6 @@ public final class Settings {
             merged.put(change.key(), change);
         }
         return new Settings(defaults, merged);
-    }
-
-    /**
-     * The values that differ from the defaults.
-     *
-     * @return where each of them was given, by key, in the order of {@code config.yaml}
-     */
-    public Map<String, Origin> origins() {
-        Map<String, Origin> origins = new LinkedHashMap<>();
-        for (Setting setting : values.values()) {
-            changedFrom(setting).ifPresent(before -> origins.put(setting.key(), setting.origin()));
-        }
-        return origins;
     }
 
     private InputException unknown(Setting setting) {
@@ -177,21 +163,6 @@ public final class Settings {
     }
 
     /**
-     * All values, as sections of keys: whole numbers as Long, other numbers as Double, the rest as text.
-     *
-     * @return a copy in the order of {@code config.yaml}
-     */
-    public Map<String, Map<String, Object>> toMap() {
-        Map<String, Map<String, Object>> sections = new LinkedHashMap<>();
-        for (Setting setting : values.values()) {
-            int dot = setting.key().indexOf('.');
-            sections.computeIfAbsent(setting.key().substring(0, dot), section -> new LinkedHashMap<>())
-                    .put(setting.key().substring(dot + 1), plainValue(setting));
-        }
-        return sections;
-    }
-
-    /**
      * Every key.
      *
      * @return settings in the order of {@code config.yaml}
@@ -208,17 +179,6 @@ public final class Settings {
      */
     public Optional<Setting> changedFrom(Setting setting) {
         Setting original = defaults.get(setting.key());
-        return plainValue(original).equals(plainValue(setting)) ? Optional.empty() : Optional.of(original);
-    }
-
-    private static Object plainValue(Setting setting) {
-        if (setting.quoted() || !setting.text().matches(NUMBER)) {
-            return setting.text();
-        }
-        try {
-            return Long.valueOf(setting.text());
-        } catch (NumberFormatException e) {
-            return Double.valueOf(setting.text());
-        }
+        return original.value().equals(setting.value()) ? Optional.empty() : Optional.of(original);
     }
 }

@@ -1,70 +1,163 @@
 package dev.lanewise.trainer.job;
 
-import dev.lanewise.forecaster.files.InputException;
-import dev.lanewise.forecaster.files.Origin;
-import dev.lanewise.forecaster.samples.Dataset;
-import dev.lanewise.forecaster.samples.Datasets;
+import dev.lanewise.forecaster.samples.Split;
+import dev.lanewise.forecaster.samples.Task;
 import dev.lanewise.forecaster.series.CsvSeries;
-import dev.lanewise.forecaster.series.Series;
+import dev.lanewise.forecaster.series.Scaling;
 import dev.lanewise.forecaster.series.SineWaves;
+import dev.lanewise.forecaster.series.Table;
+import dev.lanewise.forecaster.training.MemoryNeed;
 import dev.lanewise.trainer.config.Config;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
-/** Where a job's samples come from. */
-final class DataSource {
+/** Where a job's values come from: all that differs between the sources. */
+interface DataSource {
 
-    /** Numbers of samples, where they are known before any is made. */
-    record Sizes(int training, int test) {}
-
-    private final Config config;
-
-    private DataSource(Config config) {
-        this.config = config;
-    }
-
+    /** The source that a configuration names. */
     static DataSource of(Config config) {
-        return new DataSource(config);
+        return config.data().source() == Config.Source.SINE ? new Sine(config) : new Csv(config);
     }
 
-    private boolean isSine() {
-        return config.data().source() == Config.Source.SINE;
+    /** In words. */
+    String describe();
+
+    /** What the values are called, in the report. */
+    String target();
+
+    /** What to call the source in a complaint about its values. */
+    String place();
+
+    /** How many samples there will be; empty where that is known only when the values are read. */
+    Optional<MemoryNeed.Sizes> sizes();
+
+    /** The keys of the configuration that make the job smaller. */
+    String keysOfSize();
+
+    /** Reads or draws all values. */
+    Table table();
+
+    /** What is predicted from what. */
+    Task task();
+
+    /** What of the table is for training and for the test. */
+    Split split(Table table);
+
+    /** How values are scaled. */
+    Scaling.Method scaling();
+
+    /** Noisy sine waves. */
+    record Sine(Config config) implements DataSource {
+
+        private SineWaves waves() {
+            Config.Data data = config.data();
+            return new SineWaves(data.sequenceLength(), config.model().inputs(), data.noise());
+        }
+
+        @Override
+        public String describe() {
+            return "noisy sine waves";
+        }
+
+        @Override
+        public String target() {
+            return "the waves";
+        }
+
+        @Override
+        public String place() {
+            return describe();
+        }
+
+        @Override
+        public Optional<MemoryNeed.Sizes> sizes() {
+            long training = config.data().trainSamples();
+            long test = config.data().testSamples();
+            long values = (training + test) * waves().length() * config.model().inputs();
+            return Optional.of(new MemoryNeed.Sizes(training, test, values));
+        }
+
+        @Override
+        public String keysOfSize() {
+            return "data.n_train, data.sequence_length, model.hidden_dim or training.batch_size";
+        }
+
+        @Override
+        public Table table() {
+            Config.Data data = config.data();
+            return waves().draw(
+                            data.trainSamples(),
+                            data.testSamples(),
+                            config.training().seed());
+        }
+
+        @Override
+        public Task task() {
+            List<String> channels = IntStream.range(0, config.model().inputs())
+                    .mapToObj(SineWaves::name)
+                    .toList();
+            List<String> targets = channels.subList(0, config.model().outputs());
+            return new Task(channels, targets, config.data().sequenceLength(), 1);
+        }
+
+        @Override
+        public Split split(Table table) {
+            return Split.at(config.data().trainSamples() * waves().length(), table.rows());
+        }
+
+        @Override
+        public Scaling.Method scaling() {
+            return Scaling.Method.NONE;
+        }
     }
 
-    /** How many samples there will be; a file tells only when it is read. */
-    Optional<Sizes> sizes() {
-        return isSine()
-                ? Optional.of(
-                        new Sizes(config.data().trainSamples(), config.data().testSamples()))
-                : Optional.empty();
-    }
+    /** A column of a CSV file. */
+    record Csv(Config config) implements DataSource {
 
-    String describe() {
-        return isSine()
-                ? "noisy sine waves"
-                : config.data().column() + " in " + config.data().file();
-    }
+        @Override
+        public String describe() {
+            return config.data().column() + " in " + config.data().file();
+        }
 
-    /** Reads or draws training and test samples. */
-    Dataset read() {
-        return isSine() ? sine() : fromFile();
-    }
+        @Override
+        public String target() {
+            return config.data().column();
+        }
 
-    private Dataset sine() {
-        Config.Data data = config.data();
-        SineWaves waves = new SineWaves(
-                data.sequenceLength(), config.model().inputs(), config.model().outputs(), data.noise());
-        long seed = config.training().seed();
-        return new Dataset(
-                waves.training(data.trainSamples(), seed), waves.test(data.testSamples(), seed), Optional.empty());
-    }
+        @Override
+        public String place() {
+            return config.data().file() + ", column \"" + config.data().column() + "\"";
+        }
 
-    private Dataset fromFile() {
-        Config.Data data = config.data();
-        Series series = CsvSeries.read(data.file(), data.column());
-        try {
-            return Datasets.split(series, data.sequenceLength(), data.testFraction());
-        } catch (IllegalArgumentException e) {
-            throw new InputException(Origin.of(data.file() + ", column \"" + series.name() + "\""), e.getMessage());
+        @Override
+        public Optional<MemoryNeed.Sizes> sizes() {
+            return Optional.empty();
+        }
+
+        @Override
+        public String keysOfSize() {
+            return "data.sequence_length, model.hidden_dim or training.batch_size";
+        }
+
+        @Override
+        public Table table() {
+            return Table.of(CsvSeries.read(config.data().file(), config.data().column()));
+        }
+
+        @Override
+        public Task task() {
+            return Task.next(config.data().column(), config.data().sequenceLength());
+        }
+
+        @Override
+        public Split split(Table table) {
+            return Split.byTime(table.rows(), config.data().testFraction());
+        }
+
+        @Override
+        public Scaling.Method scaling() {
+            return Scaling.Method.STANDARD;
         }
     }
 }

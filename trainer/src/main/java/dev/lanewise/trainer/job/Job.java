@@ -1,10 +1,14 @@
 package dev.lanewise.trainer.job;
 
 import dev.lanewise.forecaster.files.InputException;
+import dev.lanewise.forecaster.files.Origin;
 import dev.lanewise.forecaster.model.ModelShape;
 import dev.lanewise.forecaster.model.SequenceModel;
 import dev.lanewise.forecaster.model.WeightsHash;
 import dev.lanewise.forecaster.samples.Dataset;
+import dev.lanewise.forecaster.samples.Split;
+import dev.lanewise.forecaster.samples.Task;
+import dev.lanewise.forecaster.series.Table;
 import dev.lanewise.forecaster.training.EpochRecord;
 import dev.lanewise.forecaster.training.MemoryNeed;
 import dev.lanewise.forecaster.training.TrainedModel;
@@ -17,15 +21,15 @@ import dev.lanewise.kernels.Machine;
 import dev.lanewise.kernels.Team;
 import dev.lanewise.trainer.config.Config;
 import dev.lanewise.trainer.config.Settings;
+import dev.lanewise.trainer.results.Course;
 import dev.lanewise.trainer.results.Ending;
 import dev.lanewise.trainer.results.Environment;
 import dev.lanewise.trainer.results.KernelUsed;
 import dev.lanewise.trainer.results.RunResult;
+import dev.lanewise.trainer.results.Setup;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /** One training run from configuration to results. Knows neither terminal nor log: a watcher is told what happens. */
 public final class Job {
@@ -45,7 +49,6 @@ public final class Job {
     private final JobWatcher watcher;
     private final List<EpochRecord> epochs = new ArrayList<>();
     private final long start = System.nanoTime();
-    private final Map<String, Double> seconds = new LinkedHashMap<>();
     private long lap = start;
 
     /**
@@ -72,25 +75,38 @@ public final class Job {
         int threads = threads();
         watcher.kernel(choice, threads);
         DataSource source = DataSource.of(config);
-        source.sizes().ifPresent(sizes -> checkSizes(sizes.training(), sizes.test()));
-        Dataset data = source.read();
-        checkSizes(data.training().count(), data.test().count());
+        Dataset data = read(source);
         watcher.data(source.describe(), data);
-        lap("data_seconds");
+        double dataSeconds = lap();
         try (Team team = new Team(threads)) {
-            return train(choice, data, team);
+            return train(choice, source, data, dataSeconds, team);
         }
     }
 
-    /** Refuses what the heap can't hold, or a Java array. */
-    private void checkSizes(long trainSamples, long testSamples) {
+    private Dataset read(DataSource source) {
+        source.sizes().ifPresent(sizes -> checkSizes(source, sizes));
+        Table table = source.table();
+        Split split = source.split(table);
+        Task task = source.task();
+        if (source.sizes().isEmpty()) {
+            long training = Math.max(1, split.training().length() - task.steps());
+            checkSizes(source, new MemoryNeed.Sizes(training, split.test().length(), table.rows()));
+        }
+        try {
+            return Dataset.of(table, task, split, source.scaling());
+        } catch (IllegalArgumentException e) {
+            throw new InputException(Origin.of(source.place()), e.getMessage());
+        }
+    }
+
+    /** Refuses what the heap can't hold, or a Java array, before anything is cut. */
+    private void checkSizes(DataSource source, MemoryNeed.Sizes sizes) {
         long heap = Runtime.getRuntime().maxMemory();
         try {
             MemoryNeed need = MemoryNeed.of(
-                    config.model(), config.training(), config.data().sequenceLength(), trainSamples, testSamples);
+                    config.model(), config.training(), config.data().sequenceLength(), sizes);
             if (need.total() > heap) {
-                throw new InputException(need.exceeds(heap) + ", or make data.n_train, data.sequence_length,"
-                        + " model.hidden_dim or training.batch_size smaller");
+                throw new InputException(need.exceeds(heap) + ", or make " + source.keysOfSize() + " smaller");
             }
         } catch (IllegalArgumentException e) {
             throw tooLarge(e);
@@ -124,35 +140,36 @@ public final class Job {
         }
     }
 
-    private Outcome train(Choice choice, Dataset data, Team team) {
+    private Outcome train(Choice choice, DataSource source, Dataset data, double dataSeconds, Team team) {
         ModelShape shape = config.model();
         TrainingPlan plan = config.training();
         SequenceModel model = SequenceModel.untrained(shape, choice.kernel(), plan.seed());
         watcher.model(shape);
         Trainer trainer = new Trainer(model, data, plan, team);
         Ending ending = run(trainer, (long) data.training().count() * plan.epochs());
-        lap("training_seconds");
+        double trainingSeconds = lap();
         double trainLoss =
                 ending.isWhole() ? trainer.predict(data.training()).errors().meanSquared() : Double.NaN;
         String hash = WeightsHash.sha256(model.parameters());
-        lap("evaluation_seconds");
-        seconds.put("total_seconds", (lap - start) / SECOND);
-        RunResult result = new RunResult(
+        double evaluationSeconds = lap();
+        Course course = new Course(
                 ending,
-                trainLoss,
-                trainer.lastTest(),
-                data.scaling(),
-                hash,
-                new KernelUsed(
-                        choice.kernel().name(),
-                        choice.requested().name().toLowerCase(Locale.ROOT),
-                        choice.reason(),
-                        team.threads()),
                 epochs,
-                settings,
-                Environment.here(),
-                seconds);
+                new Course.Timing(dataSeconds, trainingSeconds, evaluationSeconds, (lap - start) / SECOND));
+        Setup setup = new Setup(
+                shape,
+                plan,
+                source.target(),
+                UsedSettings.of(settings),
+                used(choice, team.threads()),
+                Environment.here());
+        RunResult result = new RunResult(setup, course, trainLoss, trainer.lastTest(), data.scaling(0), hash);
         return new Outcome(result, TrainedModel.of(model, data));
+    }
+
+    private static KernelUsed used(Choice choice, int threads) {
+        return new KernelUsed(
+                choice.kernel().name(), choice.requested().name().toLowerCase(Locale.ROOT), choice.reason(), threads);
     }
 
     private Ending run(Trainer trainer, long total) {
@@ -186,9 +203,10 @@ public final class Job {
                         : "set training.clip_norm to 1");
     }
 
-    private void lap(String name) {
-        long now = System.nanoTime();
-        seconds.put(name, (now - lap) / SECOND);
-        lap = now;
+    /** Seconds since it was called last, or since the start. */
+    private double lap() {
+        long before = lap;
+        lap = System.nanoTime();
+        return (lap - before) / SECOND;
     }
 }

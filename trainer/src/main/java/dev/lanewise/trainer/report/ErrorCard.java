@@ -45,9 +45,9 @@ final class ErrorCard {
     }
 
     private String unit() {
-        Object column = result.config().get("data").get("column");
-        return result.scaling().isPresent()
-                ? "On the test samples, in the unit of " + column + ". Losses are of standardised values."
+        return result.isScaled()
+                ? "On the test samples, in the unit of " + result.setup().target()
+                        + ". Losses are of standardised values."
                 : "On the test samples, in their unit.";
     }
 

@@ -24,7 +24,7 @@ final class LossCard {
 
     LossCard(Html html, RunResult result) {
         this.html = html;
-        this.epochs = result.epochs();
+        this.epochs = result.course().epochs();
         this.persistence = result.baselineTestLoss();
         this.numbers = epochs.stream().mapToDouble(EpochRecord::epoch).toArray();
         this.training = epochs.stream().mapToDouble(EpochRecord::trainLoss).toArray();

@@ -1,14 +1,12 @@
 package dev.lanewise.trainer.report;
 
 import dev.lanewise.forecaster.model.ModelShape;
-import dev.lanewise.trainer.config.Settings;
 import dev.lanewise.trainer.results.RunResult;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.format.DateTimeFormatter;
-import java.util.Map;
 
 /**
  * The picture of a run: one page with everything that is known about it. The page needs no network, no script and no
@@ -20,12 +18,10 @@ public final class Report {
 
     private final Html html = new Html();
     private final RunResult result;
-    private final Settings settings;
     private final About about;
 
-    private Report(RunResult result, Settings settings, About about) {
+    private Report(RunResult result, About about) {
         this.result = result;
-        this.settings = settings;
         this.about = about;
     }
 
@@ -33,12 +29,11 @@ public final class Report {
      * Draws a run.
      *
      * @param result its figures
-     * @param settings its configuration
      * @param about what else there is to say
      * @return the whole page: HTML that is well-formed XML, too
      */
-    public static String html(RunResult result, Settings settings, About about) {
-        return new Report(result, settings, about).page();
+    public static String html(RunResult result, About about) {
+        return new Report(result, about).page();
     }
 
     private String page() {
@@ -56,7 +51,7 @@ public final class Report {
         ResidualCards residuals = new ResidualCards(html, test, result.test().errors(0));
         residuals.writeBySample();
         residuals.writeHistogram();
-        new ConfigurationCard(html, settings, about.configuration()).write();
+        new ConfigurationCard(html, result.setup().settings(), about.configuration()).write();
         RunCards run = new RunCards(html, result, about);
         run.writeMachine();
         run.writeTiming();
@@ -94,8 +89,8 @@ public final class Report {
         html.text("Lanewise").close("p");
         html.element("h1", verdict());
         if (!isComplete()) {
-            String done = result.epochs().size() + " of " + plannedEpochs() + " epochs";
-            String reason = result.ending().reason();
+            String done = result.course().epochs().size() + " of " + plannedEpochs() + " epochs";
+            String reason = result.course().ending().reason();
             String why = reason.isEmpty() ? "." : ": " + reason + ".";
             html.open("p", "class", "note").element("strong", "This run ended early, after " + done + why);
             html.text(" Errors and predictions are those after the last whole epoch.")
@@ -126,7 +121,7 @@ public final class Report {
         double ours = result.test().errors().rootMeanSquared();
         double theirs = result.baseline().errors().rootMeanSquared();
         if (!Double.isFinite(ours)) {
-            return "The test error is no finite number";
+            return "The test error is not a finite number";
         }
         if (theirs == 0) {
             return ours == 0 ? "As perfect as persistence" : "Worse than persistence, which is perfect here";
@@ -140,11 +135,11 @@ public final class Report {
     }
 
     private boolean isComplete() {
-        return result.epochs().size() >= plannedEpochs();
+        return result.course().epochs().size() >= plannedEpochs();
     }
 
     private int plannedEpochs() {
-        return size(result.config().get("training"), "epochs");
+        return result.setup().plan().epochs();
     }
 
     private void tiles() {
@@ -156,27 +151,25 @@ public final class Report {
         ours = unit * result.test().errors().meanAbsolute();
         theirs = unit * result.baseline().errors().meanAbsolute();
         tile("Test MAE", ours, "persistence " + Numbers.of(theirs));
-        tile("Skill", result.skill(), "1 \u2212 test loss / persistence\u2019s");
-        Map<String, Object> model = result.config().get("model");
-        ModelShape shape = new ModelShape(
-                size(model, "input_dim"), size(model, "hidden_dim"), size(model, "layers"), size(model, "output_dim"));
+        if (result.whyNoSkill().isPresent()) {
+            tile("Skill", "none", result.whyNoSkill().get());
+        } else {
+            tile("Skill", result.skill(), "1 \u2212 test loss / persistence\u2019s");
+        }
+        ModelShape shape = result.setup().model();
         tile(
                 "Model",
                 shape.hidden() + " units",
-                shape.layers() + (shape.layers() == 1 ? " layer, " : " layers, ") + Numbers.count(shape.parameters())
-                        + " parameters");
-        int epochs = result.epochs().size();
+                shape.lstmLayers() + (shape.lstmLayers() == 1 ? " layer, " : " layers, ")
+                        + Numbers.count(shape.parameters()) + " parameters");
+        int epochs = result.course().epochs().size();
         tile(
                 "Training",
-                RunCards.seconds(result.seconds().get("training_seconds")),
+                RunCards.seconds(result.course().timing().training()),
                 epochs
                         + (epochs == 1 ? " epoch, " : " epochs, ")
-                        + result.kernel().name());
+                        + result.setup().kernel().name());
         html.close("ul");
-    }
-
-    private static int size(Map<String, Object> section, String key) {
-        return ((Number) section.get(key)).intValue();
     }
 
     private void tile(String name, double value, String remark) {

@@ -1,10 +1,9 @@
 package dev.lanewise.trainer.report;
 
 import dev.lanewise.forecaster.training.EpochRecord;
+import dev.lanewise.trainer.results.Course;
 import dev.lanewise.trainer.results.Environment;
 import dev.lanewise.trainer.results.RunResult;
-import java.util.Locale;
-import java.util.Map;
 
 /** What computed the run, where, how long it took, and how to repeat it. */
 final class RunCards {
@@ -20,12 +19,12 @@ final class RunCards {
     }
 
     void writeMachine() {
-        Environment environment = result.environment();
+        Environment environment = result.setup().environment();
         html.card("kernel", "", "Kernel and environment").open("dl");
-        fact("Kernel", result.kernel().name());
-        fact("Requested", "kernel.mode " + result.kernel().requested());
-        fact("Why", result.kernel().reason());
-        fact("Threads", Integer.toString(result.kernel().threads()));
+        fact("Kernel", result.setup().kernel().name());
+        fact("Requested", "kernel.mode " + result.setup().kernel().requested());
+        fact("Why", result.setup().kernel().reason());
+        fact("Threads", Integer.toString(result.setup().kernel().threads()));
         fact("Processor", environment.cpu());
         fact("Cores", Integer.toString(environment.cores()));
         fact("System", environment.os());
@@ -35,22 +34,15 @@ final class RunCards {
     }
 
     void writeTiming() {
-        double total = result.seconds().get("total_seconds");
+        Course.Timing timing = result.course().timing();
         html.card("timing", "", "Time").open("table", "class", "numbers").open("tbody");
-        for (Map.Entry<String, Double> part : result.seconds().entrySet()) {
-            String name = part.getKey().replace("_seconds", "");
-            html.open("tr")
-                    .element("th", name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1), "scope", "row");
-            html.open("td").text(seconds(part.getValue()));
-            html.open("svg", "class", "bar", "aria-hidden", "true");
-            double share = total > 0 ? part.getValue() / total : 0;
-            html.empty("rect", "class", "time", "height", "100%", "width", Chart.percent(share))
-                    .close();
-            html.close("tr");
-        }
+        time("Data", timing.data(), timing.total());
+        time("Training", timing.training(), timing.total());
+        time("Evaluation", timing.evaluation(), timing.total());
+        time("Total", timing.total(), timing.total());
         html.close("tbody").close("table");
-        if (result.epochs().size() > 1) {
-            double[] epochs = result.epochs().stream()
+        if (result.course().epochs().size() > 1) {
+            double[] epochs = result.course().epochs().stream()
                     .mapToDouble(EpochRecord::seconds)
                     .sorted()
                     .toArray();
@@ -58,10 +50,17 @@ final class RunCards {
                     "p",
                     "An epoch, with its test, took " + seconds(epochs[epochs.length / 2])
                             + " (median), the first one "
-                            + seconds(result.epochs().get(0).seconds())
+                            + seconds(result.course().epochs().get(0).seconds())
                             + ". Java compiles its hot code while it runs.");
         }
         html.close("section");
+    }
+
+    private void time(String part, double seconds, double total) {
+        html.open("tr").element("th", part, "scope", "row").open("td").text(seconds(seconds));
+        html.open("svg", "class", "bar", "aria-hidden", "true");
+        html.empty("rect", "class", "time", "height", "100%", "width", Chart.percent(total > 0 ? seconds / total : 0));
+        html.close().close("tr");
     }
 
     /**

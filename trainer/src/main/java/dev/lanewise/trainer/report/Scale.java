@@ -1,5 +1,6 @@
 package dev.lanewise.trainer.report;
 
+import dev.lanewise.forecaster.samples.Range;
 import java.util.ArrayList;
 import java.util.List;
 

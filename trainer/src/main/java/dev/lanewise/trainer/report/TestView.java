@@ -4,6 +4,7 @@ import dev.lanewise.forecaster.samples.Samples;
 import dev.lanewise.forecaster.series.Scaling;
 import dev.lanewise.trainer.results.RunResult;
 import java.util.Arrays;
+import java.util.function.IntToDoubleFunction;
 
 /**
  * The test samples as the charts show them: the first output, in the unit of the data.
@@ -27,23 +28,24 @@ record TestView(
 
     static TestView of(RunResult result) {
         Samples samples = result.test().samples();
-        Scaling scaling = result.scaling().orElse(new Scaling(0, 1));
+        Scaling scaling = result.scaling();
+        float[] predicted = result.test().predicted();
         double[] residuals = new double[samples.count()];
         Arrays.setAll(residuals, s -> result.unit() * result.test().error(s, 0));
         return new TestView(
                 samples,
-                result.scaling().isPresent(),
+                samples.areConsecutive(),
                 scaling,
-                first(samples.y(), samples.outputs(), scaling),
-                first(result.test().predicted(), samples.outputs(), scaling),
-                first(result.baseline().predicted(), samples.outputs(), scaling),
+                unscaled(samples.count(), s -> samples.target(s, 0), scaling),
+                unscaled(samples.count(), s -> predicted[s * samples.outputs()], scaling),
+                unscaled(samples.count(), s -> samples.lastKnown(s, 0), scaling),
                 residuals);
     }
 
-    private static double[] first(float[] values, int outputs, Scaling scaling) {
-        double[] first = new double[values.length / outputs];
-        Arrays.setAll(first, s -> scaling.invert(values[s * outputs]));
-        return first;
+    private static double[] unscaled(int count, IntToDoubleFunction value, Scaling scaling) {
+        double[] values = new double[count];
+        Arrays.setAll(values, s -> scaling.invert(value.applyAsDouble(s)));
+        return values;
     }
 
     int count() {
@@ -75,7 +77,7 @@ record TestView(
     /** The first input of each step of a sample. */
     double[] history(int sample) {
         double[] values = new double[samples.steps()];
-        Arrays.setAll(values, t -> scaling.invert(samples.x()[samples.at(sample, t)]));
+        Arrays.setAll(values, t -> scaling.invert(samples.input(sample, t, 0)));
         return values;
     }
 

@@ -1,5 +1,5 @@
 /**
- * What a run hands back: its figures, as lines for people and as a JSON file for programs. Imports the packages
- * {@code config}, {@code data} and {@code training}.
+ * What a run hands back: its figures as typed records, as lines for people and as a JSON file for programs. Imports the
+ * library alone.
  */
 package dev.lanewise.trainer.results;

@@ -1,0 +1,92 @@
+package dev.lanewise.forecaster.model;
+
+import dev.lanewise.kernels.LstmKernel;
+import dev.lanewise.kernels.Sequence;
+import dev.lanewise.kernels.Team;
+import java.util.List;
+
+/** A layer with its weights, ready to compute. Any number of passes may share it. */
+interface Layer {
+
+    /**
+     * The layer of a shape.
+     *
+     * @param tensors its tensors
+     * @param parameters the model's flat array
+     * @param kernel what computes LSTM layers
+     */
+    static Layer of(LayerShape shape, List<Tensor> tensors, float[] parameters, LstmKernel kernel) {
+        int offset = tensors.get(0).offset();
+        return shape instanceof LstmLayerShape lstm
+                ? new LstmLayer(lstm, parameters, offset, kernel)
+                : new DenseLayer(shape.inputs(), shape.outputs(), parameters, offset);
+    }
+
+    /** Takes over changed parameters. */
+    void pack();
+
+    /** Whether it reads the last step of the layer below alone. */
+    boolean readsLastStep();
+
+    /**
+     * Room for passes over batches.
+     *
+     * @param steps most steps of a sequence
+     * @param batch most rows of a batch
+     * @param training whether backward passes follow
+     * @param last whether the layer above reads the last step alone
+     */
+    Pass newPass(int steps, int batch, boolean training, boolean last);
+
+    /** A state for rows that come one step at a time. */
+    Stream newStream();
+
+    /** A layer that is given one step of one row after the other, and carries its state on. */
+    interface Stream {
+
+        /**
+         * Takes a step.
+         *
+         * @param x {@code [1][1][inputs]}
+         * @return {@code [1][1][outputs]}
+         */
+        Sequence step(Sequence x, Team team);
+
+        /** Forgets all steps so far. */
+        void reset();
+    }
+
+    /** What a layer computes for one batch after the other. Belongs to one caller at a time. */
+    interface Pass {
+
+        /**
+         * Computes the output.
+         *
+         * @param x {@code [steps][rows][inputs]}; must stay as it is until a backward pass is done
+         * @return {@code [steps][rows][outputs]}, or one step of it where the layer reads no more
+         */
+        Sequence forward(Sequence x, int steps, int rows, Team team);
+
+        /**
+         * The output of the last forward pass.
+         *
+         * @return as {@link #forward} gave it
+         */
+        Sequence output();
+
+        /**
+         * Where the gradient of the output is written before a backward pass.
+         *
+         * @return of all steps, or of the last one where the layer above reads no more
+         */
+        Sequence outputGradient();
+
+        /**
+         * Computes gradients.
+         *
+         * @param dx where the gradient of x goes, or null if it is not needed
+         * @param gradient the model's gradient, added to
+         */
+        void backward(Sequence dx, float[] gradient, Team team);
+    }
+}

@@ -1,0 +1,109 @@
+package dev.lanewise.forecaster.model;
+
+import dev.lanewise.kernels.LstmKernel;
+import dev.lanewise.kernels.LstmShape;
+import dev.lanewise.kernels.LstmState;
+import dev.lanewise.kernels.LstmWorkspace;
+import dev.lanewise.kernels.PackedLstm;
+import dev.lanewise.kernels.Sequence;
+import dev.lanewise.kernels.Team;
+import java.util.Arrays;
+
+/** An LSTM layer on the kernels. Every sequence starts from zero states. */
+final class LstmLayer implements Layer {
+
+    private final LstmLayerShape shape;
+    private final float[] parameters;
+    private final int offset;
+    private final LstmKernel kernel;
+    private final PackedLstm packed;
+
+    LstmLayer(LstmLayerShape shape, float[] parameters, int offset, LstmKernel kernel) {
+        this.shape = shape;
+        this.parameters = parameters;
+        this.offset = offset;
+        this.kernel = kernel;
+        this.packed = new PackedLstm(shape.inputs(), shape.hidden());
+    }
+
+    @Override
+    public void pack() {
+        packed.pack(parameters, offset);
+    }
+
+    @Override
+    public boolean readsLastStep() {
+        return false;
+    }
+
+    @Override
+    public Pass newPass(int steps, int batch, boolean training, boolean last) {
+        LstmShape sizes = new LstmShape(shape.inputs(), shape.hidden(), steps, batch);
+        return new LstmPass(training ? LstmWorkspace.forTraining(sizes) : LstmWorkspace.forInference(sizes), last);
+    }
+
+    @Override
+    public Stream newStream() {
+        LstmState state = new LstmState(shape.inputs(), shape.hidden(), 1);
+        return new Stream() {
+            @Override
+            public Sequence step(Sequence x, Team team) {
+                kernel.step(packed, x, state, 1, team);
+                return state.hidden();
+            }
+
+            @Override
+            public void reset() {
+                state.reset();
+            }
+        };
+    }
+
+    private final class LstmPass implements Pass {
+
+        private final LstmWorkspace workspace;
+        private final boolean last;
+        private Sequence x;
+        private int rows;
+
+        LstmPass(LstmWorkspace workspace, boolean last) {
+            this.workspace = workspace;
+            this.last = last;
+        }
+
+        @Override
+        public Sequence forward(Sequence newX, int steps, int newRows, Team team) {
+            x = newX;
+            rows = newRows;
+            kernel.forward(packed, x, steps, rows, workspace, team);
+            return workspace.output();
+        }
+
+        @Override
+        public Sequence output() {
+            return workspace.output();
+        }
+
+        @Override
+        public Sequence outputGradient() {
+            return last ? workspace.hiddenGradient() : workspace.outputGradient();
+        }
+
+        @Override
+        public void backward(Sequence dx, float[] gradient, Team team) {
+            if (!last) {
+                clear(workspace.hiddenGradient());
+            }
+            clear(workspace.cellGradient());
+            Sequence dOutput = last ? null : workspace.outputGradient();
+            kernel.backward(packed, x, dOutput, workspace, gradient, offset, dx, team);
+        }
+
+        private void clear(Sequence state) {
+            for (int b = 0; b < rows; b++) {
+                int row = state.at(0, b);
+                Arrays.fill(state.data(), row, row + shape.hidden(), 0f);
+            }
+        }
+    }
+}

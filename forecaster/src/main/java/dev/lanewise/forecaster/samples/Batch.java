@@ -1,0 +1,93 @@
+package dev.lanewise.forecaster.samples;
+
+import dev.lanewise.kernels.Sequence;
+
+/** Room for some samples side by side, time-major, reused from batch to batch. */
+public final class Batch {
+
+    private final int capacity;
+    private final int steps;
+    private final int inputs;
+    private final int outputs;
+    private final float[] inputValues;
+    private final float[] targets;
+    private final Sequence x;
+    private int rows;
+
+    /**
+     * Makes room.
+     *
+     * @param samples what will be loaded
+     * @param capacity most samples at a time, at least 1
+     */
+    public Batch(Samples samples, int capacity) {
+        this.capacity = capacity;
+        this.steps = samples.steps();
+        this.inputs = samples.inputs();
+        this.outputs = samples.outputs();
+        this.inputValues = new float[Math.multiplyExact(Math.multiplyExact(capacity, steps), inputs)];
+        this.targets = new float[Math.multiplyExact(capacity, outputs)];
+        this.x = Sequence.dense(inputValues, capacity, inputs);
+    }
+
+    /**
+     * Loads samples.
+     *
+     * @param samples where they come from
+     * @param order numbers of samples
+     * @param first index of the first one in the order
+     * @param count how many, at most the capacity
+     */
+    public void load(Samples samples, int[] order, int first, int count) {
+        rows = count;
+        for (int row = 0; row < count; row++) {
+            samples.load(order[first + row], this, row);
+        }
+    }
+
+    /** Takes an input of the sample in a row. */
+    void setInput(int row, int step, int input, float value) {
+        inputValues[(step * capacity + row) * inputs + input] = value;
+    }
+
+    /** Takes a target of the sample in a row. */
+    void setTarget(int row, int output, float value) {
+        targets[row * outputs + output] = value;
+    }
+
+    /**
+     * The inputs.
+     *
+     * @return {@code [steps][capacity][I]}, of which the first rows of each step are loaded
+     */
+    public Sequence x() {
+        return x;
+    }
+
+    /**
+     * The targets.
+     *
+     * @return {@code [capacity][O]}, of which the first rows are loaded
+     */
+    public float[] targets() {
+        return targets;
+    }
+
+    /**
+     * Steps of the sequences.
+     *
+     * @return T
+     */
+    public int steps() {
+        return steps;
+    }
+
+    /**
+     * Samples that are loaded.
+     *
+     * @return how many
+     */
+    public int rows() {
+        return rows;
+    }
+}

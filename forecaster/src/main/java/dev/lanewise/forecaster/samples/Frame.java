@@ -1,0 +1,54 @@
+package dev.lanewise.forecaster.samples;
+
+import dev.lanewise.forecaster.series.Scaling;
+import dev.lanewise.forecaster.series.Table;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The columns of a table that a task needs, scaled: one copy in float, which all windows look at. */
+final class Frame {
+
+    private final Table table;
+    private final Map<String, Scaling> scalings = new LinkedHashMap<>();
+    private final Map<String, float[]> scaled = new LinkedHashMap<>();
+
+    /**
+     * Scales columns.
+     *
+     * @param fitted how many rows, from the first, the scaling is fitted to
+     */
+    Frame(Table table, Task task, Scaling.Method method, int fitted) {
+        this.table = table;
+        for (List<String> names : List.of(task.inputs(), task.targets())) {
+            for (String name : names) {
+                if (!scaled.containsKey(name)) {
+                    double[] values = table.column(name).values();
+                    Scaling scaling = Scaling.fit(method, values, fitted);
+                    scalings.put(name, scaling);
+                    scaled.put(name, scaling.apply(values));
+                }
+            }
+        }
+    }
+
+    float[][] columns(List<String> names) {
+        return names.stream().map(scaled::get).toArray(float[][]::new);
+    }
+
+    Scaling scaling(String name) {
+        return scalings.get(name);
+    }
+
+    int series() {
+        return table.series();
+    }
+
+    int start(int series) {
+        return table.starts()[series];
+    }
+
+    int end(int series) {
+        return table.end(series);
+    }
+}

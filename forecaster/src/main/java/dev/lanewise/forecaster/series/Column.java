@@ -1,0 +1,23 @@
+package dev.lanewise.forecaster.series;
+
+import java.util.Objects;
+
+/**
+ * A column of a {@link Table}.
+ *
+ * @param name what is measured
+ * @param values finite numbers, in the column's unit
+ */
+public record Column(String name, double[] values) {
+
+    /** Refuses values that nothing can be learned from. */
+    public Column {
+        Objects.requireNonNull(name, "name");
+        for (int i = 0; i < values.length; i++) {
+            if (!Double.isFinite(values[i])) {
+                throw new IllegalArgumentException(
+                        "value " + i + " of " + name + " must be a finite number, not " + values[i]);
+            }
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package dev.lanewise.forecaster.training;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.lanewise.forecaster.model.ModelShape;
+import dev.lanewise.forecaster.model.SequenceModel;
+import dev.lanewise.forecaster.samples.Dataset;
+import dev.lanewise.forecaster.samples.Split;
+import dev.lanewise.forecaster.samples.Task;
+import dev.lanewise.forecaster.series.Scaling;
+import dev.lanewise.forecaster.series.SineWaves;
+import dev.lanewise.kernels.Kernels;
+import dev.lanewise.kernels.Team;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The training loop. */
+class TrainerTest {
+
+    private static final int STEPS = 8;
+    private static final TrainingPlan PLAN =
+            TrainingPlan.DEFAULT.withEpochs(6).withBatch(7).withClipNorm(1);
+
+    private static Dataset waves() {
+        SineWaves waves = new SineWaves(STEPS, 1, 0.05);
+        return Dataset.of(
+                waves.draw(30, 10, 1),
+                Task.next(SineWaves.name(0), STEPS),
+                Split.at(30 * waves.length(), 40 * waves.length()),
+                Scaling.Method.NONE);
+    }
+
+    private static SequenceModel model() {
+        return SequenceModel.untrained(ModelShape.ofInputs(1).lstm(5, 2).dense(1), Kernels.scalar(), 1);
+    }
+
+    /** One that stops after two epochs and another that goes on end with the bits of one that was never stopped. */
+    @Test
+    void anotherTrainerGoesOnFromTheState() {
+        Dataset data = waves();
+        SequenceModel whole = model();
+        SequenceModel second = model();
+        List<Double> expected = new ArrayList<>();
+        List<Double> losses = new ArrayList<>();
+        try (Team team = new Team(1)) {
+            new Trainer(whole, data, PLAN, team).run(epoch -> expected.add(epoch.testLoss()));
+            Trainer first = new Trainer(model(), data, PLAN.withEpochs(2), team);
+            first.run(epoch -> losses.add(epoch.testLoss()));
+            assertEquals(2, first.state().epoch());
+            Trainer rest = new Trainer(second, data, PLAN, team);
+            rest.resume(first.state());
+            rest.run(epoch -> losses.add(epoch.testLoss()));
+        }
+        assertEquals(expected, losses);
+        assertArrayEquals(whole.parameters(), second.parameters());
+    }
+
+    @Test
+    void aWatcherEndsATrainingAfterAnyBatch() {
+        List<Long> seen = new ArrayList<>();
+        try (Team team = new Team(1)) {
+            new Trainer(model(), waves(), PLAN, team).run(new Watcher() {
+                @Override
+                public void epoch(EpochRecord record) {
+                    throw new AssertionError("an epoch that is broken off is not told of");
+                }
+
+                @Override
+                public boolean batch(long samples, double loss) {
+                    seen.add(samples);
+                    return seen.size() < 2;
+                }
+            });
+        }
+        assertEquals(List.of(7L, 14L), seen);
+    }
+}

@@ -1,0 +1,143 @@
+package dev.lanewise.trainer.results;
+
+import dev.lanewise.forecaster.evaluation.Errors;
+import dev.lanewise.forecaster.training.EpochRecord;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import tools.jackson.core.util.DefaultPrettyPrinter;
+import tools.jackson.jr.ob.JSON;
+
+/** The figures of a run as JSON. Keys stand in the order of the documentation. */
+public final class ResultsJson {
+
+    private ResultsJson() {}
+
+    /**
+     * Writes a run.
+     *
+     * @param result its figures
+     * @param out where they go, as UTF-8; stays open
+     * @throws IOException if that fails
+     */
+    public static void write(RunResult result, OutputStream out) throws IOException {
+        out.write(text(result).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
+     * A run as text.
+     *
+     * @param result its figures
+     * @return JSON on several lines
+     */
+    public static String text(RunResult result) {
+        return JSON.std
+                        .with(JSON.Feature.WRITE_NULL_PROPERTIES)
+                        .with(new DefaultPrettyPrinter())
+                        .asString(map(result)) + "\n";
+    }
+
+    /** The figures as nested maps and lists. A figure that is not a finite number becomes null. */
+    private static Map<String, Object> map(RunResult result) {
+        Setup setup = result.setup();
+        Course course = result.course();
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("status", course.ending().status().name().toLowerCase(Locale.ROOT));
+        if (!course.ending().isWhole()) {
+            map.put("reason", course.ending().reason());
+        }
+        putFigures(result, map);
+        map.put("weights_sha256", result.weightsSha256());
+        map.put("kernel", kernel(setup.kernel()));
+        map.put("epochs", course.epochs().stream().map(ResultsJson::epoch).toList());
+        map.put("config", config(setup.settings()));
+        map.put("origins", origins(setup.settings()));
+        map.put("environment", environment(setup.environment()));
+        map.put("timing", timing(course.timing()));
+        return map;
+    }
+
+    private static void putFigures(RunResult result, Map<String, Object> map) {
+        Errors errors = result.test().errors();
+        Errors baseline = result.baseline().errors();
+        double unit = result.unit();
+        map.put("train_loss", finite(result.trainLoss()));
+        map.put("test_loss", finite(errors.meanSquared()));
+        map.put("baseline_test_loss", finite(baseline.meanSquared()));
+        map.put("skill", finite(result.skill()));
+        result.whyNoSkill().ifPresent(reason -> map.put("no_skill_because", reason));
+        map.put("train_rmse", finite(unit * Math.sqrt(result.trainLoss())));
+        map.put("test_rmse", finite(unit * errors.rootMeanSquared()));
+        map.put("baseline_test_rmse", finite(unit * baseline.rootMeanSquared()));
+        map.put("test_mae", finite(unit * errors.meanAbsolute()));
+        map.put("baseline_test_mae", finite(unit * baseline.meanAbsolute()));
+    }
+
+    private static Map<String, Object> config(List<SettingUsed> settings) {
+        Map<String, Object> sections = new LinkedHashMap<>();
+        Map<String, Object> section = new LinkedHashMap<>();
+        for (SettingUsed setting : settings) {
+            if (!sections.containsKey(setting.section())) {
+                section = new LinkedHashMap<>();
+                sections.put(setting.section(), section);
+            }
+            section.put(setting.name(), setting.value());
+        }
+        return sections;
+    }
+
+    private static Map<String, Object> origins(List<SettingUsed> settings) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        for (SettingUsed setting : settings) {
+            setting.replaced()
+                    .ifPresent(before -> map.put(setting.key(), setting.origin().toString()));
+        }
+        return map;
+    }
+
+    private static Map<String, Object> kernel(KernelUsed kernel) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("name", kernel.name());
+        map.put("requested", kernel.requested());
+        map.put("reason", kernel.reason());
+        map.put("threads", kernel.threads());
+        return map;
+    }
+
+    private static Map<String, Object> epoch(EpochRecord epoch) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("epoch", epoch.epoch());
+        map.put("train_loss", finite(epoch.trainLoss()));
+        map.put("test_loss", finite(epoch.testLoss()));
+        map.put("seconds", epoch.seconds());
+        return map;
+    }
+
+    private static Map<String, Object> environment(Environment environment) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("lanewise", Build.HERE.version());
+        map.put("commit", Build.HERE.commit());
+        map.put("java", environment.java());
+        map.put("os", environment.os());
+        map.put("cpu", environment.cpu());
+        map.put("cores", environment.cores());
+        return map;
+    }
+
+    private static Map<String, Object> timing(Course.Timing timing) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("data_seconds", timing.data());
+        map.put("training_seconds", timing.training());
+        map.put("evaluation_seconds", timing.evaluation());
+        map.put("total_seconds", timing.total());
+        return map;
+    }
+
+    private static Double finite(double value) {
+        return Double.isFinite(value) ? value : null;
+    }
+}
