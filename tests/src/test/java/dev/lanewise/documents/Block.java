@@ -44,6 +44,11 @@ record Block(int line, String language, String mark, List<String> lines) {
         return language.equals("sh");
     }
 
+    /** Whether it shows what a program prints. */
+    boolean isOutput() {
+        return language.equals("text") || language.isEmpty();
+    }
+
     /** Whether it holds a command that a reader would type. */
     boolean holdsCommand() {
         return lines.stream().anyMatch(line -> COMMAND.matcher(line).matches());

@@ -1,6 +1,7 @@
 package dev.lanewise.documents;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.File;
 import java.io.IOException;
@@ -8,10 +9,13 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -34,6 +38,16 @@ class DocumentsTest {
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)\\s]+)\\)|(?:src|srcset|href)=\"([^\"]+)\"");
     private static final Pattern CODE = Pattern.compile("^```.*?^```$|`[^`\\n]*`", Pattern.DOTALL | Pattern.MULTILINE);
     private static final long MINUTES = 5;
+
+    private static final String TROUBLESHOOTING = "docs/troubleshooting.md";
+    private static final Pattern SHARED_FROM = Pattern.compile("the default job: from (\\d+) hidden units on");
+
+    private static final int LONGEST_LINE = 120;
+    /** Documents whose lines are longer. */
+    private static final Set<String> WIDE =
+            Set.of("README.md", "CONTRIBUTING.md", "docs/design.md", "docs/embedding.md");
+
+    private static final String MADE_BY_A_PROGRAM = "<!-- Made by `mvn";
 
     @TempDir
     private Path folder;
@@ -103,6 +117,78 @@ class DocumentsTest {
                 output = null;
             }
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("documents")
+    @Tag("jar")
+    @DisabledOnOs(OS.WINDOWS) // has no sh
+    void tablesOfJobsShowWhatTheJobsPrint(String document) throws Exception {
+        List<JobRow> rows = JobRow.of(Document.read(document).text());
+        if (rows.isEmpty()) {
+            return;
+        }
+        layOut();
+        Map<List<String>, String> outputs = new HashMap<>();
+        for (JobRow row : rows) {
+            String place = document + ", line " + row.line();
+            if (!outputs.containsKey(row.options())) {
+                outputs.put(row.options(), run(row.command(), place));
+            }
+            String output = outputs.get(row.options());
+            assertEquals(Optional.empty(), row.missingFrom(output), () -> place + "; really:\n" + output);
+        }
+    }
+
+    @Test
+    void tablesOfJobsAreFound() throws IOException {
+        List<JobRow> rows = JobRow.of(Document.read(TROUBLESHOOTING).text());
+        assertTrue(rows.size() > 10);
+        assertEquals(3, rows.stream().filter(row -> row.options().isEmpty()).count());
+        assertTrue(rows.stream().allMatch(row -> row.shown().containsKey("test loss")));
+    }
+
+    /** From which size {@code kernel.threads: auto} takes a second thread. */
+    @Test
+    @Tag("jar")
+    @DisabledOnOs(OS.WINDOWS)
+    void autoSharesFromTheSizeThatTheDocumentNames() throws Exception {
+        Matcher size = SHARED_FROM.matcher(Document.read(TROUBLESHOOTING).text().replaceAll("\\s+", " "));
+        assertTrue(size.find());
+        int units = Integer.parseInt(size.group(1));
+        layOut();
+        for (int threads : new int[] {1, 2}) {
+            String command = "java -XX:ActiveProcessorCount=2 -jar trainer/target/trainer.jar --set model.hidden_dim="
+                    + (units - 2 + threads) + " --set data.n_train=32 --set training.epochs=1";
+            String output = run(new Block(0, "sh", "", List.of(command)), TROUBLESHOOTING);
+            assertTrue(
+                    Pattern.compile("(?m)^kernel: .*, " + threads + " threads?$")
+                            .matcher(output)
+                            .find(),
+                    output);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("documents")
+    void linesAreShort(String document) throws IOException {
+        String text = Document.read(document).text();
+        if (WIDE.contains(document) || text.contains(MADE_BY_A_PROGRAM)) {
+            return;
+        }
+        List<String> lines = new ArrayList<>(text.lines().toList());
+        for (Block block : Block.of(text)) {
+            if (block.isOutput()) {
+                lines.subList(block.line(), block.line() + block.lines().size()).replaceAll(line -> "");
+            }
+        }
+        List<String> offences = new ArrayList<>();
+        for (int i = 0; i < lines.size(); i++) {
+            if (lines.get(i).length() > LONGEST_LINE && !lines.get(i).startsWith("|")) {
+                offences.add(document + ":" + (i + 1) + " has " + lines.get(i).length() + " columns");
+            }
+        }
+        assertEquals(List.of(), offences);
     }
 
     /** As much of the top folder as the commands need. */
