@@ -8,8 +8,6 @@
  *   <li>{@code GateBenchmark}: gate math, forward and backward, and each activation.
  *   <li>{@link dev.lanewise.benchmarks.StreamingBenchmark}: one step that carries its state on.
  *   <li>{@link dev.lanewise.benchmarks.UpdateBenchmark}: optimisers and packing.
- *   <li>{@code ActivationBenchmark} and {@code FlushBenchmark}: what the numeric contract was chosen from. No selection
- *       has them.
  * </ul>
  *
  * <p>Those without a link need the kernels' insides, and lie in this module under their package's name.

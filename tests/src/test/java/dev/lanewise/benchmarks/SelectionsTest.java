@@ -28,23 +28,14 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 /** What is listed is measured: no benchmark, variant or shape can be forgotten by a selection. */
 class SelectionsTest {
 
-    /** What the numeric contract was chosen from; nothing that runs. */
-    private static final Set<String> CANDIDATES = Set.of("ActivationBenchmark", "FlushBenchmark");
-
     /** All benchmarks that JMH finds, by {@code class.method}, with the parameters that each has. */
     private static Map<String, Set<String>> benchmarks() {
         return BenchmarkList.defaultList()
                 .getAll(OutputFormatFactory.createFormatInstance(System.out, VerboseMode.SILENT), List.of())
                 .stream()
-                .filter(entry -> !CANDIDATES.contains(simpleName(entry)))
                 .collect(Collectors.toMap(
                         BenchmarkListEntry::getUsername,
                         entry -> entry.getParams().orElse(Map.of()).keySet()));
-    }
-
-    private static String simpleName(BenchmarkListEntry entry) {
-        String name = entry.getUserClassQName();
-        return name.substring(name.lastIndexOf('.') + 1);
     }
 
     /** One line for each measurement: benchmark and parameters' values. */
@@ -179,7 +170,7 @@ class SelectionsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"train", "-p shape=S2", "-f 1 -p variant=simd", "-p threads=2", "-p gradient=1"})
+    @ValueSource(strings = {"train", "-p shape=S2", "-f 1 -p variant=simd", "-p threads=2"})
     void namesAndParametersChooseInPlaceOfASelection(String line) throws CommandLineOptionException {
         assertTrue(BenchmarkMain.choosesItself(new CommandLineOptions(line.split(" "))));
     }

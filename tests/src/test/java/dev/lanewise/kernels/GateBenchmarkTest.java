@@ -2,8 +2,6 @@ package dev.lanewise.kernels;
 
 import static dev.lanewise.kernels.LstmShape.BLOCK;
 import static dev.lanewise.kernels.LstmShape.GATES;
-import static dev.lanewise.kernels.LstmShape.SLAB;
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.lanewise.oracle.BoundedArray;
@@ -16,7 +14,6 @@ import java.util.function.DoubleUnaryOperator;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 import jdk.incubator.vector.FloatVector;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -27,8 +24,8 @@ class GateBenchmarkTest {
     private static final int HIDDEN = 17;
     private static final int ROWS = 5;
 
-    /** The greatest error that {@link ActivationAccuracy} prints for a candidate is 3.0e-7, for every 509th float. */
-    private static final double CANDIDATES_ERROR = 0x1p-21;
+    /** Four units in the last place of numbers below 1; the numeric contract states at most 2.5. */
+    private static final double ACTIVATION_ERROR = 0x1p-22;
 
     /** The gate math is a step of an LSTM whose weights are zero and whose biases are the pre-activations. */
     @ParameterizedTest
@@ -91,71 +88,9 @@ class GateBenchmarkTest {
         benchmark.tearDown();
     }
 
-    @Test
-    void activations() {
-        ActivationBenchmark benchmark = new ActivationBenchmark();
-        benchmark.setUp();
-        DoubleUnaryOperator sigmoid = x -> 1 / (1 + Math.exp(-x));
-        DoubleUnaryOperator[] gates = {sigmoid, sigmoid, Math::tanh, sigmoid};
-        assertComputes(benchmark.x, benchmark.sigmoidKernels(), sigmoid);
-        assertComputes(benchmark.x, benchmark.sigmoidTwoSided(), sigmoid);
-        assertComputes(benchmark.x, benchmark.sigmoidRational(), sigmoid);
-        assertComputes(benchmark.x, benchmark.sigmoidLibrary(), sigmoid);
-        assertComputes(benchmark.x, benchmark.tanhKernels(), Math::tanh);
-        assertComputes(benchmark.x, benchmark.tanhTwoSided(), Math::tanh);
-        assertComputes(benchmark.x, benchmark.tanhRational(), Math::tanh);
-        assertComputes(benchmark.x, benchmark.tanhLibrary(), Math::tanh);
-        assertComputes(benchmark.x, benchmark.gatesKernels(), gates);
-        assertComputes(benchmark.x, benchmark.gatesSharedDivision(), gates);
-        assertComputes(benchmark.x, benchmark.gatesFourDivisions(), gates);
-        float[] reciprocals = benchmark.divisionAlone();
-        for (int k = 0; k < reciprocals.length; k++) {
-            assertEquals(1 / benchmark.x[k], reciprocals[k]);
-        }
-    }
-
-    @Test
-    void flushingChangesNoOrdinaryGradient() {
-        FlushBenchmark one = flushBenchmark(1f);
-        FlushBenchmark other = flushBenchmark(1f);
-        assertArrayEquals(one.plain().dCell(), other.flushing().dCell());
-        assertArrayEquals(one.plain().dOutputGate(), other.flushing().dOutputGate());
-    }
-
-    @Test
-    void flushingMakesSubnormalGradientsZero() {
-        float[] dCell = flushBenchmark(1e-40f).flushing().dCell();
-        assertArrayEquals(new float[dCell.length], dCell);
-    }
-
-    @Test
-    void productOfGateGradients() {
-        FlushBenchmark benchmark = flushBenchmark(1f);
-        float[] product = benchmark.product();
-        for (int row = 0; row < 16; row++) {
-            for (int lane = 0; lane < SLAB; lane++) {
-                double sum = 0;
-                for (int k = 0; k < SLAB; k++) {
-                    sum += (double) benchmark.dGates[row * SLAB + k] * benchmark.columns[k * SLAB + lane];
-                }
-                double bound = SLAB * 0x1p-24 * sum; // all terms are positive
-                assertEquals(sum, product[row * SLAB + lane], bound);
-            }
-        }
-    }
-
-    private static FlushBenchmark flushBenchmark(float gradient) {
-        FlushBenchmark benchmark = new FlushBenchmark();
-        benchmark.gradient = gradient;
-        benchmark.setUp();
-        return benchmark;
-    }
-
-    /** Each group of 16 values is held against one function, in turn. */
-    private static void assertComputes(float[] x, float[] values, DoubleUnaryOperator... functions) {
+    private static void assertComputes(float[] x, float[] values, DoubleUnaryOperator function) {
         for (int k = 0; k < values.length; k++) {
-            DoubleUnaryOperator function = functions[k / BLOCK % functions.length];
-            assertEquals(function.applyAsDouble(x[k]), values[k], CANDIDATES_ERROR, "at " + x[k]);
+            assertEquals(function.applyAsDouble(x[k]), values[k], ACTIVATION_ERROR, "at " + x[k]);
         }
         Arrays.fill(values, Float.NaN); // so that the next body can't pass by doing nothing
     }
