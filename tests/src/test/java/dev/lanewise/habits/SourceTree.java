@@ -70,7 +70,9 @@ final class SourceTree {
 
                 @Override
                 public FileVisitResult visitFile(Path path, BasicFileAttributes attributes) throws IOException {
-                    if (TEXT.matcher(path.getFileName().toString()).matches()) {
+                    String own = path.getFileName().toString();
+                    // in a linked working tree .git is a file
+                    if (TEXT.matcher(own).matches() && !NOT_OURS.contains(own)) {
                         String name = root.relativize(path).toString().replace('\\', '/');
                         files.add(new File(name, Files.readString(path, StandardCharsets.UTF_8)));
                     }
