@@ -1,6 +1,5 @@
 package dev.lanewise.benchmarks;
 
-import dev.lanewise.kernels.FmaPeakBenchmark;
 import dev.lanewise.kernels.LstmShape;
 
 /**
@@ -92,13 +91,22 @@ public enum Work {
         }
     },
 
-    /** The chains of {@link FmaPeakBenchmark}, as many whatever the lanes; there is no shape. */
+    /** {@link #CHAINS} chains of {@link #CHAIN_FMAS}, whatever the lanes; there is no shape. */
     FMA_PEAK {
         @Override
         public long flops(LstmShape shape) {
-            return FmaPeakBenchmark.FLOPS;
+            return 2L * CHAINS * CHAIN_FMAS;
         }
     };
+
+    /** Independent chains of {@link #FMA_PEAK}. */
+    public static final int CHAINS = 12;
+
+    /**
+     * Multiply-adds of each chain of {@link #FMA_PEAK}, counted in floats: a vector of 8 lanes does 8 of them at once.
+     * So many that calling a team, some microseconds, doesn't count.
+     */
+    public static final int CHAIN_FMAS = 1 << 20;
 
     private static final int SIGMOID_OPERATIONS = 22;
     private static final int TANH_OPERATIONS = 24;

@@ -21,20 +21,8 @@ import org.openjdk.jmh.annotations.TearDown;
 @CompilerControl(CompilerControl.Mode.DONT_INLINE)
 public class FmaPeakBenchmark extends BenchmarkDefaults {
 
-    /** Independent chains. */
-    static final int CHAINS = 12;
-
-    /**
-     * Multiply-adds of each chain, counted in floats: a vector of 8 lanes does 8 of them at once. So many that calling
-     * a team, some microseconds, doesn't count.
-     */
-    static final int FMAS = 1 << 20;
-
     /** Floats between the results of two threads: no cache line is shared. */
     private static final int APART = 32;
-
-    /** Operations of one call, whatever the lanes and threads. */
-    public static final long FLOPS = 2L * CHAINS * FMAS;
 
     private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
 
@@ -89,7 +77,7 @@ public class FmaPeakBenchmark extends BenchmarkDefaults {
     }
 
     private void chains(int member, int members) {
-        int steps = FMAS / members;
+        int steps = Work.CHAIN_FMAS / members;
         ends[member * APART] = simd ? vectors(factor, steps / S.length()) : scalars(factor, steps);
     }
 

@@ -4,6 +4,7 @@ import static dev.lanewise.kernels.LstmShape.BLOCK;
 import static dev.lanewise.kernels.LstmShape.GATES;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.lanewise.benchmarks.Work;
 import dev.lanewise.oracle.BoundedArray;
 import dev.lanewise.oracle.ErrorBounds;
 import dev.lanewise.oracle.OracleLstm;
@@ -82,8 +83,8 @@ class GateBenchmarkTest {
         benchmark.threads = threads;
         benchmark.setUp();
         int lanes = variant.equals("simd") ? FloatVector.SPECIES_PREFERRED.length() : 1;
-        int steps = FmaPeakBenchmark.FMAS / threads / lanes;
-        float ends = FmaPeakBenchmark.CHAINS * 0.5f * (1 + steps); // every step adds 0.5
+        int steps = Work.CHAIN_FMAS / threads / lanes;
+        float ends = Work.CHAINS * 0.5f * (1 + steps); // every step adds 0.5
         assertEquals(threads * ends, benchmark.fmaPeak());
         benchmark.tearDown();
     }
