@@ -38,31 +38,31 @@ final class SimdProduct {
         if (LANES == BLOCK) {
             for (; width == 1 && row + 8 <= rows; row += 8) {
                 int si = startAt + row * startRow;
-                SimdPartialTiles.tile8x1(a, aAt + row * SLAB, b, bAt, start, si, startRow, c, cAt + row * SLAB, depth);
+                SimdTiles.product8x1(a, aAt + row * SLAB, b, bAt, start, si, startRow, c, cAt + row * SLAB, depth);
             }
             for (; width == 4 && row + 5 <= rows; row += 5) {
                 int si = startAt + row * startRow;
-                SimdTiles.tile5x4(a, aAt + row * SLAB, b, bAt, start, si, startRow, c, cAt + row * SLAB, depth);
+                SimdTiles.product5x4(a, aAt + row * SLAB, b, bAt, start, si, startRow, c, cAt + row * SLAB, depth);
             }
             for (; width < 4 && row + 6 <= rows; row += 6) {
                 int ai = aAt + row * SLAB;
                 int si = startAt + row * startRow;
                 int ci = cAt + row * SLAB;
                 if (width == 3) {
-                    SimdPartialTiles.tile6x3(a, ai, b, bAt, start, si, startRow, c, ci, depth);
+                    SimdTiles.product6x3(a, ai, b, bAt, start, si, startRow, c, ci, depth);
                 } else {
-                    SimdPartialTiles.tile6x2(a, ai, b, bAt, start, si, startRow, c, ci, depth);
+                    SimdTiles.product6x2(a, ai, b, bAt, start, si, startRow, c, ci, depth);
                 }
             }
             if (row + 4 <= rows) {
                 int si = startAt + row * startRow;
-                SimdTiles.tile4x4(a, aAt + row * SLAB, b, bAt, start, si, startRow, c, cAt + row * SLAB, depth);
+                SimdTiles.product4x4(a, aAt + row * SLAB, b, bAt, start, si, startRow, c, cAt + row * SLAB, depth);
                 row += 4;
             }
         } else {
             for (; row + 5 <= rows; row += 5) {
                 for (int column = 0; column < width * BLOCK; column += 2 * LANES) {
-                    SimdNarrowTiles.tile5x2(
+                    SimdTiles.product5x2(
                             a,
                             aAt + row * SLAB,
                             b,
@@ -79,7 +79,7 @@ final class SimdProduct {
         for (; row < rows; row += 2) {
             boolean alone = row + 1 == rows;
             for (int column = 0; column < width * BLOCK; column += 4 * LANES) {
-                SimdTiles.tile2x4(
+                SimdTiles.product2x4(
                         a,
                         aAt + row * SLAB,
                         alone ? 0 : SLAB,

@@ -39,6 +39,11 @@ final class SourceTree {
             return path.endsWith(".java");
         }
 
+        /** Whether it writes code, which stands in its strings; it belongs to no package. */
+        boolean isTemplate() {
+            return path.contains("/src/main/templates/");
+        }
+
         boolean isIn(String folder) {
             return path.startsWith(folder + "/");
         }
@@ -49,6 +54,9 @@ final class SourceTree {
 
         /** The text without comments and strings, each replaced by its line ends, so that lines keep their numbers. */
         String code() {
+            if (isTemplate()) {
+                return text;
+            }
             Matcher matcher = COMMENT_OR_STRING.matcher(text);
             return matcher.replaceAll(found -> found.group().replaceAll("[^\\n]", ""));
         }
