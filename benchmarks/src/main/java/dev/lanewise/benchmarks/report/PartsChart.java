@@ -59,7 +59,7 @@ final class PartsChart {
         for (int row = 0; row < steps.size(); row++) {
             row(svg, steps.get(row), TOP + row * ROW);
         }
-        return svg.toString();
+        return svg.finished();
     }
 
     private void row(Svg svg, StepBreakdown step, double y) {

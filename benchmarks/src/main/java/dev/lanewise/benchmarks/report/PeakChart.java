@@ -43,6 +43,6 @@ final class PeakChart {
                     TOP + 14 + at * PANEL_APART,
                     (shape, v) -> figures.share(pass, shape, variants.get(v), 1));
         }
-        return svg.toString();
+        return svg.finished();
     }
 }

@@ -41,7 +41,7 @@ final class PeersChart {
                         "100 % = " + Quantity.number(figures.peak(1)) + " GFLOP/s",
                         TOP,
                         (shape, at) -> figures.share(steps.get(at).benchmark, shape, steps.get(at).variant, 1));
-        return svg.toString();
+        return svg.finished();
     }
 
     private static List<Step> steps(Figures figures) {

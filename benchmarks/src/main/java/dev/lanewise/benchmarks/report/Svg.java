@@ -1,5 +1,8 @@
 package dev.lanewise.benchmarks.report;
 
+import dev.lanewise.trainer.report.Html;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -14,6 +17,8 @@ final class Svg {
         MIDDLE,
         END
     }
+
+    private static final String NAMESPACE = "http://www.w3.org/2000/svg";
 
     private static final String STYLE = """
             text { font: 12px system-ui, -apple-system, 'Segoe UI', Helvetica, Arial, sans-serif; fill: #1f2328; }
@@ -35,9 +40,7 @@ final class Svg {
             }
             """;
 
-    private final StringBuilder body = new StringBuilder();
-    private final int width;
-    private final int height;
+    private final Html svg = Html.picture();
 
     /**
      * An empty picture.
@@ -45,32 +48,34 @@ final class Svg {
      * @param title what it shows, also for readers who can't see it
      */
     Svg(int width, int height, String title) {
-        this.width = width;
-        this.height = height;
-        body.append("<title>")
-                .append(escaped(title))
-                .append("</title>\n<style>\n")
-                .append(STYLE)
-                .append("</style>\n");
+        String box = "0 0 " + width + " " + height;
+        svg.open("svg", "xmlns", NAMESPACE, "viewBox", box, "width", "" + width, "height", "" + height, "role", "img");
+        svg.line().element("title", title).line();
+        svg.element("style", "\n" + STYLE).line();
         text(16, 26, "title", Anchor.START, title);
     }
 
     void text(double x, double y, String style, Anchor anchor, String text) {
-        add(
-                "<text x=\"%s\" y=\"%s\" class=\"%s\" text-anchor=\"%s\">%s</text>\n",
-                number(x), number(y), style, anchor.name().toLowerCase(Locale.ROOT), escaped(text));
+        String fastened = anchor.name().toLowerCase(Locale.ROOT);
+        svg.element("text", text, "x", number(x), "y", number(y), "class", style, "text-anchor", fastened);
+        svg.line();
     }
 
-    void bar(double x, double y, double barWidth, double barHeight, int colour) {
-        add(
-                "<rect x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\" class=\"c%d\"/>\n",
-                number(x), number(y), number(barWidth), number(barHeight), colour);
+    void bar(double x, double y, double width, double height, int colour) {
+        mark("rect", List.of("x", "y", "width", "height"), "c" + colour, x, y, width, height);
     }
 
     void line(double x1, double y1, double x2, double y2, String style) {
-        add(
-                "<line x1=\"%s\" y1=\"%s\" x2=\"%s\" y2=\"%s\" class=\"%s\"/>\n",
-                number(x1), number(y1), number(x2), number(y2), style);
+        mark("line", List.of("x1", "y1", "x2", "y2"), style, x1, y1, x2, y2);
+    }
+
+    private void mark(String tag, List<String> names, String style, double... numbers) {
+        List<String> attributes = new ArrayList<>();
+        for (int n = 0; n < numbers.length; n++) {
+            attributes.addAll(List.of(names.get(n), number(numbers[n])));
+        }
+        attributes.addAll(List.of("class", style));
+        svg.empty(tag, attributes.toArray(String[]::new)).line();
     }
 
     /** A coloured square and what it stands for; returns where the next one may begin. */
@@ -80,23 +85,13 @@ final class Svg {
         return x + 17 + 7 * text.length() + 18;
     }
 
-    private void add(String form, Object... values) {
-        body.append(String.format(Locale.ROOT, form, values));
+    /** The whole picture, to which nothing can be added any more. */
+    String finished() {
+        return svg.close().line().document();
     }
 
     /** A tenth of a pixel is enough. */
     private static String number(double value) {
-        String text = String.format(Locale.ROOT, "%.1f", value);
-        return text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
-    }
-
-    private static String escaped(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
-    }
-
-    @Override
-    public String toString() {
-        return "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 " + width + " " + height + "\" width=\"" + width
-                + "\" height=\"" + height + "\" role=\"img\">\n" + body + "</svg>\n";
+        return Html.number(value, 1);
     }
 }

@@ -33,6 +33,25 @@ class HtmlTest {
     }
 
     @Test
+    void aPictureIsNoPage() {
+        assertEquals(
+                "<svg><line x1=\"12.3\"/></svg>",
+                Html.picture()
+                        .open("svg")
+                        .empty("line", "x1", Html.number(12.26, 1))
+                        .close()
+                        .document());
+    }
+
+    @Test
+    void attributesHaveNoMoreDigitsThanTheyNeed() {
+        assertEquals("33.33", Html.number(100 / 3.0, 2));
+        assertEquals("2.5", Html.number(2.5, 2));
+        assertEquals("3", Html.number(2.96, 1));
+        assertEquals("0", Html.number(-0.04, 1));
+    }
+
+    @Test
     void numbersHaveFourDigits() {
         assertEquals("0.07179", Numbers.of(0.0717893));
         assertEquals("20.50", Numbers.of(20.4986));

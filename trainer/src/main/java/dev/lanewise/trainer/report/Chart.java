@@ -114,7 +114,7 @@ final class Chart {
             if (drawn) {
                 path.append(pen ? 'L' : 'M').append(point(x.at(xs[i]), y.at(ys[i])));
                 // A point alone would not be seen.
-                path.append(pen ? "" : "h" + plain(POINT));
+                path.append(pen ? "" : "h" + Html.number(POINT, 1));
             }
             pen = drawn;
         }
@@ -137,7 +137,7 @@ final class Chart {
         for (int i = 0; i < xs.length; i++) {
             if (isDrawn(xs[i], ys[i])) {
                 path.append('M').append(point(x.at(xs[i]) - half, y.at(ys[i])));
-                path.append('h').append(plain(length));
+                path.append('h').append(Html.number(length, 1));
             }
         }
         return stretched(style, path);
@@ -227,7 +227,7 @@ final class Chart {
     }
 
     private static String point(double fromLeft, double fromBottom) {
-        return tenths(fromLeft * STRETCHED) + " " + tenths(STRETCHED - fromBottom * STRETCHED);
+        return Html.number(fromLeft * STRETCHED, 1) + " " + Html.number(STRETCHED - fromBottom * STRETCHED, 1);
     }
 
     private String fromTop(double value) {
@@ -236,14 +236,6 @@ final class Chart {
 
     /** A share of the width or height. */
     static String percent(double share) {
-        return plain(Math.round(share * 10_000) / 100.0) + "%";
-    }
-
-    private static String tenths(double value) {
-        return plain(Math.round(value * 10) / 10.0);
-    }
-
-    private static String plain(double value) {
-        return value == Math.rint(value) ? Long.toString((long) value) : Double.toString(value);
+        return Html.number(100 * share, 2) + "%";
     }
 }

@@ -4,31 +4,54 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * Writes HTML that is well-formed XML, too, so that any XML parser can check it. All text and all attribute values are
- * escaped: names of columns and paths come from users.
+ * Writes HTML, or SVG alone, that is well-formed XML, so that any XML parser can check it. All text and all attribute
+ * values are escaped: names of columns and paths come from users.
  */
-final class Html {
+public final class Html {
 
     private static final int REPLACEMENT = 0xFFFD;
 
-    private final StringBuilder out = new StringBuilder("<!DOCTYPE html>\n");
+    private final StringBuilder out;
     private final Deque<String> open = new ArrayDeque<>();
+
+    /** An empty page. */
+    Html() {
+        this("<!DOCTYPE html>\n");
+    }
+
+    private Html(String start) {
+        out = new StringBuilder(start);
+    }
+
+    /**
+     * An empty file for a picture, whose only element is to be {@code svg}.
+     *
+     * @return what writes it
+     */
+    public static Html picture() {
+        return new Html("");
+    }
 
     /**
      * Opens an element.
      *
      * @param tag its name
      * @param attributes names and values in turn; a null value leaves its attribute out
+     * @return this
      */
-    Html open(String tag, String... attributes) {
+    public Html open(String tag, String... attributes) {
         start(tag, attributes);
         out.append('>');
         open.push(tag);
         return this;
     }
 
-    /** Closes the element that was opened last and is still open. */
-    Html close() {
+    /**
+     * Closes the element that was opened last and is still open.
+     *
+     * @return this
+     */
+    public Html close() {
         out.append("</").append(open.pop()).append('>');
         return this;
     }
@@ -41,13 +64,26 @@ final class Html {
         return close().line();
     }
 
-    /** An element with text alone. */
-    Html element(String tag, String text, String... attributes) {
+    /**
+     * An element with text alone.
+     *
+     * @param tag its name
+     * @param text what stands in it
+     * @param attributes names and values in turn; a null value leaves its attribute out
+     * @return this
+     */
+    public Html element(String tag, String text, String... attributes) {
         return open(tag, attributes).text(text).close();
     }
 
-    /** An element of SVG without content, or one that HTML knows as empty, such as {@code meta}. */
-    Html empty(String tag, String... attributes) {
+    /**
+     * An element of SVG without content, or one that HTML knows as empty, such as {@code meta}.
+     *
+     * @param tag its name
+     * @param attributes names and values in turn; a null value leaves its attribute out
+     * @return this
+     */
+    public Html empty(String tag, String... attributes) {
         start(tag, attributes);
         out.append("/>");
         return this;
@@ -64,18 +100,40 @@ final class Html {
         return this;
     }
 
-    /** A new line in the source, for those who read it. */
-    Html line() {
+    /**
+     * A new line in the source, for those who read it.
+     *
+     * @return this
+     */
+    public Html line() {
         out.append('\n');
         return this;
     }
 
-    /** The whole document. */
-    String document() {
+    /**
+     * The whole document.
+     *
+     * @return its text
+     * @throws IllegalStateException if an element is still open
+     */
+    public String document() {
         if (!open.isEmpty()) {
             throw new IllegalStateException("still open: " + open);
         }
         return out.toString();
+    }
+
+    /**
+     * A number as an attribute's value: rounded, and without digits that it doesn't need.
+     *
+     * @param value any finite number
+     * @param decimals digits after the point, at most
+     * @return the number
+     */
+    public static String number(double value, int decimals) {
+        double scale = Math.pow(10, decimals);
+        double rounded = Math.round(value * scale) / scale;
+        return rounded == Math.rint(rounded) ? Long.toString((long) rounded) : Double.toString(rounded);
     }
 
     private void start(String tag, String... attributes) {
