@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.lanewise.kernels.Kernels;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -27,6 +26,8 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 
 /** What is listed is measured: no benchmark, variant or shape can be forgotten by a selection. */
 class SelectionsTest {
+
+    private static final List<String> LAYERS = List.of(Shape.S1, Shape.S2, Shape.S3, Shape.S4, Shape.S5, Shape.S6);
 
     /** All benchmarks that JMH finds, by {@code class.method}, with the parameters that each has. */
     private static Map<String, Set<String>> benchmarks() {
@@ -82,9 +83,7 @@ class SelectionsTest {
     @ParameterizedTest
     @EnumSource(names = {"QUICK", "FULL"})
     void everyVariantIsMeasuredByEveryBenchmarkThatHasVariants(Selection selection) {
-        List<String> variants = Kernels.runnable().stream()
-                .map(kernel -> kernel.name().replaceAll("-\\d+$", ""))
-                .toList();
+        List<String> variants = BenchmarkBodyTest.variants();
         List<String> measurements = measurements(selection);
         benchmarks().forEach((name, parameters) -> {
             for (String variant : parameters.contains("variant") ? variants : List.<String>of()) {
@@ -109,7 +108,7 @@ class SelectionsTest {
     void theFullSelectionHasEveryShapeAndTwoThreads() {
         List<String> measurements = measurements(Selection.FULL);
         for (String pass : List.of("forward", "backward", "train")) {
-            for (String shape : List.of(Shape.S1, Shape.S2, Shape.S3, Shape.S4, Shape.S5, Shape.S6)) {
+            for (String shape : LAYERS) {
                 for (int threads : new int[] {1, 2}) {
                     String measurement = LstmBenchmark.class.getName() + "." + pass + " variant=simd shape=" + shape
                             + " threads=" + threads;
@@ -122,7 +121,7 @@ class SelectionsTest {
     @Test
     void thePeersAreMeasuredRightAfterTheKernelsAtEachShape() {
         List<String> measurements = measurements(Selection.PEERS);
-        for (String shape : List.of(Shape.S1, Shape.S2, Shape.S3, Shape.S4, Shape.S5, Shape.S6)) {
+        for (String shape : LAYERS) {
             int ours = measurements.indexOf(
                     LstmBenchmark.class.getName() + ".inference shape=" + shape + " variant=simd threads=1");
             assertEquals(

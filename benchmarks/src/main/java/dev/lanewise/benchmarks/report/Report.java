@@ -205,11 +205,11 @@ public final class Report {
                     step.shape(),
                     step.variant(),
                     Quantity.time(step.step()),
-                    Quantity.percent(step.forward() / step.step()),
-                    Quantity.percent(step.backward() / step.step()),
-                    Quantity.percent(step.packing() / step.step()),
-                    Quantity.percent(step.update() / step.step()),
-                    Quantity.percent(step.rest() / step.step())));
+                    step.share(step.forward()),
+                    step.share(step.backward()),
+                    step.share(step.packing()),
+                    step.share(step.update()),
+                    step.share(step.rest())));
         }
         return "## A training step by part\n\n"
                 + (drawable.isEmpty() ? "" : "![Time of a training step by part](" + name + "-parts.svg)\n\n")
@@ -225,11 +225,11 @@ public final class Report {
             rows.add(List.of(
                     step.shape(),
                     step.variant(),
-                    Quantity.percent(step.atPeak() / step.step()),
-                    Quantity.percent(step.belowPeak() / step.step()),
-                    Quantity.percent(step.gates() / step.step()),
-                    Quantity.percent((step.packing() + step.update()) / step.step()),
-                    Quantity.percent(step.remainder() / step.step()),
+                    step.share(step.atPeak()),
+                    step.share(step.belowPeak()),
+                    step.share(step.gates()),
+                    step.share(step.packing() + step.update()),
+                    step.share(step.remainder()),
                     step.binds()));
         }
         return BINDS

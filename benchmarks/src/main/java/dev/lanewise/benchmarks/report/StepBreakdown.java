@@ -69,6 +69,11 @@ record StepBreakdown(
         return step - products - gates - packing - update;
     }
 
+    /** A part's time as a percentage of the whole step's. */
+    String share(double part) {
+        return Quantity.percent(part / step);
+    }
+
     /** The greatest of the times that make up the step, with its share of it; a dash if one is missing. */
     String binds() {
         Map<String, Double> shares = new LinkedHashMap<>();
@@ -83,7 +88,7 @@ record StepBreakdown(
         }
         return shares.entrySet().stream()
                 .max(Map.Entry.comparingByValue())
-                .map(most -> most.getKey() + " (" + Quantity.percent(most.getValue() / step) + ")")
+                .map(most -> most.getKey() + " (" + share(most.getValue()) + ")")
                 .orElseThrow();
     }
 }

@@ -38,12 +38,7 @@ public class LibtorchBenchmark extends BenchmarkDefaults {
         Expected expected = Expected.of(NAME, layer);
         LibtorchLstm libtorch = new LibtorchLstm(layer, Expected.RATE);
         expected.output(libtorch.output());
-        if (layer.sizes().steps() == 1) {
-            for (int step = 0; step < Expected.STEPS; step++) {
-                libtorch.step();
-            }
-            expected.stream(libtorch.hidden());
-        }
+        expected.stream(libtorch::step, libtorch::hidden);
         libtorch.startTraining();
         libtorch.train();
         expected.descent(libtorch.parameters());

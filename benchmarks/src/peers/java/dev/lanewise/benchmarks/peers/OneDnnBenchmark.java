@@ -42,12 +42,7 @@ public class OneDnnBenchmark extends BenchmarkDefaults {
             OneDnnInference inference = new OneDnnInference(layer);
             inference.forward();
             expected.output(inference.output());
-            if (layer.sizes().steps() == 1) {
-                for (int step = 0; step < Expected.STEPS; step++) {
-                    inference.step();
-                }
-                expected.stream(inference.output());
-            }
+            expected.stream(inference::step, inference::output);
             OneDnnTraining training = new OneDnnTraining(layer, Expected.RATE);
             training.train();
             expected.inputGradient(training.dx());
