@@ -15,14 +15,15 @@ public final class Main {
     /**
      * Runs the command line and ends the JVM with its exit code: 0 done, 1 failed, 2 wrong use.
      *
-     * @param args options; {@code --help} tells them
+     * @param args options; {@code --help} lists them
      */
     public static void main(String[] args) {
+        OptionalInt exitCode = OptionalInt.empty();
         if (SecondJvm.isThisOne()) {
             ParentWatch.start();
-            System.exit(Program.execute(args));
+        } else {
+            exitCode = SecondJvm.run(Main.class, args);
         }
-        OptionalInt exitCode = SecondJvm.isNeeded(args) ? SecondJvm.run(Main.class, args) : OptionalInt.empty();
         System.exit(exitCode.isPresent() ? exitCode.getAsInt() : Program.execute(args));
     }
 }

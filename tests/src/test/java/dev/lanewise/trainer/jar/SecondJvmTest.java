@@ -3,18 +3,14 @@ package dev.lanewise.trainer.jar;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.lanewise.trainer.jar.TrainerJar.Outcome;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.spi.ToolProvider;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -135,11 +131,7 @@ class SecondJvmTest {
     @Test
     void aRuntimeWithTheModuleJavaBaseAloneIsEnough() throws Exception {
         configure(SMALL);
-        Path runtime = folder.resolve("runtime");
-        Optional<ToolProvider> jlink = ToolProvider.findFirst("jlink");
-        assumeTrue(jlink.isPresent());
-        int exitCode = jlink.get().run(System.out, System.err, "--add-modules=java.base", "--output=" + runtime);
-        assumeTrue(exitCode == 0, "this JDK can't link runtimes");
+        Path runtime = TrainerJar.linkRuntime(folder, "java.base");
         Outcome outcome = jar.java(runtime).jvmFlags(PRINT_FLAGS).run("--output", "results.json");
         assertEquals(1, jvms(outcome));
         assertTrue(outcome.value("kernel:")
@@ -168,19 +160,89 @@ class SecondJvmTest {
     }
 
     @Test
-    void leavesADebuggersPortToTheFirstOne() throws Exception {
+    void isNotStartedWhereAnAgentWatchesTheFirstOne() throws Exception {
         configure(SMALL);
-        int port;
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = free.getLocalPort();
+        String agent = PortAgent.flag(folder);
+        assertWatched(jar.jvmFlags(PRINT_FLAGS, agent), agent, 0);
+        jar = new TrainerJar(folder).environment("JAVA_TOOL_OPTIONS", agent + " " + PRINT_FLAGS);
+        assertWatched(jar, agent, 1);
+        jar = new TrainerJar(folder).environment("JDK_JAVA_OPTIONS", agent + " " + PRINT_FLAGS);
+        assertWatched(jar, agent, 1);
+    }
+
+    @Test
+    void isNotStartedUnderADebuggerOrJmxOrAFlightRecording() throws Exception {
+        configure(SMALL);
+        for (String flag : List.of(
+                "-agentlib:jdwp=transport=dt_socket,server=y,suspend=n,address=127.0.0.1:" + PortAgent.freePort(),
+                "-Xrunjdwp:transport=dt_socket,server=y,suspend=n,address=127.0.0.1:" + PortAgent.freePort(),
+                "-Dcom.sun.management.jmxremote.port=" + PortAgent.freePort(),
+                "-XX:StartFlightRecording=filename=work.jfr")) {
+            List<String> flags = flag.contains("jmxremote")
+                    ? List.of(
+                            flag,
+                            "-Dcom.sun.management.jmxremote.authenticate=false",
+                            "-Dcom.sun.management.jmxremote.ssl=false")
+                    : List.of(flag);
+            jar = new TrainerJar(folder).jvmFlags(PRINT_FLAGS).jvmFlags(flags.toArray(String[]::new));
+            assertWatched(jar, flag, 0);
         }
-        String agent = "-agentlib:jdwp=transport=dt_socket,server=y,suspend=n,address=127.0.0.1:" + port;
-        assertEquals(2, jvms(jar.jvmFlags(PRINT_FLAGS, agent).run()));
-        assertEquals(
-                2,
-                jvms(new TrainerJar(folder)
-                        .environment("JAVA_TOOL_OPTIONS", agent + " " + PRINT_FLAGS)
-                        .run()));
+    }
+
+    /** The job is done, once, where the flag is; the variables are announced in lines before the sentence. */
+    private static void assertWatched(TrainerJar jar, String flag, int announcements) throws Exception {
+        Outcome outcome = jar.run();
+        assertEquals(1, jvms(outcome), outcome.out());
+        List<String> err = outcome.err().lines().toList();
+        assertEquals(announcements + 1, err.size(), outcome.err());
+        String name = flag.substring(0, flag.indexOf('='));
+        assertTrue(err.get(announcements).startsWith("The flag " + name + " watches one JVM"), outcome.err());
+        assertTrue(outcome.value("kernel:").startsWith("scalar (kernel.mode auto: "), outcome.out());
+    }
+
+    @Test
+    void anAgentAndTheSimdKernelShareAJvmThatHasTheModule() throws Exception {
+        configure(SMALL);
+        String options = PortAgent.flag(folder) + " --add-modules=jdk.incubator.vector " + PRINT_FLAGS;
+        Outcome outcome = jar.environment("JAVA_TOOL_OPTIONS", options).run("--set", "kernel.mode=simd");
+        assertEquals(1, jvms(outcome));
+        assertTrue(outcome.value("kernel:").startsWith("simd"), outcome.out());
+    }
+
+    @Test
+    void anAgentDoesNotDisturbTheHelp() throws Exception {
+        Outcome outcome = jar.jvmFlags(PortAgent.flag(folder)).run("--help");
+        assertEquals(0, outcome.exitCode());
+        assertEquals("", outcome.err());
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS) // no such names, and links need a privilege
+    void findsTheJarWhereverItLies() throws Exception {
+        configure(SMALL);
+        Path colon = Files.createDirectory(folder.resolve("with:colon"));
+        Path space = Files.createDirectory(folder.resolve("with a space"));
+        Path original = Path.of(System.getProperty("lanewise.trainer.jar"));
+        Files.copy(original, colon.resolve("trainer.jar"));
+        Files.copy(original, space.resolve("trainer.jar"));
+        Path link = Files.createSymbolicLink(folder.resolve("link.jar"), colon.resolve("trainer.jar"));
+
+        assertRuns(space.resolve("trainer.jar"));
+        assertRuns(folder.relativize(space.resolve("trainer.jar")));
+        assertRuns(link);
+        Files.delete(link);
+        Files.move(folder.resolve("config.yaml"), colon.resolve("config.yaml"));
+        // Java itself takes the colon in a path for the end of a path: it starts such a jar from its folder alone.
+        jar = new TrainerJar(folder).workingFolder(colon);
+        assertRuns(Path.of("trainer.jar"));
+    }
+
+    private void assertRuns(Path file) throws Exception {
+        TrainerJar other = jar.file(file).jvmFlags(PRINT_FLAGS);
+        Outcome outcome = other.run();
+        assertEquals("", outcome.err());
+        assertEquals(2, jvms(outcome), outcome.out());
+        jar = new TrainerJar(folder);
     }
 
     @Test

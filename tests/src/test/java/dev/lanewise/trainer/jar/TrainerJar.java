@@ -1,5 +1,7 @@
 package dev.lanewise.trainer.jar;
 
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -7,7 +9,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.spi.ToolProvider;
 
 /** Starts the jar with the Java that runs the tests, in a folder of its own. */
 final class TrainerJar {
@@ -103,6 +107,16 @@ final class TrainerJar {
         List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS").forEach(builder.environment()::remove);
         builder.environment().putAll(environment);
         return builder;
+    }
+
+    /** A Java runtime with these modules alone, if the JDK under test can link one. */
+    static Path linkRuntime(Path folder, String modules) {
+        Path runtime = folder.resolve("runtime");
+        Optional<ToolProvider> jlink = ToolProvider.findFirst("jlink");
+        assumeTrue(jlink.isPresent());
+        int exitCode = jlink.get().run(System.out, System.err, "--add-modules=" + modules, "--output=" + runtime);
+        assumeTrue(exitCode == 0, "this JDK can't link runtimes");
+        return runtime;
     }
 
     Path out() {

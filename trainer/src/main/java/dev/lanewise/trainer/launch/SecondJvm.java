@@ -27,6 +27,13 @@ public final class SecondJvm {
             List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS");
     private static final List<String> ANSWERED_HERE = List.of("-h", "--help", "-V", "--version");
 
+    /**
+     * Flags of a JVM that is watched: by an agent, a debugger, over JMX, by a flight recording. What watches wants to
+     * see the work, and most hold a port or a file that a second JVM can't have too.
+     */
+    private static final List<String> WATCHERS = List.of(
+            "-javaagent:", "-agentlib:", "-agentpath:", "-Xrun", "-Dcom.sun.management.", "-XX:StartFlightRecording");
+
     private SecondJvm() {}
 
     /**
@@ -39,14 +46,39 @@ public final class SecondJvm {
     }
 
     /**
-     * Whether a second JVM would help: this runtime has the module but hasn't loaded it. A job of the scalar kernel
-     * doesn't need it and gets it all the same: what it costs is less than finding out. A
-     * runtime without {@code java.management} can't tell its flags, so none is started there.
+     * Runs the program in a second JVM, where that helps, and waits for its end. If this JVM is told to end (Ctrl-C,
+     * SIGTERM), it ends the second one and waits for that. Says so on the error stream if flags of this JVM keep the
+     * work here.
      *
+     * @param mainClass where the program starts
      * @param args the command line
-     * @return whether to call {@link #run}
+     * @return the exit code; empty if this JVM has to do the work
      */
-    public static boolean isNeeded(String[] args) {
+    public static OptionalInt run(Class<?> mainClass, String[] args) {
+        if (!wouldHelp(args)) {
+            return OptionalInt.empty();
+        }
+        List<String> flags = ManagementFactory.getRuntimeMXBean().getInputArguments();
+        for (String flag : flags) {
+            if (SecondJvmCommand.startsWithAny(flag, WATCHERS)) {
+                System.err.println(remark(flag));
+                return OptionalInt.empty();
+            }
+        }
+        ProcessBuilder builder = new ProcessBuilder(
+                        SecondJvmCommand.of(System.getProperty("java.class.path"), flags, mainClass.getName(), args))
+                .redirectInput(Redirect.INHERIT)
+                .redirectOutput(Redirect.INHERIT);
+        removeOptionVariables(builder);
+        return run(builder);
+    }
+
+    /**
+     * Whether this runtime has the vector module but hasn't loaded it. A job of the scalar kernel doesn't need it and
+     * gets it all the same: what it costs is less than finding out. A runtime without {@code java.management} can't
+     * tell its flags, so no second JVM is started there.
+     */
+    private static boolean wouldHelp(String[] args) {
         return ModuleLayer.boot().findModule(Machine.VECTOR_MODULE).isEmpty()
                 && ModuleFinder.ofSystem().find(Machine.VECTOR_MODULE).isPresent()
                 && ModuleLayer.boot().findModule("java.management").isPresent()
@@ -59,21 +91,20 @@ public final class SecondJvm {
         return ANSWERED_HERE.contains(word) || FileProblem.isGarbled(word);
     }
 
-    /**
-     * Runs the program in a second JVM and waits for its end. If this JVM is told to end (Ctrl-C, SIGTERM), it ends
-     * the second one and waits for that.
-     *
-     * @param mainClass where the program starts
-     * @param args the command line
-     * @return the exit code; empty if no JVM could be started
-     */
-    public static OptionalInt run(Class<?> mainClass, String[] args) {
-        ProcessBuilder builder = new ProcessBuilder(SecondJvmCommand.of(
-                        ManagementFactory.getRuntimeMXBean().getInputArguments(), mainClass.getName(), args))
-                .redirectInput(Redirect.INHERIT)
-                .redirectOutput(Redirect.INHERIT);
-        // The JVM's arguments hold the options of these variables: they would be applied twice.
+    /** Names the flag without its settings, which may be long, or secret. */
+    private static String remark(String flag) {
+        return "The flag " + flag.replaceFirst("=.*", "")
+                + " watches one JVM, so this one does the work, with the scalar"
+                + " kernel. For the faster SIMD kernel, add --add-modules=" + Machine.VECTOR_MODULE
+                + " to Java's flags.";
+    }
+
+    /** The first JVM's flags hold the options of these variables: they would be applied twice. */
+    static void removeOptionVariables(ProcessBuilder builder) {
         OPTION_VARIABLES.forEach(builder.environment()::remove);
+    }
+
+    private static OptionalInt run(ProcessBuilder builder) {
         Process process;
         try {
             process = builder.start();

@@ -9,10 +9,6 @@ import java.util.List;
 /** The command that starts the second JVM: flags that make it faster, the first one's flags, and the module. */
 public final class SecondJvmCommand {
 
-    /** Flags that would take a port that the first JVM holds. */
-    private static final List<String> NOT_TWICE =
-            List.of("-agentlib:jdwp", "-Xrunjdwp", "-Xdebug", "-Dcom.sun.management.jmxremote");
-
     /**
      * Vector code is some hundred times slower until C2 has compiled it. So C2 compiles it after a hundredth of the
      * usual number of calls (what it always inlines not by itself, as the later command counts), and spends no time on
@@ -31,31 +27,38 @@ public final class SecondJvmCommand {
     private SecondJvmCommand() {}
 
     /**
-     * Puts the command together. Must run in the first JVM: the module path, class path and process id are its own.
+     * Puts the command together. Must run in the first JVM: the process id is its own.
      *
-     * @param jvmFlags the first JVM's flags
+     * @param classPath where both find the program
+     * @param jvmFlags the first JVM's flags; where they contradict ours, they win
      * @param mainClass class to start
      * @param args its arguments
      * @return program and arguments
      */
-    public static List<String> of(List<String> jvmFlags, String mainClass, String[] args) {
+    public static List<String> of(String classPath, List<String> jvmFlags, String mainClass, String... args) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(COMPILE_SOON);
         command.add(Machine.ALIGN_OBJECTS);
-        command.addAll(classArchive());
-        for (String flag : jvmFlags) {
-            if (NOT_TWICE.stream().noneMatch(flag::startsWith)) {
-                command.add(flag);
-            }
-        }
+        command.addAll(classArchive(classPath));
+        command.addAll(jvmFlags);
         command.add("--add-modules=" + Machine.VECTOR_MODULE);
         command.add("-D" + SecondJvm.PARENT + "=" + ProcessHandle.current().pid());
         command.add("-cp");
-        command.add(System.getProperty("java.class.path"));
+        command.add(classPath);
         command.add(mainClass);
         command.addAll(List.of(args));
         return command;
+    }
+
+    /** Whether a flag is of one of these kinds. */
+    static boolean startsWithAny(String flag, List<String> kinds) {
+        for (String kind : kinds) {
+            if (flag.startsWith(kind)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**
@@ -63,8 +66,7 @@ public final class SecondJvmCommand {
      * own doesn't fit objects that start at cache lines. Where it fits no more, the JVM goes on without it; that it
      * says nothing of this is the second flag.
      */
-    private static List<String> classArchive() {
-        String jar = System.getProperty("java.class.path");
+    private static List<String> classArchive(String jar) {
         String archive = jar.replaceFirst("\\.jar$", "-" + System.getProperty("java.runtime.version") + ".jsa");
         boolean isOneFile = !archive.equals(jar) && !archive.contains(File.pathSeparator);
         return isOneFile && new File(archive).isFile()
