@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lanewise.trainer.jar.TrainerJar.Outcome;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +14,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The second JVM takes its classes from the archive that the build has made, and does without where it can't. */
@@ -52,6 +55,85 @@ class ClassArchiveTest {
     void aBrokenArchiveIsPassedOverInSilence() throws Exception {
         Files.writeString(archiveOf(otherJar), "not an archive");
         assertEquals(0, jvmsWithTheProgramFromAnArchive(otherJar));
+    }
+
+    @Test
+    void theArchiveIsFoundBesideTheJarThatALinkLeadsTo() throws Exception {
+        Path link = Files.createSymbolicLink(folder.resolve("link.jar"), JAR);
+        assertEquals(1, jvmsWithTheProgramFromAnArchive(link));
+        Files.delete(link);
+    }
+
+    @Test
+    void aCopiedJarGetsAnArchiveOfItsOwnByOneCommand() throws Exception {
+        Path copied = Files.createDirectory(folder.resolve("copied")).resolve("my.jar");
+        Files.copy(JAR, copied);
+        Process made = make("copied/my.jar");
+        assertEquals(0, made.waitFor(), output(made));
+        assertEquals("archive of classes: " + archiveOf(copied).toRealPath() + "\n", output(made));
+        try (Stream<Path> files = Files.list(copied.getParent())) {
+            assertEquals(2, files.count());
+        }
+        assertEquals(1, jvmsWithTheProgramFromAnArchive(copied));
+    }
+
+    @Test
+    void anArchiveThatCannotBeMadeIsAFailureThatSaysWhy() throws Exception {
+        Process made = make("other.jar" + File.pathSeparator + "copied.jar");
+        assertEquals(1, made.waitFor());
+        assertTrue(output(made).startsWith("an archive of classes is made for one jar, "), output(made));
+
+        Files.createDirectory(archiveOf(otherJar)); // nothing can be moved there
+        Files.createFile(archiveOf(otherJar).resolve("in the way"));
+        made = make("other.jar");
+        assertEquals(1, made.waitFor());
+        assertTrue(output(made).startsWith("the archive of classes can't be written: "), output(made));
+    }
+
+    @Test
+    void aRuntimeThatStartsNoSecondJvmSaysSo() throws Exception {
+        Path java = TrainerJar.linkRuntime(folder, "java.base").resolve("bin").resolve("java");
+        Process made = make(java, "other.jar");
+        assertEquals(3, made.waitFor());
+        assertTrue(output(made).startsWith("this Java runtime has no module jdk.incubator.vector"), output(made));
+    }
+
+    /** As other virtual machines do, which don't know the flags; and one that fails. */
+    @Test
+    @DisabledOnOs(OS.WINDOWS) // a script stands for the JVM
+    void aJvmThatMakesNoArchiveIsToldFromOneThatFails() throws Exception {
+        Path java = TrainerJar.linkRuntime(folder, "java.base,java.management,jdk.incubator.vector")
+                .resolve("bin")
+                .resolve("java");
+        Path original = Files.move(java, java.resolveSibling("original"));
+        Files.writeString(Files.copy(original, java), "#!/bin/sh\nexit 0\n");
+        Process made = make(original, "other.jar");
+        assertEquals(3, made.waitFor(), output(made));
+        assertTrue(
+                output(made).endsWith(" can't make an archive of classes; the program runs without\n"), output(made));
+
+        Files.writeString(java, "#!/bin/sh\necho no memory\nexit 7\n");
+        made = make(original, "other.jar");
+        assertEquals(1, made.waitFor(), output(made));
+        assertTrue(output(made).startsWith("making the archive of classes failed: exit code 7 of\n"), output(made));
+        assertTrue(output(made).endsWith("\nno memory\n"), output(made));
+    }
+
+    private Process make(String classPath) throws IOException {
+        return make(Path.of(System.getProperty("java.home"), "bin", "java"), classPath);
+    }
+
+    private Process make(Path java, String classPath) throws IOException {
+        return new ProcessBuilder(java.toString(), "-cp", classPath, "dev.lanewise.trainer.MakeClassArchive")
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("output.txt").toFile())
+                .start();
+    }
+
+    private String output(Process made) throws IOException, InterruptedException {
+        made.waitFor();
+        return Files.readString(folder.resolve("output.txt"));
     }
 
     private static Path archiveOf(Path jar) {

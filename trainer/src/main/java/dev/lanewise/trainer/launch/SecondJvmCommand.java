@@ -1,7 +1,6 @@
 package dev.lanewise.trainer.launch;
 
 import dev.lanewise.kernels.Machine;
-import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,7 +39,7 @@ public final class SecondJvmCommand {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(COMPILE_SOON);
         command.add(Machine.ALIGN_OBJECTS);
-        command.addAll(classArchive(classPath));
+        command.addAll(ClassArchive.flags(classPath, jvmFlags));
         command.addAll(jvmFlags);
         command.add("--add-modules=" + Machine.VECTOR_MODULE);
         command.add("-D" + SecondJvm.PARENT + "=" + ProcessHandle.current().pid());
@@ -59,18 +58,5 @@ public final class SecondJvmCommand {
             }
         }
         return false;
-    }
-
-    /**
-     * The archive of loaded classes that the build puts beside the jar, one for each Java that has built it: the JDK's
-     * own doesn't fit objects that start at cache lines. Where it fits no more, the JVM goes on without it; that it
-     * says nothing of this is the second flag.
-     */
-    private static List<String> classArchive(String jar) {
-        String archive = jar.replaceFirst("\\.jar$", "-" + System.getProperty("java.runtime.version") + ".jsa");
-        boolean isOneFile = !archive.equals(jar) && !archive.contains(File.pathSeparator);
-        return isOneFile && new File(archive).isFile()
-                ? List.of("-XX:SharedArchiveFile=" + archive, "-Xlog:cds=off")
-                : List.of();
     }
 }
