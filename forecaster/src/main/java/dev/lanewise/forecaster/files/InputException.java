@@ -1,6 +1,9 @@
 package dev.lanewise.forecaster.files;
 
-/** A mistake in what the user gave. The message is one sentence: what is wrong, where, and what would be right. */
+/**
+ * A mistake in what the user gave. The message is one sentence: what is wrong, where, and what would be right. It is a
+ * printable line of sane length, whatever it quotes: see {@link Shown#sentence}.
+ */
 public final class InputException extends RuntimeException {
 
     private static final long serialVersionUID = 1;
@@ -11,7 +14,7 @@ public final class InputException extends RuntimeException {
      * @param sentence what the user reads
      */
     public InputException(String sentence) {
-        super(sentence);
+        super(Shown.sentence(sentence));
     }
 
     /**
@@ -21,6 +24,6 @@ public final class InputException extends RuntimeException {
      * @param problem the rest of the sentence
      */
     public InputException(Origin where, String problem) {
-        super(where + ": " + problem);
+        super(Shown.sentence(where + ": " + problem));
     }
 }

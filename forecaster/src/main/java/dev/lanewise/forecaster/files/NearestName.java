@@ -6,6 +6,9 @@ import java.util.Comparator;
 /** Finds what somebody meant who wrote a name that doesn't exist. */
 public final class NearestName {
 
+    /** What lies beyond tells little, and takes the square of its length. */
+    private static final int COMPARED = 200;
+
     private NearestName() {}
 
     /**
@@ -28,8 +31,16 @@ public final class NearestName {
         return key.substring(key.indexOf('.') + 1);
     }
 
-    /** Levenshtein's distance. */
-    private static int edits(String from, String to) {
+    /**
+     * Levenshtein's distance.
+     *
+     * @param longFrom a name
+     * @param longTo another
+     * @return how many letters to change, add or take away, in their first 200
+     */
+    public static int edits(String longFrom, String longTo) {
+        String from = longFrom.substring(0, Math.min(COMPARED, longFrom.length()));
+        String to = longTo.substring(0, Math.min(COMPARED, longTo.length()));
         int[] row = new int[to.length() + 1];
         for (int j = 0; j <= to.length(); j++) {
             row[j] = j;
