@@ -1,0 +1,129 @@
+package dev.lanewise.forecaster.files;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Reader;
+import java.io.StringWriter;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * A text file that a user gives, as characters. The text is UTF-8, perhaps with a byte order mark, which is skipped;
+ * anything else ends in an {@link InputException} that says what it is and, where a line can be told, which one.
+ */
+public final class TextFile extends Reader {
+
+    private static final int BUFFER = 1 << 16;
+
+    private final String name;
+    private final InputStream in;
+    private final CharsetDecoder decoder = StandardCharsets.UTF_8
+            .newDecoder()
+            .onMalformedInput(CodingErrorAction.REPORT)
+            .onUnmappableCharacter(CodingErrorAction.REPORT);
+    private final ByteBuffer bytes = ByteBuffer.allocate(BUFFER).limit(0);
+    private final CharBuffer chars = CharBuffer.allocate(BUFFER).limit(0);
+    private boolean atEnd;
+    private int line = 1;
+    private boolean afterReturn;
+
+    private TextFile(String name, InputStream in) {
+        this.name = name;
+        this.in = in;
+    }
+
+    /**
+     * Opens a file.
+     *
+     * @param file the file
+     * @param kind what it should be, such as "CSV file", for complaints
+     * @return its text
+     * @throws IOException if it can't be read
+     * @throws InputException if its first bytes say that it is of another kind
+     */
+    public static TextFile open(Path file, String kind) throws IOException {
+        InputStream in = new BufferedInputStream(Files.newInputStream(file));
+        try {
+            FileStart start = FileStart.of(in);
+            if (start.other() != null) {
+                throw new InputException(
+                        Origin.of(file.toString()), "this is " + start.other() + ", not a " + kind + " of UTF-8 text");
+            }
+            in.skipNBytes(start.mark());
+            return new TextFile(file.toString(), in);
+        } catch (IOException | RuntimeException e) {
+            in.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Reads a whole file.
+     *
+     * @param file the file
+     * @param kind what it should be, for complaints
+     * @return its text
+     * @throws IOException if it can't be read
+     */
+    public static String read(Path file, String kind) throws IOException {
+        try (TextFile text = open(file, kind)) {
+            StringWriter all = new StringWriter();
+            text.transferTo(all);
+            return all.toString();
+        }
+    }
+
+    @Override
+    public int read(char[] to, int offset, int length) throws IOException {
+        while (!chars.hasRemaining()) {
+            if (atEnd && !bytes.hasRemaining()) {
+                return -1;
+            }
+            decode();
+        }
+        int count = Math.min(length, chars.remaining());
+        chars.get(to, offset, count);
+        return count;
+    }
+
+    private void decode() throws IOException {
+        bytes.compact();
+        int count = in.read(bytes.array(), bytes.position(), bytes.remaining());
+        atEnd = count < 0;
+        bytes.position(bytes.position() + Math.max(count, 0)).flip();
+        chars.clear();
+        CoderResult result = decoder.decode(bytes, chars, atEnd);
+        chars.flip();
+        if (result.isError()) {
+            countLines(chars.duplicate());
+            throw new InputException(
+                    Origin.of(name + ", line " + line),
+                    String.format(
+                            "the byte 0x%02x is not UTF-8, so the text is in another encoding (Windows-1252, perhaps) or"
+                                    + " is cut off; save the file as UTF-8",
+                            bytes.get(bytes.position()) & 0xFF));
+        }
+        countLines(chars.duplicate());
+    }
+
+    /** As an editor counts: a line ends with LF, CR, or both. */
+    private void countLines(CharBuffer text) {
+        while (text.hasRemaining()) {
+            char c = text.get();
+            line += c == '\r' || c == '\n' && !afterReturn ? 1 : 0;
+            afterReturn = c == '\r';
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        in.close();
+    }
+}
