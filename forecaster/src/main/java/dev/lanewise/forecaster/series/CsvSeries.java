@@ -1,28 +1,35 @@
 package dev.lanewise.forecaster.series;
 
-import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.CsvRecord;
-import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import dev.lanewise.forecaster.files.FileProblem;
 import dev.lanewise.forecaster.files.InputException;
 import dev.lanewise.forecaster.files.Origin;
+import dev.lanewise.forecaster.files.Shown;
+import dev.lanewise.forecaster.files.TextFile;
+import dev.lanewise.forecaster.series.CsvRows.Row;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.Iterator;
 import java.util.List;
 import java.util.stream.DoubleStream;
 
-/** Reads one column of a CSV file (RFC 4180, UTF-8) whose first line names the columns. */
+/**
+ * Reads one column of a CSV file (RFC 4180, UTF-8) whose first line names the columns. A file that isn't of this form
+ * in every line is refused as a whole.
+ */
 public final class CsvSeries {
 
-    private static final String NUMBER = "[+-]?([0-9]+(\\.[0-9]*)?|\\.[0-9]+)([eE][+-]?[0-9]+)?";
+    private static final String KIND = "CSV file";
+    /** How much of the file the first line may take, to look for its separator. */
+    private static final int LONGEST_HEADER = 1 << 20;
+    /** How many lines above the columns' names are looked through for a hint. */
+    private static final int CAPTION_LINES = 20;
 
     private final String file;
     private final String column;
+    private final DoubleStream.Builder values = DoubleStream.builder();
 
     private CsvSeries(String file, String column) {
         this.file = file;
@@ -34,65 +41,83 @@ public final class CsvSeries {
      *
      * @param file the CSV file
      * @param column the column's name
-     * @return its values, one for each line after the first
-     * @throws InputException if the file can't be read, lacks the column, or has a value that is no number
+     * @return its values, one for each row after the first
+     * @throws InputException if the file can't be read, is broken, lacks the column, or has a value that isn't a number
      */
     public static Column read(Path file, String column) {
         CsvSeries reader = new CsvSeries(file.toString(), column);
         if (Files.isDirectory(file)) {
             throw reader.broken("this is a folder, not a CSV file");
         }
-        try (CsvReader<CsvRecord> csv = CsvReader.builder()
-                .detectBomHeader(true)
-                .extraFieldStrategy(FieldMismatchStrategy.IGNORE) // values() tells the line
-                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .ofCsvRecord(file)) {
-            return new Column(column, reader.values(csv.iterator()));
+        try (BufferedReader text = new BufferedReader(TextFile.open(file, KIND))) {
+            reader.checkSeparator(text);
+            reader.readRows(new CsvRows(file.toString(), text));
+            return new Column(column, reader.values.build().toArray());
         } catch (NoSuchFileException e) {
             throw reader.broken("there is no such CSV file");
-        } catch (CsvParseException e) {
-            throw reader.broken("this is not CSV: " + innermost(e));
-        } catch (IOException | UncheckedIOException e) {
-            throw reader.broken("the CSV file can't be read (" + innermost(e) + ")");
+        } catch (IOException e) {
+            throw reader.broken("the CSV file can't be read (" + FileProblem.reason(e) + ")");
+        } catch (UncheckedIOException e) {
+            throw reader.broken("the CSV file can't be read (" + FileProblem.reason(e.getCause()) + ")");
         }
     }
 
-    private double[] values(Iterator<CsvRecord> lines) {
-        if (!lines.hasNext()) {
+    /** Before anything else: with another separator, quotes and rows are not what they seem. */
+    private void checkSeparator(BufferedReader text) throws IOException {
+        text.mark(LONGEST_HEADER);
+        StringBuilder line = new StringBuilder();
+        int c = text.read();
+        while (c >= 0 && c != '\n' && c != '\r' && line.length() < LONGEST_HEADER - 1) {
+            line.append((char) c);
+            c = text.read();
+        }
+        text.reset();
+        String problem = CsvHeader.otherSeparator(line.toString(), column);
+        if (problem != null) {
+            throw at(1, problem);
+        }
+    }
+
+    private void readRows(CsvRows rows) {
+        if (!rows.hasNext()) {
             throw broken("the CSV file is empty");
         }
-        CsvRecord header = lines.next();
-        int index = column(header);
-        DoubleStream.Builder values = DoubleStream.builder();
-        while (lines.hasNext()) {
-            CsvRecord line = lines.next();
-            if (line.getFieldCount() != header.getFieldCount()) {
-                throw at(
-                        line,
-                        "the number of values is " + line.getFieldCount() + ", but there are " + header.getFieldCount()
-                                + " columns");
+        Row header = rows.next();
+        int index = index(header, rows);
+        RowLabels labels = new RowLabels(index == 0 ? 1 : 0);
+        while (rows.hasNext()) {
+            Row row = rows.next();
+            checkLength(row, header.fields().size());
+            String problem = labels.problem(row.fields(), !rows.hasNext());
+            if (problem != null) {
+                throw at(row.line(), problem);
             }
-            values.add(value(line, line.getField(index).strip()));
+            values.add(value(row, index));
         }
-        return values.build().toArray();
     }
 
-    private int column(CsvRecord header) {
-        List<String> names = header.getFields().stream().map(String::strip).toList();
-        int index = names.indexOf(column);
-        if (index < 0) {
-            throw at(header, "there is no such column; the columns are " + String.join(", ", names));
+    private void checkLength(Row row, int columns) {
+        List<String> fields = row.fields();
+        if (fields.size() != columns) {
+            boolean oneEmpty =
+                    fields.size() == columns + 1 && fields.get(columns).isEmpty();
+            throw at(
+                    row.line(),
+                    "the number of values is " + fields.size() + ", but the first line has " + columns
+                            + (columns == 1 ? " column" : " columns")
+                            + (oneEmpty ? "; take away the comma at the end of the line" : ""));
         }
-        if (index != names.lastIndexOf(column)) {
-            throw at(header, "there are several columns of this name");
-        }
-        return index;
     }
 
-    private double value(CsvRecord line, String text) {
-        double value = text.matches(NUMBER) ? Double.parseDouble(text) : Double.NaN;
-        if (!Double.isFinite(value)) {
-            throw at(line, text.isEmpty() ? "the value is missing" : "\"" + text + "\" is not a number");
+    private double value(Row row, int index) {
+        String text = row.fields().get(index);
+        double value = NumberText.parse(text);
+        if (Double.isNaN(value)) {
+            throw at(
+                    row.line(),
+                    text.equals(column)
+                            ? "here the names of the columns stand again; delete the line"
+                            : NumberText.problem(text));
         }
         return value;
     }
@@ -101,19 +126,35 @@ public final class CsvSeries {
         return new InputException(Origin.of(file), problem);
     }
 
-    private InputException at(CsvRecord line, String problem) {
-        return new InputException(
-                Origin.of(file + ", line " + line.getStartingLineNumber() + ", column \"" + column + "\""), problem);
+    private InputException at(long line, String problem) {
+        return new InputException(Origin.of(file + ", line " + line + ", column " + Shown.quoted(column)), problem);
     }
 
-    private static String innermost(Throwable thrown) {
-        Throwable cause = thrown;
-        while (cause.getCause() != null) {
-            cause = cause.getCause();
+    private int index(Row header, CsvRows rows) {
+        List<String> names = header.fields();
+        int index = names.indexOf(column);
+        if (index < 0) {
+            throw at(header.line(), captionAbove(rows, CsvHeader.missing(names, column)));
         }
-        if (cause instanceof IOException problem) {
-            return FileProblem.reason(problem);
+        if (index != names.lastIndexOf(column)) {
+            throw at(header.line(), "there are several columns of this name");
         }
-        return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+        return index;
+    }
+
+    /** The columns' names may stand below a caption. */
+    private String captionAbove(CsvRows rows, String otherwise) {
+        try {
+            for (int i = 0; i < CAPTION_LINES && rows.hasNext(); i++) {
+                Row row = rows.next();
+                if (row.fields().contains(column)) {
+                    return "the first line must name the columns, but line " + row.line()
+                            + " does; delete what stands above it";
+                }
+            }
+        } catch (InputException e) {
+            return otherwise; // what is wrong below is not what is wrong first
+        }
+        return otherwise;
     }
 }

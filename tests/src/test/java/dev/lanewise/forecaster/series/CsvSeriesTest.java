@@ -6,9 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.lanewise.forecaster.files.InputException;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,7 +23,7 @@ class CsvSeriesTest {
 
     @Test
     void readsNumbersHoweverTheyAreWritten() throws IOException {
-        Path file = file("\uFEFF\"day\",\"sales, net\"\r\n1,\"2.5\"\r\n2, -3e2 \r\n\r\n3,.5\r\n");
+        Path file = file("\uFEFF\"day\",\"sales, net\"\r\n1,\"2.5\"\r\n2, -3e2 \r\n3,.5\r\n  \r\n\r\n");
         assertArrayEquals(
                 new double[] {2.5, -300, 0.5},
                 CsvSeries.read(file, "sales, net").values());
@@ -34,27 +35,71 @@ class CsvSeriesTest {
             quoteCharacter = '`',
             value = {
                 "``|: the CSV file is empty",
-                "a,c\\n1,2|, line 1, column \"b\": there is no such column; the columns are a, c",
+                "a,c\\n1,2|, line 1, column \"b\": there is no such column; the nearest of 2 is \"a\"",
+                "a\\n1|, line 1, column \"b\": there is no such column; the only one is \"a\"",
                 "b,b\\n1,2|, line 1, column \"b\": there are several columns of this name",
+                "1,2\\n3,4|, line 1, column \"b\": the first line must name the columns, but it holds values such as \"1\"",
+                "2021-01-04,2.5\\n2021-01-05,4|, line 1, column \"b\": the first line must name the columns, but it holds values such as \"2021-01-04\"",
+                "Sales of 2021\\n\\na,b\\n1,2|, line 1, column \"b\": there is no such column; the only one is \"Sales of 2021\"",
+                "Sales\\nof 2021\\na,b\\n1,2|, line 1, column \"b\": the first line must name the columns, but line 3 does; delete what stands above it",
+                "a,b\\n1,2\\na,b\\n3,4|, line 3, column \"b\": here the names of the columns stand again; delete the line",
+                "a;b\\n1;2,5|, line 1, column \"b\": the columns are separated by semicolons, not by commas; save the file with commas between columns and points in numbers",
+                "\"a\";\"b\"\\n\"1\";\"2,5\"|, line 1, column \"b\": the columns are separated by semicolons, not by commas; save the file with commas between columns and points in numbers",
+                "a\\tb\\n1\\t2|, line 1, column \"b\": the columns are separated by tabs, not by commas; save the file with commas between columns and points in numbers",
+                "sep=;\\na;b\\n1;2|, line 1, column \"b\": the columns are separated by semicolons, not by commas; save the file with commas between columns and points in numbers",
                 "a,b\\n1,2\\n3,x|, line 3, column \"b\": \"x\" is not a number",
-                "a,b\\n1,NaN|, line 2, column \"b\": \"NaN\" is not a number",
-                "a,b\\n1,1e999|, line 2, column \"b\": \"1e999\" is not a number",
-                "a,b\\n1,0x10|, line 2, column \"b\": \"0x10\" is not a number",
                 "a,b\\n1,|, line 2, column \"b\": the value is missing",
-                "a,b\\n1\\n|, line 2, column \"b\": the number of values is 1, but there are 2 columns",
-                "a,b\\n1,2,3\\n|, line 2, column \"b\": the number of values is 3, but there are 2 columns",
+                "a,b\\n1\\n|, line 2, column \"b\": the number of values is 1, but the first line has 2 columns",
+                "a,b\\n1,2,3\\n|, line 2, column \"b\": the number of values is 3, but the first line has 2 columns",
+                "a,b\\n1,2,\\n|, line 2, column \"b\": the number of values is 3, but the first line has 2 columns; take away the comma at the end of the line",
+                "a,b\\n1,2\\nTotal,2\\n|, line 3, column \"b\": \"Total\" stands where the first row has \"1\"; delete the line if it is no row of the series",
+                "a,b\\n1,2\\nTotal 2020,2\\n3,4|, line 3, column \"b\": \"Total 2020\" stands where the first row has \"1\"; delete the line if it is no row of the series",
+                "a,b\\n2021,2\\nend of file,2|, line 3, column \"b\": \"end of file\" stands where the first row has \"2021\"; delete the line if it is no row of the series",
             })
     void aBrokenFileIsOneSentenceWithFileLineAndColumn(String content, String expected) throws IOException {
-        Path file = file(content.replace("\\n", "\n"));
+        Path file = file(content.replace("\\n", "\n").replace("\\t", "\t"));
         assertEquals(file + expected, problem(file));
     }
 
     @Test
-    void aFileThatIsNoneIsNamed() throws IOException {
-        Path latin = Files.write(folder.resolve("latin.csv"), "a,b\n1,\u00e4".getBytes(StandardCharsets.ISO_8859_1));
+    void aFileThatIsNoneIsNamed() {
         assertEquals(folder.resolve("no.csv") + ": there is no such CSV file", problem(folder.resolve("no.csv")));
         assertEquals(folder + ": this is a folder, not a CSV file", problem(folder));
-        assertEquals(latin + ", line 2, column \"b\": \"\uFFFD\" is not a number", problem(latin));
+    }
+
+    @Test
+    void whatStandsInOtherColumnsIsNoConcern() throws IOException {
+        assertArrayEquals(
+                new double[] {1, 2, 3},
+                CsvSeries.read(file("day,note,b\nA,,1\nTotaliser,\"two\nlines\",2\nB,NA,3"), "b")
+                        .values());
+        assertArrayEquals(
+                new double[] {1, 2},
+                CsvSeries.read(file("a,b\n7,1\nNA,2\n"), "b").values());
+    }
+
+    @Test
+    void aColumnAmongManyIsAnsweredByTheNearestName() throws IOException {
+        String names = IntStream.range(0, 371).mapToObj(i -> "column " + i).collect(Collectors.joining(","));
+        Path file = file(names + "\n");
+        assertEquals(
+                file + ", line 1, column \"colum 217\": there is no such column; the nearest of 371 is \"column 217\"",
+                assertThrows(InputException.class, () -> CsvSeries.read(file, "colum 217"))
+                        .getMessage());
+    }
+
+    @Test
+    void aLongOrInvisibleTextIsShownInALineOfSaneLength() throws IOException {
+        Path file = file("a,b\n1,\"" + "x\n".repeat(1 << 19) + "\"\n");
+        assertEquals(
+                file + ", line 2, column \"b\": \"" + "x<U+000A>".repeat(28) + "x...\" is not a number; it holds the"
+                        + " character U+000A (LINE FEED (LF)), which can't be seen; delete that",
+                problem(file));
+        Path header = file("b2,\u200Bsales\n1,2\n");
+        assertEquals(
+                header + ", line 1, column \"sales\": there is no such column; the nearest of 2 is \"<U+200B>sales\"",
+                assertThrows(InputException.class, () -> CsvSeries.read(header, "sales"))
+                        .getMessage());
     }
 
     private Path file(String content) throws IOException {

@@ -1,0 +1,62 @@
+package dev.lanewise.forecaster.series;
+
+/** How far values lie apart, whatever their unit. */
+public final class Spread {
+
+    /**
+     * Values that differ by no more units in the last place of the largest of them differ by the rounding of whatever
+     * computed them: a sum or a change of units, say.
+     */
+    private static final int ROUNDING = 8;
+
+    /** Up to this binary exponent the squares of any number of values stay within the range of double. */
+    private static final int FAR = 400;
+
+    private Spread() {}
+
+    /**
+     * Whether values are all the same, but for rounding. Counts relative to their magnitude, so neither does the
+     * rounding of a mean of 20.1 count as spread, nor are values around 1e-300 the same.
+     *
+     * @param values finite numbers
+     * @param count how many of them to look at, from the first on, at least 1
+     * @return whether nothing can be learned from them
+     */
+    public static boolean isConstant(double[] values, int count) {
+        double least = values[0];
+        double most = values[0];
+        for (int i = 1; i < count; i++) {
+            least = Math.min(least, values[i]);
+            most = Math.max(most, values[i]);
+        }
+        return most - least <= ROUNDING * Math.ulp(Math.max(Math.abs(least), Math.abs(most)));
+    }
+
+    /**
+     * Mean and population standard deviation, each a sum in double from the first value to the last. Where squares
+     * would leave the range of double, values are first multiplied by a power of two, which rounds nothing.
+     *
+     * @param values finite numbers
+     * @param count how many of them to use, from the first on, at least 1
+     * @return the scaling that makes their mean 0 and their deviation 1
+     */
+    public static Scaling scaling(double[] values, int count) {
+        double largest = 0;
+        for (int i = 0; i < count; i++) {
+            largest = Math.max(largest, Math.abs(values[i]));
+        }
+        int exponent = Math.getExponent(largest);
+        int shift = Math.abs(exponent) > FAR ? exponent : 0;
+        double sum = 0;
+        for (int i = 0; i < count; i++) {
+            sum += Math.scalb(values[i], -shift);
+        }
+        double mean = sum / count;
+        double squares = 0;
+        for (int i = 0; i < count; i++) {
+            double distance = Math.scalb(values[i], -shift) - mean;
+            squares += distance * distance;
+        }
+        return new Scaling(Math.scalb(mean, shift), Math.scalb(Math.sqrt(squares / count), shift));
+    }
+}
