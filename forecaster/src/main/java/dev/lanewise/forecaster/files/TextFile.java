@@ -80,6 +80,21 @@ public final class TextFile extends Reader {
         }
     }
 
+    /**
+     * Reads a whole file of which most lines are of no concern, so that their encoding may be any that has ASCII's
+     * letters.
+     *
+     * @param file the file
+     * @return its text, with U+FFFD in place of what is not UTF-8, and without a byte order mark
+     * @throws IOException if it can't be read
+     * @throws InputException if it is UTF-16 text, say
+     */
+    public static String readLeniently(Path file) throws IOException {
+        try (TextFile text = open(file, "file")) {
+            return new String(text.in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
     @Override
     public int read(char[] to, int offset, int length) throws IOException {
         while (!chars.hasRemaining()) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import dev.lanewise.forecaster.files.InputException;
 import dev.lanewise.forecaster.files.Origin;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Options go before the environment, that before .env, that before the file, that before the defaults. */
 class OverridesTest {
@@ -78,6 +80,33 @@ class OverridesTest {
     void linesOfDotEnv(String line, String seed) throws IOException {
         Files.writeString(dotEnv, "OTHER=1\n" + line + "\n");
         assertEquals(seed, seed("", NO_ENVIRONMENT, null));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\uFEFFRANDOM_SEED=7",
+                "\uFEFFRANDOM_SEED=7\r\nOTHER=\u00E4\r\n",
+                "\u00A0RANDOM_SEED=7",
+                "X=1\rRANDOM_SEED=7"
+            })
+    void anEditorsMarksAndLineEndsAreNoPartOfAVariable(String content) throws IOException {
+        Files.writeString(dotEnv, content);
+        assertEquals("7", seed("", NO_ENVIRONMENT, null));
+    }
+
+    @Test
+    void linesOfOtherProgramsMayHaveAnyEncoding() throws IOException {
+        Files.write(dotEnv, "NAME=J\u00FCrgen\nRANDOM_SEED=7\n".getBytes(StandardCharsets.ISO_8859_1));
+        assertEquals("7", seed("", NO_ENVIRONMENT, null));
+    }
+
+    @Test
+    void aVariableThatIsGivenTwiceOrInWideTextIsRefused() throws IOException {
+        Files.writeString(dotEnv, "RANDOM_SEED=7\n\nexport RANDOM_SEED='8'\n");
+        assertProblem(dotEnv + ", line 3, column 1: RANDOM_SEED is given here again, after line 1", NO_ENVIRONMENT);
+        Files.write(dotEnv, "RANDOM_SEED=7\r\n".getBytes(StandardCharsets.UTF_16));
+        assertProblem(dotEnv + ": this is UTF-16 text, not a file of UTF-8 text", NO_ENVIRONMENT);
     }
 
     @Test

@@ -87,19 +87,16 @@ class SettingsTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "training: {epoch: 5}|"
-                        + "1, column 12: unknown key training.epoch; the nearest known one is training.epochs",
-                "trainig: {epochs: 5}|"
-                        + "1, column 11: unknown key trainig.epochs; the nearest known one is training.epochs",
+                "training: {epoch: 5}|1, column 12: unknown key training.epoch; the nearest known one is training.epochs",
+                "trainig: {epochs: 5}|1, column 11: unknown key trainig.epochs; the nearest known one is training.epochs",
                 "trainig:|1, column 1: unknown key trainig; the nearest known one is training",
                 "epochs: 5|1, column 1: unknown key epochs; the nearest known one is training.epochs",
                 "model: {epochs: 5}|1, column 9: unknown key model.epochs; the nearest known one is training.epochs",
-                "model:\\n  hidden_dim: 3\\n  hidden_dim: 4|"
-                        + "3, column 3: the key model.hidden_dim stands here again, after line 2",
+                "model:\\n  hidden_dim: 3\\n  hidden_dim: 4|3, column 3: the key model.hidden_dim stands here again, after line 2",
                 "model: {}\\nmodel: {}|2, column 1: the key model stands here again, after line 1",
                 "model: 5|1, column 1: model must be a section with keys of its own, indented below it, not 5",
                 "model: [5]|1, column 8: \"model\" must be a section with keys of its own, indented below it",
-                "model:\\n hidden_dim: [5]|2, column 2: model.hidden_dim must be a single value, not a list or a map",
+                "model:\\n hidden_dim: [5]|2, column 2: model.hidden_dim must be a single value, not a list or a map; quote a text that begins with [",
                 "- 5|1, column 1: the file must consist of sections such as \"training:\"",
                 "training: {epochs: many}|1, column 12: training.epochs must be a whole number, not many",
                 "training: {epochs: \"5\"}|1, column 12: training.epochs must be a whole number, not the text \"5\"",
@@ -110,48 +107,33 @@ class SettingsTest {
                 "training: {epochs: 0x10}|1, column 12: training.epochs must be a whole number, not 0x10",
                 "training: {epochs: 1e3}|1, column 12: training.epochs must be a whole number, not 1e3",
                 "training: {epochs: ~}|1, column 12: training.epochs must be a whole number, not ~",
-                "training: {epochs: !!int 5}|"
-                        + "1, column 20: tags such as tag:yaml.org,2002:int can't be used here; write the plain value",
-                "training: !mine {epochs: 5}|"
-                        + "1, column 11: tags such as !mine can't be used here; write the plain value",
-                "training: &a {epochs: 5}|"
-                        + "1, column 11: anchors and aliases such as &a can't be used here; write the value out",
-                "a: &a [1]\\nb: &b [*a, *a]\\nc: [*b, *b]|"
-                        + "1, column 4: anchors and aliases such as &a can't be used here; write the value out",
-                "a: &a [*a]|1, column 4: anchors and aliases such as &a can't be used here; write the value out",
-                "training:\\n  <<: {epochs: 5}|2, column 3: training.<< must be a single value, not a list or a map",
-                "training: {epochs: 5}\\n---\\nmodel: {layers: 2}|"
-                        + "2, column 1: this is not YAML: expected a single document in the stream, but found another "
-                        + "document",
-                "training:\\n\tepochs: 5|"
-                        + "2, column 1: this is not YAML: while scanning for the next token, found character "
-                        + "'\\t(TAB)' that cannot start any token. (Do not use \\t(TAB) for indentation)",
-                "training:\\n  ep\u0001ochs: 5|2: this is not a text file: it holds the control character 0x01",
+                "training: {epochs: !!int 5}|1, column 20: tags such as tag:yaml.org,2002:int can't be used here; write the plain value, in quotes if it begins with !",
+                "training: !mine {epochs: 5}|1, column 11: tags such as !mine can't be used here; write the plain value, in quotes if it begins with !",
+                "training: &a {epochs: 5}|1, column 11: anchors and aliases such as &a can't be used here; write the value out, in quotes if it begins with &",
+                "a: &a [1]\\nb: &b [*a, *a]\\nc: [*b, *b]|1, column 4: anchors and aliases such as &a can't be used here; write the value out, in quotes if it begins with &",
+                "a: &a [*a]|1, column 4: anchors and aliases such as &a can't be used here; write the value out, in quotes if it begins with &",
+                "training:\\n  <<: {epochs: 5}|2, column 3: training.<< must be a single value, not a list or a map; quote a text that begins with {",
+                "training: {epochs: 5}\\n---\\nmodel: {layers: 2}|2, column 1: this is not YAML: expected a single document in the stream, but found another document",
+                "training:\\n\tepochs: 5|2, column 1: this is not YAML: while scanning for the next token, found character '\\t(TAB)' that cannot start any token. (Do not use \\t(TAB) for indentation); indent with spaces, not with tabs",
+                "training:\\n  ep\u0001ochs: 5|2: this is not a text file: it holds the control character U+0001 (START OF HEADING)",
                 "hello|1, column 1: the file must consist of sections such as \"training:\"",
                 "training: {epochs: 2.5}|1, column 12: training.epochs must be a whole number, not 2.5",
                 "training: {epochs: }|1, column 12: training.epochs must be a whole number, not the text \"\"",
                 "training: {epochs: 0}|1, column 12: training.epochs must be a whole number of at least 1, not 0",
-                "training: {epochs: 3000000000}|"
-                        + "1, column 12: training.epochs must be a whole number of at most 2147483647, not 3000000000",
+                "training: {epochs: 3000000000}|1, column 12: training.epochs must be a whole number of at most 2147483647, not 3000000000",
                 "training: {learning_rate: .nan}|1, column 12: training.learning_rate must be a number, not .nan",
                 "training: {learning_rate: 1e999}|1, column 12: training.learning_rate must be a number, not 1e999",
                 "training: {learning_rate: 0}|1, column 12: training.learning_rate must be a number above 0, not 0",
                 "training: {clip_norm: -1}|1, column 12: training.clip_norm must be a number of at least 0, not -1",
                 "training: {optimizer: adamw}|1, column 12: training.optimizer must be adam or sgd, not adamw",
                 "kernel: {mode: fast}|1, column 10: kernel.mode must be auto, scalar or simd, not fast",
-                "kernel: {threads: 0}|"
-                        + "1, column 10: kernel.threads must be auto or a whole number from 1 to 9999, not 0",
+                "kernel: {threads: 0}|1, column 10: kernel.threads must be auto or a whole number from 1 to 9999, not 0",
                 "data: {test_fraction: 1}|1, column 8: data.test_fraction must be a number between 0 and 1, not 1",
                 "data: {source: csv}|1, column 8: data.source is csv, so data.file must name a CSV file",
-                "data: {source: csv, file: no.csv}|1, column 21: data.file names no.csv, which is no file",
-                "model: {output_dim: 2}|"
-                        + "1, column 9: model.output_dim must be at most model.input_dim, which is 1, not 2",
-                "data: {n_train: 2000000000}|"
-                        + "1, column 8: data.n_train must be at most 102260625 with this data.sequence_length "
-                        + "and data.n_test, not 2000000000",
-                "training: [1|"
-                        + "1, column 13: this is not YAML: while parsing a flow sequence, expected ',' or ']', "
-                        + "but got <stream end>",
+                "data: {source: csv, file: no.csv}|1, column 21: data.file names no.csv, but there is no such file",
+                "model: {output_dim: 2}|1, column 9: model.output_dim must be at most model.input_dim, which is 1, not 2",
+                "data: {n_train: 2000000000}|1, column 8: data.n_train must be at most 102260625 with this data.sequence_length and data.n_test, not 2000000000",
+                "training: [1|1, column 13: this is not YAML: while parsing a flow sequence, expected ',' or ']', but got <stream end>; quote the value, as it begins with [",
             })
     void aMistakeIsOneSentenceWithFileLineAndKey(String content, String expected) {
         InputException problem =

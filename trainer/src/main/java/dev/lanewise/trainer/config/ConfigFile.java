@@ -3,11 +3,10 @@ package dev.lanewise.trainer.config;
 import dev.lanewise.forecaster.files.FileProblem;
 import dev.lanewise.forecaster.files.InputException;
 import dev.lanewise.forecaster.files.Origin;
+import dev.lanewise.forecaster.files.TextFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -73,13 +72,9 @@ public record ConfigFile(Path path, String content) {
     private static String read(Path file) {
         try {
             checkKind(file);
-            ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file));
-            String text = StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
-            return text.startsWith("\uFEFF") ? text.substring(1) : text;
+            return TextFile.read(file, "configuration file");
         } catch (NoSuchFileException e) {
             throw problem(file, "there is no such configuration file");
-        } catch (CharacterCodingException e) {
-            throw problem(file, "the configuration file is not UTF-8 text");
         } catch (IOException e) {
             throw problem(file, "the configuration file can't be read (" + FileProblem.reason(e) + ")");
         }

@@ -128,16 +128,25 @@ public final class ConfigReader {
         if (config.data().file() == null) {
             throw new InputException(source, "data.source is csv, so data.file must name a CSV file");
         }
-        if (!Files.isRegularFile(config.data().file())) {
-            throw new InputException(
-                    settings.get("data.file").origin(),
-                    "data.file names " + config.data().file() + ", which is no file");
-        }
+        checkIsFile(config.data().file());
         if (config.data().column().isEmpty()) {
-            throw new InputException(source, "data.source is csv, so data.column must name a column of the file");
+            boolean given = settings.isGiven("data.column");
+            throw new InputException(
+                    given ? settings.get("data.column").origin() : source,
+                    "data.source is csv, so data.column must name a column of the file"
+                            + (given ? "; quote a name that begins with #" : ""));
         }
         if (model.inputs() != 1) {
             throw settings.get("model.input_dim").mustBe("1 where data.source is csv");
+        }
+    }
+
+    private void checkIsFile(Path file) {
+        if (!Files.isRegularFile(file)) {
+            String problem = Files.isDirectory(file)
+                    ? ", which is a folder"
+                    : Files.exists(file) ? ", which is not a regular file" : ", but there is no such file";
+            throw new InputException(settings.get("data.file").origin(), "data.file names " + file + problem);
         }
     }
 
@@ -146,8 +155,14 @@ public final class ConfigReader {
         long most = (Integer.MAX_VALUE - 8) / (config.data().sequenceLength() + 1L)
                 - config.data().testSamples();
         if (config.data().trainSamples() > most) {
-            throw settings.get("data.n_train")
-                    .mustBe("at most " + Math.max(most, 0) + " with this data.sequence_length and data.n_test");
+            Setting given = settings.given("data.n_train", "data.n_test", "data.sequence_length");
+            String limit = "at most " + Math.max(most, 0) + " with this data.sequence_length and data.n_test";
+            throw given.key().equals("data.n_train")
+                    ? given.mustBe(limit)
+                    : new InputException(
+                            given.origin(),
+                            given.key() + " " + given.text() + " is too large: data.n_train ("
+                                    + settings.text("data.n_train") + ") could be " + limit);
         }
     }
 }

@@ -3,13 +3,14 @@ package dev.lanewise.trainer.config;
 import dev.lanewise.forecaster.files.FileProblem;
 import dev.lanewise.forecaster.files.InputException;
 import dev.lanewise.forecaster.files.Origin;
+import dev.lanewise.forecaster.files.TextFile;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -33,18 +34,29 @@ final class DotEnv {
      * @throws InputException if the line of a variable has another form, or the file can't be read
      */
     static List<Setting> read(Path file, Collection<String> names) {
-        List<Setting> variables = new ArrayList<>();
+        Map<String, Setting> variables = new LinkedHashMap<>();
         List<String> lines = lines(file);
         for (int i = 0; i < lines.size(); i++) {
             Origin here = new Origin(file.toString(), i + 1, 1);
-            String line = lines.get(i).strip().replaceFirst("^export\\s+", "");
+            String line =
+                    lines.get(i).strip().replaceFirst("^[\\p{Z}\\p{Cf}]+", "").replaceFirst("^export\\s+", "");
             for (String name : names) {
                 if (line.matches(name + "\\b.*")) {
-                    variables.add(new Setting(name, value(name, line, here), false, here));
+                    Setting before = variables.put(name, new Setting(name, value(name, line, here), false, here));
+                    refuseSecond(before, here);
                 }
             }
         }
-        return variables;
+        return List.copyOf(variables.values());
+    }
+
+    private static void refuseSecond(Setting before, Origin here) {
+        if (before != null) {
+            throw new InputException(
+                    here,
+                    before.key() + " is given here again, after line "
+                            + before.origin().line());
+        }
     }
 
     private static String value(String name, String line, Origin here) {
@@ -62,7 +74,9 @@ final class DotEnv {
 
     private static List<String> lines(Path file) {
         try {
-            return Files.isRegularFile(file) ? Files.readAllLines(file, StandardCharsets.ISO_8859_1) : List.of();
+            return Files.isRegularFile(file)
+                    ? TextFile.readLeniently(file).lines().toList()
+                    : List.of();
         } catch (IOException e) {
             throw new InputException(
                     Origin.of(file.toString()), "the file can't be read (" + FileProblem.reason(e) + ")");

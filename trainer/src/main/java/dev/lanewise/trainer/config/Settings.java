@@ -82,6 +82,31 @@ public final class Settings {
         return new Settings(defaults, merged);
     }
 
+    /**
+     * Which of several keys to blame for values that don't go together: a default can't be wrong.
+     *
+     * @param keys known keys
+     * @return the setting of the first one that the user gave; of the first one, if all have their defaults
+     */
+    public Setting given(String... keys) {
+        for (String key : keys) {
+            if (isGiven(key)) {
+                return get(key);
+            }
+        }
+        return get(keys[0]);
+    }
+
+    /**
+     * Whether the user gave a key.
+     *
+     * @param key a known key
+     * @return false if its value is the default that the jar states
+     */
+    public boolean isGiven(String key) {
+        return get(key) != defaults.get(key);
+    }
+
     private InputException unknown(Setting setting) {
         Set<String> known = new LinkedHashSet<>();
         for (String key : values.keySet()) {

@@ -2,10 +2,15 @@ package dev.lanewise.trainer.config;
 
 import dev.lanewise.forecaster.files.InputException;
 import dev.lanewise.forecaster.files.Origin;
+import dev.lanewise.forecaster.files.Shown;
 import java.io.StringReader;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
+import org.yaml.snakeyaml.DumperOptions.FlowStyle;
 import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -17,6 +22,7 @@ import org.yaml.snakeyaml.events.CollectionStartEvent;
 import org.yaml.snakeyaml.events.Event;
 import org.yaml.snakeyaml.events.NodeEvent;
 import org.yaml.snakeyaml.events.ScalarEvent;
+import org.yaml.snakeyaml.nodes.CollectionNode;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
@@ -28,11 +34,18 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
  */
 final class YamlFile {
 
-    private final String name;
-    private final Map<String, Setting> settings = new LinkedHashMap<>();
+    /** Keys whose values are names, which may have a # inside. */
+    private static final Set<String> NAMES = Set.of("data.column", "data.file", "logging.file");
 
-    private YamlFile(String name) {
+    private final String name;
+    private final List<String> lines;
+    private final Map<String, Setting> settings = new LinkedHashMap<>();
+    /** Where each section and each key stands, in whatever form it is written. */
+    private final Map<String, Origin> seen = new HashMap<>();
+
+    private YamlFile(String name, String content) {
         this.name = name;
+        this.lines = content.lines().toList();
     }
 
     /**
@@ -44,7 +57,7 @@ final class YamlFile {
      * @return settings by key
      */
     static Map<String, Setting> parse(String name, String content) {
-        YamlFile file = new YamlFile(name);
+        YamlFile file = new YamlFile(name, content);
         file.refuseWhatNeedsMoreThanText(content);
         Node root = file.compose(content);
         if (root != null && !isEmpty(root)) {
@@ -64,7 +77,7 @@ final class YamlFile {
             if (Character.isISOControl(c) && c != '\n' && c != '\r' && c != '\t') {
                 throw new InputException(
                         Origin.of(name + ", line " + line),
-                        String.format("this is not a text file: it holds the control character 0x%02x", (int) c));
+                        "this is not a text file: it holds the control character " + Shown.name(c));
             }
             line += c == '\n' ? 1 : 0;
         }
@@ -82,14 +95,17 @@ final class YamlFile {
                 ? scalar.getTag()
                 : event instanceof CollectionStartEvent collection ? collection.getTag() : null;
         if (tag != null) {
-            throw new InputException(here, "tags such as " + tag + " can't be used here; write the plain value");
+            throw new InputException(
+                    here,
+                    "tags such as " + tag
+                            + " can't be used here; write the plain value, in quotes if it begins with !");
         }
         if (event instanceof NodeEvent node && node.getAnchor() != null) {
             String sign = event instanceof AliasEvent ? "*" : "&";
             throw new InputException(
                     here,
                     "anchors and aliases such as " + sign + node.getAnchor()
-                            + " can't be used here; write the value out");
+                            + " can't be used here; write the value out, in quotes if it begins with " + sign);
         }
     }
 
@@ -102,19 +118,21 @@ final class YamlFile {
             return reading.get();
         } catch (MarkedYAMLException e) {
             String problem = (e.getContext() == null ? "" : e.getContext() + ", ") + e.getProblem();
-            throw new InputException(origin(e.getProblemMark()), "this is not YAML: " + oneLine(problem));
+            boolean beganBefore = problem.contains("quoted scalar") || problem.contains("simple key");
+            Origin here = origin(beganBefore && e.getContextMark() != null ? e.getContextMark() : e.getProblemMark());
+            throw new InputException(here, "this is not YAML: " + oneLine(problem) + YamlHint.of(lines, here.line()));
         } catch (YAMLException e) {
             throw new InputException(Origin.of(name), "this is not YAML: " + oneLine(e.getMessage()));
         }
     }
 
     private void readSections(Node root) {
-        Map<String, Origin> seen = new LinkedHashMap<>();
         for (NodeTuple tuple : mapping(root, "the file must consist of sections such as \"training:\"")
                 .getValue()) {
-            String section = key(tuple.getKeyNode(), "", seen);
+            String section = key(tuple.getKeyNode(), "");
             Node value = tuple.getValueNode();
             if (value instanceof ScalarNode scalar) {
+                refuseJoinedKey(section, scalar);
                 add(section, scalar, tuple.getKeyNode());
             } else {
                 readSection(section, value);
@@ -122,33 +140,89 @@ final class YamlFile {
         }
     }
 
+    private void refuseJoinedKey(String section, ScalarNode value) {
+        String joined = YamlHint.withoutSpace(value.getValue());
+        if (joined != null && !section.contains(".") && value.getScalarStyle() == ScalarStyle.PLAIN) {
+            throw new InputException(
+                    origin(value.getStartMark()),
+                    "\"" + section + "\" must be a section with keys of its own; " + joined);
+        }
+    }
+
     private void readSection(String section, Node node) {
         String wanted = "\"" + section + "\" must be a section with keys of its own, indented below it";
-        Map<String, Origin> seen = new LinkedHashMap<>();
         for (NodeTuple tuple : mapping(node, wanted).getValue()) {
-            String key = key(tuple.getKeyNode(), section + ".", seen);
+            String key = key(tuple.getKeyNode(), section + ".");
             if (!(tuple.getValueNode() instanceof ScalarNode value)) {
                 throw new InputException(
                         origin(tuple.getKeyNode().getStartMark()),
-                        key + " must be a single value, not a list or a map");
+                        key + " must be a single value, not a list or a map" + flowHint(tuple.getValueNode()));
             }
             add(key, value, tuple.getKeyNode());
         }
     }
 
+    private static String flowHint(Node value) {
+        return value instanceof CollectionNode<?> collection && collection.getFlowStyle() == FlowStyle.FLOW
+                ? "; quote a text that begins with " + (value instanceof MappingNode ? "{" : "[")
+                : "";
+    }
+
     private void add(String key, ScalarNode value, Node keyNode) {
-        boolean quoted = value.getScalarStyle() != ScalarStyle.PLAIN;
-        settings.put(key, new Setting(key, value.getValue(), quoted, origin(keyNode.getStartMark())));
+        Setting setting = new Setting(
+                key, value.getValue(), value.getScalarStyle() != ScalarStyle.PLAIN, origin(keyNode.getStartMark()));
+        if (value.getScalarStyle() == ScalarStyle.DOUBLE_QUOTED) {
+            refuseEscapes(setting);
+        } else if (!setting.quoted()) {
+            refuseLostComment(setting, value, keyNode);
+        }
+        settings.put(key, setting);
+    }
+
+    /** A backslash is mostly a part of a path of Windows; as an escape it would end in a name with a tab, say. */
+    private static void refuseEscapes(Setting setting) {
+        Shown.firstInvisible(setting.text()).ifPresent(point -> {
+            throw new InputException(
+                    setting.origin(),
+                    setting.key() + " holds " + Shown.name(point)
+                            + ", as a backslash in double quotes begins an escape;" + " use single quotes");
+        });
+    }
+
+    /** {@code column: #Passengers} has no value, and {@code column: Sales #1} is Sales. */
+    private void refuseLostComment(Setting setting, ScalarNode value, Node keyNode) {
+        boolean isEmpty = setting.text().isEmpty();
+        if (!isEmpty && !NAMES.contains(setting.key()) || !setting.key().contains(".")) {
+            return;
+        }
+        Mark end = isEmpty ? keyNode.getEndMark() : value.getEndMark();
+        String rest = rest(end);
+        String comment = YamlHint.joinedComment(isEmpty ? rest.replaceFirst("^\\s*:", "") : rest);
+        if (comment != null) {
+            throw new InputException(
+                    setting.origin(),
+                    setting.key() + (isEmpty ? " has no value" : " is " + Shown.quoted(setting.text()) + " alone")
+                            + ", as # begins a comment; quote the value: '"
+                            + (isEmpty ? comment : setting.text() + " " + comment) + "' (or put a space after the #)");
+        }
+    }
+
+    /** What follows a place in its line; YAML counts characters, and takes more of them for line ends. */
+    private String rest(Mark mark) {
+        String line = mark.getLine() < lines.size() ? lines.get(mark.getLine()) : "";
+        int most = line.codePointCount(0, line.length());
+        return line.substring(line.offsetByCodePoints(0, Math.min(mark.getColumn(), most)));
     }
 
     private MappingNode mapping(Node node, String otherwise) {
         if (node instanceof MappingNode mapping) {
             return mapping;
         }
-        throw new InputException(origin(node.getStartMark()), otherwise);
+        String joined = node instanceof ScalarNode scalar ? YamlHint.withoutSpace(scalar.getValue()) : null;
+        throw new InputException(origin(node.getStartMark()), joined == null ? otherwise : otherwise + "; " + joined);
     }
 
-    private String key(Node node, String prefix, Map<String, Origin> seen) {
+    private String key(Node node, String prefix) {
         Origin here = origin(node.getStartMark());
         if (!(node instanceof ScalarNode scalar)) {
             throw new InputException(here, "a key must be a word, not a list or a map");
