@@ -69,7 +69,10 @@ final class CsvRows implements Iterator<CsvRows.Row> {
                 long blank = next.line();
                 next = nextThatIsNotBlank();
                 if (next != null) {
-                    throw at(blank, "the line is empty, and others follow; delete it, or fill in what is missing");
+                    throw at(
+                            blank,
+                            "the line is empty, but line " + next.line()
+                                    + " is not; delete it, or fill in what is missing");
                 }
             }
         }

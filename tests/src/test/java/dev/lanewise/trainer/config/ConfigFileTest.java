@@ -53,8 +53,8 @@ class ConfigFileTest {
         assertProblem(folder + ": this is a folder, not a configuration file", folder);
         assertProblem(
                 binary
-                        + ", line 1: the byte 0xff is not UTF-8, so the text is in another encoding (Windows-1252, perhaps)"
-                        + " or is cut off; save the file as UTF-8",
+                        + ", line 1: the byte 0xff is not UTF-8, so the text is in another encoding"
+                        + " (Windows-1252, perhaps) or is cut off; save the file as UTF-8",
                 binary);
         Path wide = Files.write(folder.resolve("wide.yaml"), "model:".getBytes(StandardCharsets.UTF_16));
         assertProblem(wide + ": this is UTF-16 text, not a configuration file of UTF-8 text", wide);

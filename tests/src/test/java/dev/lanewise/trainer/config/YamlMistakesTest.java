@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lanewise.forecaster.files.InputException;
+import dev.lanewise.forecaster.files.Origin;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,7 +26,7 @@ class YamlMistakesTest {
                 "training:^  epochs: #5|2, column 3: training.epochs has no value, as # begins a comment; quote the value: '#5' (or put a space after the #)",
                 "data:^  column: \uD83D\uDE00 #1|2, column 3: data.column is \"\uD83D\uDE00\" alone, as # begins a comment; quote the value: '\uD83D\uDE00 #1' (or put a space after the #)",
                 "data:^  file: year #2.csv|2, column 3: data.file is \"year\" alone, as # begins a comment; quote the value: 'year #2.csv' (or put a space after the #)",
-                "data:^  file: \"C:\\temp\\new.csv\"|2, column 3: data.file holds U+0009 (CHARACTER TABULATION), as a backslash in double quotes begins an escape; use single quotes",
+                "data:^  file: \"D:\\temp\\new.csv\"|2, column 3: data.file holds U+0009 (CHARACTER TABULATION), as a backslash in double quotes begins an escape; use single quotes",
                 "data:^  file: \"D:\\new.csv\"|2, column 3: data.file holds U+000A (LINE FEED (LF)), as a backslash in double quotes begins an escape; use single quotes",
                 "data:^  file: \"D:\\_x.csv\"|2, column 3: data.file holds U+00A0 (NO-BREAK SPACE), as a backslash in double quotes begins an escape; use single quotes",
                 "training:^  epochs: 3^training.epochs: 5|3, column 1: the key training.epochs stands here again, after line 2",
@@ -48,8 +50,8 @@ class YamlMistakesTest {
             value = {
                 "training:^\tepochs: 5|2|; indent with spaces, not with tabs",
                 "training:^  epochs: 5^\tlayers: 5|3|; indent with spaces, not with tabs",
-                "data:^  file: \"C:\\data.csv\"|2|; a backslash in double quotes begins an escape: use single quotes",
-                "data:^  file: \"C:\\Users\\me.csv\"|2|; a backslash in double quotes begins an escape: use single quotes",
+                "data:^  file: \"D:\\data.csv\"|2|; a backslash in double quotes begins an escape: use single quotes",
+                "data:^  file: \"D:\\Ufo.csv\"|2|; a backslash in double quotes begins an escape: use single quotes",
                 "training:^  epochs:5^  layers: 3|3|; write a space after the colon: epochs: 5",
                 "training:^  layers: 3^  epochs:5^|3|; write a space after the colon: epochs: 5",
                 "data:^  column: Sales: net|2|; quote the value, as it has a colon inside",
@@ -67,12 +69,38 @@ class YamlMistakesTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"NO", "yes", "null", "~", "12:30", "1e3", "'#1'", "\"#1\"", "dir\\temp", "a#b", "=x", "\"a\\\\b\""
+            strings = {
+                "NO",
+                "yes",
+                "null",
+                "~",
+                "12:30",
+                "1e3",
+                "'#1'",
+                "\"#1\"",
+                "dir\\temp",
+                "a#b",
+                "=x",
+                "\"a\\\\b\""
             })
     void aNameMayBeAnyText(String written) {
         Settings settings = settings("data:\n  column: " + written + "  # the column\n");
         String expected = written.replaceAll("['\"]", "").replace("\\\\", "\\");
         assertEquals(expected, settings.text("data.column"));
+    }
+
+    @Test
+    void whatAnOptionReplacesIsNoConcern() {
+        for (String content : List.of("data: {n_test: 5}\ndata.column: #P", "data:\n  column: \"\\temp\"")) {
+            Settings settings = settings(content);
+            assertThrows(InputException.class, () -> ConfigReader.read(settings, Path.of("")));
+            Setting option = new Setting("data.column", "#P", false, Origin.of("option --set"));
+            assertEquals(
+                    "#P",
+                    ConfigReader.read(settings.with(List.of(option)), Path.of(""))
+                            .data()
+                            .column());
+        }
     }
 
     @Test
@@ -102,7 +130,8 @@ class YamlMistakesTest {
 
     private static String problem(String content) {
         String text = content.replace('^', '\n');
-        return assertThrows(InputException.class, () -> settings(text), text).getMessage();
+        return assertThrows(InputException.class, () -> ConfigReader.read(settings(text), Path.of("")), text)
+                .getMessage();
     }
 
     private static Settings settings(String content) {

@@ -33,6 +33,7 @@ public final class ConfigReader {
      * @throws InputException for the first value that can't be used
      */
     public static Config read(Settings settings, Path folder) {
+        settings.refuseDoubtful();
         ConfigReader reader = new ConfigReader(settings, folder);
         Config config = new Config(reader.logging(), reader.data(), reader.model(), reader.training(), reader.kernel());
         reader.checkTogether(config);

@@ -10,8 +10,21 @@ import dev.lanewise.forecaster.files.Origin;
  * @param text the value as it stands in the file
  * @param quoted whether it stands in quotes, and so can't be a number
  * @param origin where the key stands
+ * @param doubt why this is hardly what its author meant, the rest of a sentence; null where nothing speaks for that
  */
-public record Setting(String key, String text, boolean quoted, Origin origin) {
+public record Setting(String key, String text, boolean quoted, Origin origin, String doubt) {
+
+    /**
+     * A key with a value that is beyond doubt.
+     *
+     * @param key section and name
+     * @param text the value
+     * @param quoted whether it stands in quotes
+     * @param origin where the key stands
+     */
+    public Setting(String key, String text, boolean quoted, Origin origin) {
+        this(key, text, quoted, origin, null);
+    }
 
     /**
      * A complaint about this setting.

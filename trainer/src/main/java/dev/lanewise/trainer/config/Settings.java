@@ -132,6 +132,15 @@ public final class Settings {
         return setting;
     }
 
+    /** Refuses values in force that are hardly what their author meant. */
+    void refuseDoubtful() {
+        for (Setting setting : values.values()) {
+            if (setting.doubt() != null) {
+                throw new InputException(setting.origin(), setting.key() + " " + setting.doubt());
+            }
+        }
+    }
+
     /** The key's value as text, as it stands. */
     String text(String key) {
         return get(key).text();

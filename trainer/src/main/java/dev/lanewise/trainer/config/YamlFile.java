@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.yaml.snakeyaml.DumperOptions.FlowStyle;
@@ -169,42 +170,36 @@ final class YamlFile {
     }
 
     private void add(String key, ScalarNode value, Node keyNode) {
-        Setting setting = new Setting(
-                key, value.getValue(), value.getScalarStyle() != ScalarStyle.PLAIN, origin(keyNode.getStartMark()));
-        if (value.getScalarStyle() == ScalarStyle.DOUBLE_QUOTED) {
-            refuseEscapes(setting);
-        } else if (!setting.quoted()) {
-            refuseLostComment(setting, value, keyNode);
-        }
-        settings.put(key, setting);
+        boolean quoted = value.getScalarStyle() != ScalarStyle.PLAIN;
+        String doubt = value.getScalarStyle() == ScalarStyle.DOUBLE_QUOTED
+                ? escape(value.getValue())
+                : quoted ? null : lostComment(key, value, keyNode);
+        settings.put(key, new Setting(key, value.getValue(), quoted, origin(keyNode.getStartMark()), doubt));
     }
 
-    /** A backslash is mostly a part of a path of Windows; as an escape it would end in a name with a tab, say. */
-    private static void refuseEscapes(Setting setting) {
-        Shown.firstInvisible(setting.text()).ifPresent(point -> {
-            throw new InputException(
-                    setting.origin(),
-                    setting.key() + " holds " + Shown.name(point)
-                            + ", as a backslash in double quotes begins an escape;" + " use single quotes");
-        });
+    /** A backslash is mostly a part of a path of Windows; as an escape it ends in a name with a tab, say. */
+    private static String escape(String text) {
+        OptionalInt point = Shown.firstInvisible(text);
+        return point.isPresent()
+                ? "holds " + Shown.name(point.getAsInt()) + ", as a backslash in double quotes begins an escape; use"
+                        + " single quotes"
+                : null;
     }
 
     /** {@code column: #Passengers} has no value, and {@code column: Sales #1} is Sales. */
-    private void refuseLostComment(Setting setting, ScalarNode value, Node keyNode) {
-        boolean isEmpty = setting.text().isEmpty();
-        if (!isEmpty && !NAMES.contains(setting.key()) || !setting.key().contains(".")) {
-            return;
+    private String lostComment(String key, ScalarNode value, Node keyNode) {
+        String text = value.getValue();
+        boolean isEmpty = text.isEmpty();
+        if (!isEmpty && !NAMES.contains(key) || !key.contains(".")) {
+            return null;
         }
-        Mark end = isEmpty ? keyNode.getEndMark() : value.getEndMark();
-        String rest = rest(end);
-        String comment = YamlHint.joinedComment(isEmpty ? rest.replaceFirst("^\\s*:", "") : rest);
-        if (comment != null) {
-            throw new InputException(
-                    setting.origin(),
-                    setting.key() + (isEmpty ? " has no value" : " is " + Shown.quoted(setting.text()) + " alone")
-                            + ", as # begins a comment; quote the value: '"
-                            + (isEmpty ? comment : setting.text() + " " + comment) + "' (or put a space after the #)");
-        }
+        String rest = isEmpty ? rest(keyNode.getEndMark()).replaceFirst("^\\s*:", "") : rest(value.getEndMark());
+        String comment = YamlHint.joinedComment(rest);
+        return comment == null
+                ? null
+                : (isEmpty ? "has no value" : "is " + Shown.quoted(text) + " alone")
+                        + ", as # begins a comment; quote the value: '" + (isEmpty ? comment : text + " " + comment)
+                        + "' (or put a space after the #)";
     }
 
     /** What follows a place in its line; YAML counts characters, and takes more of them for line ends. */
