@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the command line understands, and what it says where it doesn't. */
 class ProgramTest {
@@ -40,6 +41,19 @@ class ProgramTest {
             value = {
                 "--ouput x|There is no option --ouput; the nearest known one is --output",
                 "train --sed 5|There is no option --sed; the nearest known one is --set",
+                "--epochs 5|There is no option --epochs; write --set training.epochs=5",
+                "--epoch=5|There is no option --epoch; write --set training.epochs=5",
+                "train -epochs 5|There is no option -epochs; write --set training.epochs=5",
+                "--training.epochs 5|There is no option --training.epochs; write --set training.epochs=5",
+                "training.epochs=5|There is no command training.epochs=5; write --set training.epochs=5",
+                "--learning-rate 1e-3|There is no option --learning-rate; write --set training.learning_rate=1e-3",
+                "--lr -1|There is no option --lr; write --set training.learning_rate=-1",
+                "--hidden 64|There is no option --hidden; write --set model.hidden_dim=64",
+                "--batch_size=3|There is no option --batch_size; write --set training.batch_size=3",
+                "--file x.csv|There is no option --file; write --set data.file=x.csv",
+                "--column=a;b|There is no option --column; write --set 'data.column=a;b'",
+                "--epochs --seed 3|There is no option --epochs; write --set training.epochs=...",
+                "kernels --epochs 5|There is no option --epochs; the nearest known one is -h",
                 "kernel|There is no command kernel; the nearest known one is kernels",
                 "mine.yaml|There is no command mine.yaml; the nearest known one is train",
                 "kernels now|There is no argument now",
@@ -59,7 +73,7 @@ class ProgramTest {
             delimiter = '|',
             value = {
                 "--config=|Invalid value for option '--config': an empty text names no file (--help tells more).",
-                "--output=a\0b|Invalid value for option '--output': \"a\0b\" is no path here: Nul character not allowed"
+                "--output=a\0b|Invalid value for option '--output': \"a<U+0000>b\" is no path here: Nul character not allowed"
                         + " (--help tells more).",
                 "--report=r\uFFFDsum\uFFFD.html|The argument \"--report=r\uFFFDsum\uFFFD.html\" can't be read: it holds"
                         + " bytes that are not UTF-8.",
@@ -67,6 +81,15 @@ class ProgramTest {
     void aPathThatIsNoneIsOneSentence(String argument, String sentence) {
         assertEquals(2, Program.execute(new String[] {argument}));
         assertEquals(sentence, text(err).strip());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--set=", "--output=", "--", "", "--config=", "--x=\n"})
+    void whateverIsGivenAComplaintIsOneLineOfSaneLength(String start) {
+        assertEquals(2, Program.execute(new String[] {start + "a\u001B[31m\n\u200B".repeat(30_000)}));
+        assertEquals(1, text(err).lines().count(), text(err));
+        assertTrue(text(err).length() < 600, text(err));
+        assertTrue(text(err).strip().chars().noneMatch(Character::isISOControl), text(err));
     }
 
     @Test

@@ -1,11 +1,9 @@
 package dev.lanewise.trainer.cli;
 
 import dev.lanewise.forecaster.files.FileProblem;
-import dev.lanewise.forecaster.files.NearestName;
+import dev.lanewise.forecaster.files.Shown;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -32,8 +30,8 @@ public final class Program {
     public static int execute(String[] args) {
         for (String word : args) {
             if (FileProblem.isGarbled(word)) {
-                System.err.println(
-                        "The argument \"" + word + "\" can't be read: " + FileProblem.missingCharacters() + ".");
+                System.err.println("The argument " + Shown.quoted(word) + " can't be read: "
+                        + FileProblem.missingCharacters() + ".");
                 return WRONG_USE;
             }
         }
@@ -58,7 +56,7 @@ public final class Program {
         try {
             return Path.of(text);
         } catch (InvalidPathException e) {
-            throw new TypeConversionException("\"" + text + "\" is no path here: " + FileProblem.of(e));
+            throw new TypeConversionException(Shown.quoted(text) + " is no path here: " + FileProblem.of(e));
         }
     }
 
@@ -77,18 +75,9 @@ public final class Program {
     private static int wrongUse(ParameterException problem) {
         String sentence = problem.getMessage();
         if (problem instanceof UnmatchedArgumentException unmatched) {
-            sentence = unknown(unmatched.getUnmatched().get(0), problem.getCommandLine());
+            sentence = new UnknownWord(unmatched.getUnmatched(), problem.getCommandLine()).sentence();
         }
-        System.err.println(sentence + " (--help tells more).");
+        System.err.println(Shown.sentence(sentence) + " (--help tells more).");
         return WRONG_USE;
-    }
-
-    private static String unknown(String word, CommandLine command) {
-        List<String> known = new ArrayList<>(command.getSubcommands().keySet());
-        known.addAll(command.getCommandSpec().optionsMap().keySet());
-        String kind = word.startsWith("-") ? "option" : known.contains("train") ? "command" : "argument";
-        known.removeIf(name -> name.startsWith("-") != word.startsWith("-"));
-        String hint = known.isEmpty() ? "" : "; the nearest known one is " + NearestName.of(word, known);
-        return "There is no " + kind + " " + word + hint;
     }
 }

@@ -27,7 +27,7 @@ final class StartCommand {
     }
 
     /** In single quotes where a shell would see more than letters. */
-    private static String quoted(String word) {
+    static String quoted(String word) {
         return PLAIN.matcher(word).matches() ? word : "'" + word.replace("'", "'\\''") + "'";
     }
 }

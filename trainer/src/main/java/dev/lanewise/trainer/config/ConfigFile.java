@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * Finds the configuration: the file that the user names, else {@code ./config.yaml} if there is one, else the copy in
@@ -48,6 +49,17 @@ public record ConfigFile(Path path, String content) {
     public Settings settings() {
         Settings defaults = Settings.defaults(DEFAULTS, defaultText());
         return path == null ? defaults : defaults.overlaidBy(path.toString(), content);
+    }
+
+    /**
+     * Every key that a configuration can have.
+     *
+     * @return keys in the order of the jar's copy
+     */
+    public static List<String> keys() {
+        return Settings.defaults(DEFAULTS, defaultText()).all().stream()
+                .map(Setting::key)
+                .toList();
     }
 
     /**

@@ -1,0 +1,100 @@
+package dev.lanewise.trainer.cli;
+
+import dev.lanewise.forecaster.files.NearestName;
+import dev.lanewise.forecaster.files.Shown;
+import dev.lanewise.trainer.config.ConfigFile;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import picocli.CommandLine;
+
+/** Says what was meant by a word of the command line that is neither a command nor an option. */
+final class UnknownWord {
+
+    private final List<String> words;
+    private final String word;
+    private final List<String> known = new ArrayList<>();
+
+    /**
+     * A word.
+     *
+     * @param words the unknown word, and what follows it
+     * @param command what was being read
+     */
+    UnknownWord(List<String> words, CommandLine command) {
+        this.words = words;
+        this.word = words.get(0);
+        known.addAll(command.getSubcommands().keySet());
+        known.addAll(command.getCommandSpec().optionsMap().keySet());
+    }
+
+    /** A sentence without its point. */
+    String sentence() {
+        boolean isOption = word.startsWith("-");
+        String kind = isOption ? "option" : known.contains("train") ? "command" : "argument";
+        boolean trains = known.contains("--set");
+        known.removeIf(name -> name.startsWith("-") != isOption);
+        String start = "There is no " + kind + " " + Shown.printable(start(word)) + "; ";
+        Optional<String> key = trains ? key() : Optional.empty();
+        if (key.isPresent()) {
+            return start + "write --set " + StartCommand.quoted(key.get() + "=" + value());
+        }
+        return known.isEmpty()
+                ? start.substring(0, start.length() - 2)
+                : start + "the nearest known one is " + NearestName.of(start(word), known);
+    }
+
+    /** An option's name, without the value that may be joined to it. */
+    private static String start(String word) {
+        int equals = word.indexOf('=');
+        return word.startsWith("-") && equals > 0 ? word.substring(0, equals) : word;
+    }
+
+    private String value() {
+        int equals = word.indexOf('=');
+        if (equals > 0) {
+            return word.substring(equals + 1);
+        }
+        return words.size() > 1 && !words.get(1).startsWith("--") ? words.get(1) : "...";
+    }
+
+    /** The key that was meant, if one is nearer than any option or command. */
+    private Optional<String> key() {
+        int equals = word.indexOf('=');
+        if (!word.startsWith("-") && equals < 0) {
+            return Optional.empty();
+        }
+        String name = (equals > 0 ? word.substring(0, equals) : word)
+                .replaceFirst("^-+", "")
+                .replace('-', '_')
+                .toLowerCase(Locale.ROOT);
+        String nearest = ConfigFile.keys().stream()
+                .min(Comparator.comparingInt((String key) -> distance(name, key))
+                        .thenComparing(key -> key.startsWith("logging."))) // a file is mostly the one with the data
+                .orElseThrow();
+        int most = Math.max(1, name.length() / 3);
+        int option = known.stream()
+                .filter(other -> other.startsWith("--"))
+                .mapToInt(other -> NearestName.edits(name, other.substring(2)))
+                .min()
+                .orElse(Integer.MAX_VALUE);
+        int distance = distance(name, nearest);
+        return distance <= most && distance < option ? Optional.of(nearest) : Optional.empty();
+    }
+
+    /** Edits from a name to a key, to its part after the section, or 1 to what is short for it. */
+    private static int distance(String name, String key) {
+        String last = key.substring(key.indexOf('.') + 1);
+        int edits = Math.min(NearestName.edits(name, key), NearestName.edits(name, last));
+        boolean isShort =
+                name.length() > 1 && (last.startsWith(name) || last.endsWith(name) || name.equals(initials(last)));
+        return edits > 1 && isShort ? 1 : edits;
+    }
+
+    /** {@code lr} of {@code learning_rate}. */
+    private static String initials(String name) {
+        return name.replaceAll("(?<=[a-z])[a-z]+|_", "");
+    }
+}
