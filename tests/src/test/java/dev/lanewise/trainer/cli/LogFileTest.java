@@ -3,6 +3,7 @@ package dev.lanewise.trainer.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -18,6 +19,7 @@ import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -181,5 +183,15 @@ class LogFileTest {
     void aPlaceThatCannotBeWrittenIsKnownAtOnce(String name) throws IOException {
         Files.writeString(folder.resolve("a file"), "");
         assertThrows(FileSystemException.class, () -> LogFile.open(new LoggerContext(), folder.resolve(name), SMALL));
+    }
+
+    /** A run that opens it would wait until somebody reads. */
+    @Test
+    void aNamedPipeIsRefusedAtOnce() throws IOException, InterruptedException {
+        Path pipe = folder.resolve("pipe");
+        assumeTrue(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor() == 0);
+        FileSystemException problem = assertTimeoutPreemptively(
+                Duration.ofSeconds(20), () -> assertThrows(FileSystemException.class, () -> job(pipe)));
+        assertEquals("it is not a regular file", problem.getReason());
     }
 }

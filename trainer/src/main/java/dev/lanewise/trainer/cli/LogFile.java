@@ -14,6 +14,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * The log file. When it is full it becomes {@code name.1}, and older ones move on, to {@code name.3} at most. Several
@@ -23,6 +25,11 @@ import java.nio.file.StandardOpenOption;
 final class LogFile {
 
     private static final int OLD_FILES = 3;
+
+    /** The bits of a file's mode that tell its type, in POSIX, and their value for a character device. */
+    private static final int FILE_TYPE = 0170000;
+
+    private static final int CHARACTER_DEVICE = 0020000;
 
     private LogFile() {}
 
@@ -42,6 +49,9 @@ final class LogFile {
         }
         if (path.toString().contains("%")) { // Logback would take it for a place to put numbers and dates
             throw new FileSystemException(path.toString(), null, "its path must not hold the character %");
+        }
+        if (!canTakeLines(path)) {
+            throw new FileSystemException(path.toString(), null, "it is not a regular file");
         }
         Files.createDirectories(folder);
         Files.newOutputStream(path, StandardOpenOption.CREATE, StandardOpenOption.APPEND)
@@ -64,6 +74,29 @@ final class LogFile {
         return file;
     }
 
+    /** A named pipe would let the run wait for a reader; a terminal or /dev/null may be written as a file. */
+    private static boolean canTakeLines(Path path) throws IOException {
+        if (!Files.exists(path) || Files.isRegularFile(path)) {
+            return true;
+        }
+        return path.getFileSystem().supportedFileAttributeViews().contains("unix")
+                && ((int) Files.getAttribute(path, "unix:mode") & FILE_TYPE) == CHARACTER_DEVICE;
+    }
+
+    /**
+     * What a log file becomes when it is full.
+     *
+     * @param path the file
+     * @return names of the older files, the youngest first
+     */
+    static List<Path> olderThan(Path path) {
+        return IntStream.rangeClosed(1, OLD_FILES).mapToObj(i -> older(path, i)).toList();
+    }
+
+    private static Path older(Path active, int index) {
+        return active.resolveSibling(active.getFileName() + "." + index);
+    }
+
     /**
      * Moves files on as Logback does, but takes a file that is gone for one that another job has moved: Logback looks
      * whether a file is there, then moves it, and calls it a failure when another job comes in between.
@@ -75,16 +108,12 @@ final class LogFile {
             Path active = Path.of(getActiveFileName());
             try {
                 for (int i = getMaxIndex(); i > getMinIndex(); i--) {
-                    move(old(active, i - 1), old(active, i));
+                    move(older(active, i - 1), older(active, i));
                 }
-                move(active, old(active, getMinIndex()));
+                move(active, older(active, getMinIndex()));
             } catch (IOException e) {
                 addWarn("the log file can't be moved on", e);
             }
-        }
-
-        private static Path old(Path active, int index) {
-            return active.resolveSibling(active.getFileName() + "." + index);
         }
 
         private static void move(Path from, Path to) throws IOException {

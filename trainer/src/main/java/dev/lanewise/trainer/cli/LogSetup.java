@@ -30,11 +30,14 @@ final class LogSetup {
     /** Logger of what is too long for the console: goes to the file alone. */
     static final String DETAILS = "lanewise.details";
 
-    private static final String LINE = "%msg%n%nopex";
+    /** A message is one line, whatever file names it holds. */
+    private static final String MESSAGE = "%replace(%msg){'[\\x00-\\x1f\\x7f-\\x9f\\u2028\\u2029]','?'}";
+
+    private static final String LINE = MESSAGE + "%n%nopex";
 
     /** With the process id, as several jobs may write to one file. */
     private static final String DATED_LINE =
-            "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} " + ProcessHandle.current().pid() + " %-5level %msg%n";
+            "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} " + ProcessHandle.current().pid() + " %-5level " + MESSAGE + "%n";
 
     private static final String FILE_SIZE = "5MB";
 
