@@ -53,7 +53,12 @@ class MistakesTest {
 
     @Test
     void oneFileForTwoOutputs() throws Exception {
-        assertMistake("Two options name the file ./x; each needs one of its own", "--output", "x", "--model", "./x");
+        assertMistake(
+                "option --model: ./x is also the file of option --output; choose another file",
+                "--output",
+                "x",
+                "--model",
+                "./x");
     }
 
     @Test

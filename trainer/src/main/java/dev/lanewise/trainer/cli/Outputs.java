@@ -1,5 +1,6 @@
 package dev.lanewise.trainer.cli;
 
+import dev.lanewise.forecaster.files.FileProblem;
 import dev.lanewise.forecaster.files.InputException;
 import dev.lanewise.forecaster.files.OutputFile;
 import dev.lanewise.forecaster.store.ModelFile;
@@ -13,10 +14,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** The files that a run leaves behind, as far as they were asked for. */
 final class Outputs {
@@ -40,12 +39,6 @@ final class Outputs {
      * @throws InputException if one can't
      */
     static Outputs at(Path results, Path report, Path model) {
-        Set<Path> seen = new HashSet<>();
-        for (Path path : new Path[] {results, report, model}) {
-            if (path != null && !seen.add(path.toAbsolutePath().normalize())) {
-                throw new InputException("Two options name the file " + path + "; each needs one of its own");
-            }
-        }
         return new Outputs(file(results, "--output"), file(report, "--report"), file(model, "--model"));
     }
 
@@ -53,29 +46,57 @@ final class Outputs {
         return Optional.ofNullable(path).map(there -> OutputFile.at(there, option));
     }
 
-    /**
-     * Writes them. The model of a failed run is worth nothing: what the file held before stays.
-     *
-     * @return a line for each that says where it is
-     */
-    List<String> write(RunResult result, TrainedModel trained, About about) throws IOException {
-        List<String> lines = new ArrayList<>();
-        if (model.isPresent() && result.course().ending().status() != Ending.Status.FAILED) {
-            ModelFile.write(trained, model.get());
-            lines.add("model: " + model.get().path());
-        }
-        write(results, "results", ResultsJson.text(result), lines);
-        if (report.isPresent()) {
-            write(report, "report", Report.html(result, about), lines);
-        }
-        return lines;
+    /** Makes one of the files. */
+    @FunctionalInterface
+    private interface Writing {
+
+        /** Writes all of it to its place. */
+        void to(OutputFile file) throws IOException;
     }
 
-    private static void write(Optional<OutputFile> file, String name, String text, List<String> lines)
-            throws IOException {
-        if (file.isPresent()) {
-            file.get().write(text.getBytes(StandardCharsets.UTF_8));
-            lines.add(name + ": " + file.get().path());
+    /**
+     * What became of the files.
+     *
+     * @param lines a line for each that is there, which says where
+     * @param problems a sentence for each that isn't
+     */
+    record Written(List<String> lines, List<String> problems) {
+
+        private void add(String name, Optional<OutputFile> file, Writing writing) {
+            if (file.isEmpty()) {
+                return;
+            }
+            String reason;
+            try {
+                writing.to(file.get());
+                lines.add(name + ": " + file.get().path());
+                return;
+            } catch (IOException e) {
+                reason = FileProblem.of(e);
+            } catch (OutOfMemoryError e) {
+                reason = "Java's heap of " + (Runtime.getRuntime().maxMemory() >> 20) + " MB is full";
+            }
+            problems.add("The " + name + " can't be written to " + file.get().path() + " (" + reason + ").");
         }
+    }
+
+    /**
+     * Writes them, each one whatever becomes of the others. The model of a failed run is worth nothing: what the file
+     * held before stays.
+     *
+     * @return which ones are there
+     */
+    Written write(RunResult result, TrainedModel trained, About about) {
+        Written written = new Written(new ArrayList<>(), new ArrayList<>());
+        if (result.course().ending().status() != Ending.Status.FAILED) {
+            written.add("model", model, file -> ModelFile.write(trained, file));
+        }
+        written.add("results", results, file -> write(file, ResultsJson.text(result)));
+        written.add("report", report, file -> write(file, Report.html(result, about)));
+        return written;
+    }
+
+    private static void write(OutputFile file, String text) throws IOException {
+        file.write(text.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -1,7 +1,7 @@
 package dev.lanewise.trainer.cli;
 
-import dev.lanewise.forecaster.files.FileProblem;
 import dev.lanewise.forecaster.files.InputException;
+import dev.lanewise.forecaster.files.Shown;
 import dev.lanewise.trainer.config.Config;
 import dev.lanewise.trainer.config.ConfigFile;
 import dev.lanewise.trainer.config.ConfigReader;
@@ -12,7 +12,7 @@ import dev.lanewise.trainer.job.Job;
 import dev.lanewise.trainer.report.About;
 import dev.lanewise.trainer.results.Build;
 import dev.lanewise.trainer.results.RunResult;
-import java.io.IOException;
+import java.io.File;
 import java.nio.file.Path;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
@@ -119,18 +119,17 @@ final class TrainCommand implements Callable<Integer> {
                     "The job needs more memory than Java's heap of " + megabytes
                             + " MB has; start Java with a larger -Xmx",
                     e);
-        } catch (IOException e) {
-            return fail(Program.FAILED, "The results can't be written: " + FileProblem.of(e) + ".");
         } catch (RuntimeException | Error e) {
             return failUnexpectedly("The run failed", e);
         }
     }
 
-    private int train() throws IOException {
+    private int train() {
         ConfigFile file = ConfigFile.find(configPath);
         List<Setting> overrides = overrides(file);
         Settings settings = file.settings().with(overrides);
         Config config = ConfigReader.read(settings, file.folder());
+        filesInUse(file, settings, config).check();
         Outputs outputs = Outputs.at(output, report, model);
         log = LogSetup.apply(config.logging());
         Logger answers = LoggerFactory.getLogger(LogSetup.ANSWERS);
@@ -140,9 +139,11 @@ final class TrainCommand implements Callable<Integer> {
             Job.Outcome outcome = new Job(settings, config, new ConsoleWatcher(interruption)).run();
             RunResult result = outcome.result();
             result.summary().forEach(answers::info);
-            outputs.write(result, outcome.trained(), about(file)).forEach(answers::info);
+            Outputs.Written written = outputs.write(result, outcome.trained(), about(file));
+            written.lines().forEach(answers::info);
+            written.problems().forEach(problem -> fail(Program.FAILED, problem));
             return switch (result.course().ending().status()) {
-                case COMPLETED -> Program.DONE;
+                case COMPLETED -> written.problems().isEmpty() ? Program.DONE : Program.FAILED;
                 case INTERRUPTED -> Program.FAILED; // the signal's own code goes over this one
                 case FAILED ->
                     fail(
@@ -150,6 +151,32 @@ final class TrainCommand implements Callable<Integer> {
                             "Training stopped: " + result.course().ending().reason() + ".");
             };
         }
+    }
+
+    private FilesInUse filesInUse(ConfigFile file, Settings settings, Config config) {
+        FilesInUse files = new FilesInUse()
+                .reads("option --config", file.path(), "the configuration")
+                .reads("the file .env", file.folder().resolve(".env"), "the file .env beside the configuration")
+                .reads("the jar", jar(), "the program");
+        if (config.data().source() == Config.Source.CSV) {
+            files.reads(
+                    settings.get("data.file").origin() + ": data.file",
+                    config.data().file(),
+                    "the series (data.file)");
+        }
+        return files.writes("--output", output)
+                .writes("--report", report)
+                .writes("--model", model)
+                .logs(
+                        settings.get("logging.file").origin() + ": logging.file",
+                        settings.isGiven("logging.file"),
+                        config.logging().file());
+    }
+
+    /** The file that Java runs; null where that is no single one. */
+    private static Path jar() {
+        String path = System.getProperty("java.class.path", "");
+        return path.endsWith(".jar") && !path.contains(File.pathSeparator) ? Path.of(path) : null;
     }
 
     private About about(ConfigFile file) {
@@ -169,7 +196,7 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     private int fail(int exitCode, String sentence) {
-        System.err.println(sentence);
+        System.err.println(Shown.sentence(sentence));
         if (log != null) {
             LoggerFactory.getLogger(LogSetup.DETAILS).error(sentence);
         }
@@ -177,7 +204,7 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     private int failUnexpectedly(String what, Throwable thrown) {
-        String sentence = what + ": " + thrown;
+        String sentence = Shown.sentence(what + ": " + thrown);
         if (log != null) {
             LoggerFactory.getLogger(LogSetup.DETAILS).error(sentence, thrown);
         }
