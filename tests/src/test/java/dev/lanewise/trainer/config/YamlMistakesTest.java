@@ -51,7 +51,7 @@ class YamlMistakesTest {
                 "training:^\tepochs: 5|2|; indent with spaces, not with tabs",
                 "training:^  epochs: 5^\tlayers: 5|3|; indent with spaces, not with tabs",
                 "data:^  file: \"D:\\data.csv\"|2|; a backslash in double quotes begins an escape: use single quotes",
-                "data:^  file: \"D:\\Ufo.csv\"|2|; a backslash in double quotes begins an escape: use single quotes",
+                "data:^  file: \"logs\\Ufo.csv\"|2|; a backslash in double quotes begins an escape: use single quotes",
                 "training:^  epochs:5^  layers: 3|3|; write a space after the colon: epochs: 5",
                 "training:^  layers: 3^  epochs:5^|3|; write a space after the colon: epochs: 5",
                 "data:^  column: Sales: net|2|; quote the value, as it has a colon inside",
