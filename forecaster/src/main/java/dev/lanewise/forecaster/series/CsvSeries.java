@@ -87,7 +87,7 @@ public final class CsvSeries {
         RowLabels labels = new RowLabels(index == 0 ? 1 : 0);
         while (rows.hasNext()) {
             Row row = rows.next();
-            checkLength(row, header.fields().size());
+            checkShape(row, header.fields());
             String problem = labels.problem(row.fields(), !rows.hasNext());
             if (problem != null) {
                 throw at(row.line(), problem);
@@ -96,16 +96,30 @@ public final class CsvSeries {
         }
     }
 
-    private void checkLength(Row row, int columns) {
+    private void checkShape(Row row, List<String> names) {
         List<String> fields = row.fields();
+        int columns = names.size();
         if (fields.size() != columns) {
             boolean oneEmpty =
                     fields.size() == columns + 1 && fields.get(columns).isEmpty();
+            String cure = fields.size() < columns
+                    ? ""
+                    : oneEmpty
+                            ? "; take away the comma at the end of the line"
+                            : "; a value with a comma inside, such as a decimal comma, must stand in quotes";
             throw at(
                     row.line(),
                     "the number of values is " + fields.size() + ", but the first line has " + columns
-                            + (columns == 1 ? " column" : " columns")
-                            + (oneEmpty ? "; take away the comma at the end of the line" : ""));
+                            + (columns == 1 ? " column" : " columns") + cure);
+        }
+        for (int i = columns - 1; i > 0 && names.get(i).isEmpty(); i--) {
+            if (!fields.get(i).isEmpty()) {
+                throw at(
+                        row.line(),
+                        "the value " + Shown.quoted(fields.get(i))
+                                + " stands in a column without a name at the end of the"
+                                + " line; is there a comma too many, or a decimal comma?");
+            }
         }
     }
 

@@ -50,7 +50,8 @@ class CsvSeriesTest {
                 "a,b\\n1,2\\n3,x|, line 3, column \"b\": \"x\" is not a number",
                 "a,b\\n1,|, line 2, column \"b\": the value is missing",
                 "a,b\\n1\\n|, line 2, column \"b\": the number of values is 1, but the first line has 2 columns",
-                "a,b\\n1,2,3\\n|, line 2, column \"b\": the number of values is 3, but the first line has 2 columns",
+                "a,b\\n1,2,3\\n|, line 2, column \"b\": the number of values is 3, but the first line has 2 columns; a value with a comma inside, such as a decimal comma, must stand in quotes",
+                "a,b,\\n1,2,3\\n|, line 2, column \"b\": the value \"3\" stands in a column without a name at the end of the line; is there a comma too many, or a decimal comma?",
                 "a,b\\n1,2,\\n|, line 2, column \"b\": the number of values is 3, but the first line has 2 columns; take away the comma at the end of the line",
                 "a,b\\n1,2\\nTotal,2\\n|, line 3, column \"b\": \"Total\" stands where the first row has \"1\"; delete the line if it is no row of the series",
                 "a,b\\n1,2\\nTotal 2020,2\\n3,4|, line 3, column \"b\": \"Total 2020\" stands where the first row has \"1\"; delete the line if it is no row of the series",
@@ -73,6 +74,8 @@ class CsvSeriesTest {
                 new double[] {1, 2, 3},
                 CsvSeries.read(file("day,note,b\nA,,1\nTotaliser,\"two\nlines\",2\nB,NA,3"), "b")
                         .values());
+        assertArrayEquals(
+                new double[] {5, 6}, CsvSeries.read(file(",b\n0,5\n1,6\n"), "b").values());
         assertArrayEquals(
                 new double[] {1, 2},
                 CsvSeries.read(file("a,b\n7,1\nNA,2\n"), "b").values());
