@@ -2,6 +2,7 @@ package dev.lanewise.forecaster.files;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Locale;
 
 /** Finds what somebody meant who wrote a name that doesn't exist. */
 public final class NearestName {
@@ -13,7 +14,7 @@ public final class NearestName {
 
     /**
      * The known name that the fewest edits lead to. A key is compared without its section, too, as a key in the wrong
-     * section is a common slip.
+     * section is a common slip; and letters in another case count less than others.
      *
      * @param name the unknown name
      * @param known names to choose from, at least one
@@ -22,9 +23,13 @@ public final class NearestName {
     public static String of(String name, Collection<String> known) {
         return known.stream()
                 .min(Comparator.comparingInt((String candidate) ->
-                                Math.min(edits(name, candidate), 1 + edits(lastPart(name), lastPart(candidate))))
+                                distance(name.toLowerCase(Locale.ROOT), candidate.toLowerCase(Locale.ROOT)))
                         .thenComparingInt(candidate -> edits(name, candidate)))
                 .orElseThrow();
+    }
+
+    private static int distance(String name, String candidate) {
+        return Math.min(edits(name, candidate), 1 + edits(lastPart(name), lastPart(candidate)));
     }
 
     private static String lastPart(String key) {

@@ -37,6 +37,7 @@ class CsvSeriesTest {
                 "``|: the CSV file is empty",
                 "a,c\\n1,2|, line 1, column \"b\": there is no such column; the nearest of 2 is \"a\"",
                 "a\\n1|, line 1, column \"b\": there is no such column; the only one is \"a\"",
+                "a,B\\n1,2|, line 1, column \"b\": there is no such column; the nearest of 2 is \"B\"",
                 "b,b\\n1,2|, line 1, column \"b\": there are several columns of this name",
                 "1,2\\n3,4|, line 1, column \"b\": the first line must name the columns, but it holds values such as \"1\"",
                 "2021-01-04,2.5\\n2021-01-05,4|, line 1, column \"b\": the first line must name the columns, but it holds values such as \"2021-01-04\"",
