@@ -36,29 +36,17 @@ public record Scaling(double mean, double deviation) {
      * @param values the column
      * @param count how many of them to use, at least 1
      * @return the scaling
-     * @throws IllegalArgumentException if these values have no spread that could be scaled to 1
+     * @throws IllegalArgumentException if these values are all the same, but for rounding
      */
     public static Scaling fit(Method method, double[] values, int count) {
-        return method == Method.NONE ? NONE : standard(values, count);
-    }
-
-    private static Scaling standard(double[] values, int count) {
-        double sum = 0;
-        for (int i = 0; i < count; i++) {
-            sum += values[i];
+        if (method == Method.NONE) {
+            return NONE;
         }
-        double mean = sum / count;
-        double squares = 0;
-        for (int i = 0; i < count; i++) {
-            double distance = values[i] - mean;
-            squares += distance * distance;
+        if (Spread.isConstant(values, count)) {
+            throw new IllegalArgumentException("the " + count + " values for training are all the same (" + values[0]
+                    + "), so there is nothing to learn");
         }
-        double deviation = Math.sqrt(squares / count);
-        if (!Double.isFinite(mean) || !(deviation > 0 && Double.isFinite(deviation))) {
-            throw new IllegalArgumentException(
-                    "the " + count + " values for training have no usable spread (" + deviation + ")");
-        }
-        return new Scaling(mean, deviation);
+        return Spread.scaling(values, count);
     }
 
     /**

@@ -1,7 +1,7 @@
 package dev.lanewise.forecaster.series;
 
 /** How far values lie apart, whatever their unit. */
-public final class Spread {
+final class Spread {
 
     /**
      * Values that differ by no more units in the last place of the largest of them differ by the rounding of whatever
@@ -22,7 +22,7 @@ public final class Spread {
      * @param count how many of them to look at, from the first on, at least 1
      * @return whether nothing can be learned from them
      */
-    public static boolean isConstant(double[] values, int count) {
+    static boolean isConstant(double[] values, int count) {
         double least = values[0];
         double most = values[0];
         for (int i = 1; i < count; i++) {
@@ -40,7 +40,7 @@ public final class Spread {
      * @param count how many of them to use, from the first on, at least 1
      * @return the scaling that makes their mean 0 and their deviation 1
      */
-    public static Scaling scaling(double[] values, int count) {
+    static Scaling scaling(double[] values, int count) {
         double largest = 0;
         for (int i = 0; i < count; i++) {
             largest = Math.max(largest, Math.abs(values[i]));

@@ -6,11 +6,17 @@ import java.util.Locale;
 /**
  * The memory that a training takes, known before any of it is allocated. Counts the large arrays alone.
  *
- * @param data bytes of the columns, their scaled copy, and what is predicted
+ * @param data bytes of the columns, their scaled copy, what is predicted, and what is told of epochs and test
  * @param weights bytes of weights, packed weights, gradient and optimiser
  * @param workspaces bytes of the workspaces and of the batch under way
  */
 public record MemoryNeed(long data, long weights, long workspaces) {
+
+    /** What is kept of an epoch: its record, and a place in two lists. */
+    private static final long EPOCH_BYTES = 64;
+
+    /** What drawing a test sample takes, at most: some doubles for its true value, predictions and errors. */
+    private static final long TEST_SAMPLE_BYTES = 64;
 
     private static final double GB = 1 << 30;
     private static final double MB = 1 << 20;
@@ -37,7 +43,9 @@ public record MemoryNeed(long data, long weights, long workspaces) {
         long predictions =
                 (long) Float.BYTES * shape.outputs() * (sizes.test() + Math.max(sizes.training(), sizes.test()));
         long columns = (long) (Double.BYTES + Float.BYTES) * sizes.values();
-        return new MemoryNeed(columns + predictions, weights, shape.workspaceBytes(steps, batch, true) + batches);
+        long results = EPOCH_BYTES * plan.epochs() + TEST_SAMPLE_BYTES * sizes.test();
+        return new MemoryNeed(
+                columns + predictions + results, weights, shape.workspaceBytes(steps, batch, true) + batches);
     }
 
     /**

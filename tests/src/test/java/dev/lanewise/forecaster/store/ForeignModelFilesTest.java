@@ -16,7 +16,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,10 +38,10 @@ class ForeignModelFilesTest {
     @BeforeEach
     void aModelOfOurs() throws IOException {
         Path file = folder.resolve("ours.safetensors");
-        ModelShape shape = new ModelShape(1, 4, 1, 1);
+        ModelShape shape = ModelShape.ofInputs(1).lstm(4).dense(1);
         float[] parameters = new float[shape.parameters()];
         Arrays.fill(parameters, 0.1f);
-        ModelFile.write(new TrainedModel(shape, parameters, 8, Optional.of(new Scaling(5, 2))), OutputFile.at(file));
+        ModelFile.write(new TrainedModel(shape, parameters, 8, new Scaling(5, 2)), OutputFile.at(file));
         ours = Files.readAllBytes(file);
         int length = (int) ByteBuffer.wrap(ours).order(ByteOrder.LITTLE_ENDIAN).getLong();
         header = new String(ours, Long.BYTES, length, StandardCharsets.UTF_8);

@@ -37,7 +37,7 @@ class MemoryNeedTest {
         Dataset data = Dataset.of(
                 table, Task.next(SineWaves.name(0), 20), Split.at(2000 * 21, 2500 * 21), Scaling.Method.NONE);
         MemoryNeed need = MemoryNeed.of(SHAPE, plan, 20, new MemoryNeed.Sizes(2000, 500, table.rows()));
-        assertEquals(table.rows() * (8 + 4) + 4 * (500 + 2000), need.data());
+        assertEquals(table.rows() * (8 + 4) + 4 * (500 + 2000) + 64 * (plan.epochs() + 500), need.data());
         allocated(plan, data); // classes are loaded now
         long allocated = allocated(plan, data);
         long expected = need.weights() + need.workspaces() + 4 * (500 + 2000);

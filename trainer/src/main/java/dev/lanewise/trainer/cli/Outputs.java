@@ -91,12 +91,9 @@ final class Outputs {
         if (result.course().ending().status() != Ending.Status.FAILED) {
             written.add("model", model, file -> ModelFile.write(trained, file));
         }
-        written.add("results", results, file -> write(file, ResultsJson.text(result)));
-        written.add("report", report, file -> write(file, Report.html(result, about)));
+        written.add("results", results, file -> file.write(out -> ResultsJson.write(result, out)));
+        written.add(
+                "report", report, file -> file.write(Report.html(result, about).getBytes(StandardCharsets.UTF_8)));
         return written;
-    }
-
-    private static void write(OutputFile file, String text) throws IOException {
-        file.write(text.getBytes(StandardCharsets.UTF_8));
     }
 }

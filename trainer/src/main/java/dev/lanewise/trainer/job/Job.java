@@ -20,6 +20,7 @@ import dev.lanewise.kernels.Choice;
 import dev.lanewise.kernels.Machine;
 import dev.lanewise.kernels.Team;
 import dev.lanewise.trainer.config.Config;
+import dev.lanewise.trainer.config.Setting;
 import dev.lanewise.trainer.config.Settings;
 import dev.lanewise.trainer.results.Course;
 import dev.lanewise.trainer.results.Ending;
@@ -114,7 +115,14 @@ public final class Job {
     }
 
     private InputException tooLarge(IllegalArgumentException e) {
-        return new InputException(settings.get("model.hidden_dim").origin(), "too large: " + e.getMessage());
+        Setting given = settings.given(
+                "model.hidden_dim",
+                "training.batch_size",
+                "data.sequence_length",
+                "model.layers",
+                "model.input_dim",
+                "model.output_dim");
+        return new InputException(given.origin(), given.key() + " is too large: " + e.getMessage());
     }
 
     /** As many as the configuration says; auto: as many as gain something here. */

@@ -2,8 +2,11 @@ package dev.lanewise.trainer.results;
 
 import dev.lanewise.forecaster.evaluation.Errors;
 import dev.lanewise.forecaster.training.EpochRecord;
+import java.io.ByteArrayOutputStream;
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,7 +28,22 @@ public final class ResultsJson {
      * @throws IOException if that fails
      */
     public static void write(RunResult result, OutputStream out) throws IOException {
-        out.write(text(result).getBytes(StandardCharsets.UTF_8));
+        OutputStream open = new FilterOutputStream(out) {
+            @Override
+            public void write(byte[] bytes, int from, int count) throws IOException {
+                out.write(bytes, from, count);
+            }
+
+            @Override
+            public void close() throws IOException {
+                flush();
+            }
+        };
+        JSON.std
+                .with(JSON.Feature.WRITE_NULL_PROPERTIES)
+                .with(new DefaultPrettyPrinter())
+                .write(map(result), open);
+        out.write('\n');
     }
 
     /**
@@ -35,10 +53,13 @@ public final class ResultsJson {
      * @return JSON on several lines
      */
     public static String text(RunResult result) {
-        return JSON.std
-                        .with(JSON.Feature.WRITE_NULL_PROPERTIES)
-                        .with(new DefaultPrettyPrinter())
-                        .asString(map(result)) + "\n";
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try {
+            write(result, bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toString(StandardCharsets.UTF_8);
     }
 
     /** The figures as nested maps and lists. A figure that is not a finite number becomes null. */
@@ -53,7 +74,7 @@ public final class ResultsJson {
         putFigures(result, map);
         map.put("weights_sha256", result.weightsSha256());
         map.put("kernel", kernel(setup.kernel()));
-        map.put("epochs", course.epochs().stream().map(ResultsJson::epoch).toList());
+        map.put("epochs", epochs(course.epochs()));
         map.put("config", config(setup.settings()));
         map.put("origins", origins(setup.settings()));
         map.put("environment", environment(setup.environment()));
@@ -106,6 +127,11 @@ public final class ResultsJson {
         map.put("reason", kernel.reason());
         map.put("threads", kernel.threads());
         return map;
+    }
+
+    /** One map at a time: there may be a million epochs. */
+    private static Iterable<Map<String, Object>> epochs(List<EpochRecord> epochs) {
+        return () -> epochs.stream().map(ResultsJson::epoch).iterator();
     }
 
     private static Map<String, Object> epoch(EpochRecord epoch) {
