@@ -1,15 +1,15 @@
 package dev.lanewise.equivalence;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lanewise.kernels.Kernels;
 import dev.lanewise.kernels.LstmKernel;
 import dev.lanewise.oracle.BoundedArray;
 import dev.lanewise.oracle.GoldenFiles;
 import dev.lanewise.oracle.GoldenPass;
-import dev.lanewise.oracle.LstmExample;
 import dev.lanewise.oracle.Reals;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
@@ -17,46 +17,41 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Every variant gives PyTorch's float64 values, each element within the bound derived for a float32 kernel, and no
- * array is off by more than a small part of its scale where that bound has grown wide.
+ * Every variant gives PyTorch's float64 values: each element within the bound derived for a float32 kernel or, where a
+ * long sequence has made the bounds of an array too wide to prove anything, within samples of rounding noise.
  */
 @Tag("lanes")
 class GoldenEquivalenceTest {
 
-    /** What two computations in double may differ by, as a part of the array's scale (see the oracle's own test). */
-    private static final double DOUBLE_ROUNDING = 1e-12;
-
     @ParameterizedTest(name = "{0}")
     @MethodSource("passes")
     void kernelsGivePyTorchsValues(GoldenPass golden) {
-        Map<String, BoundedArray> bounds = StackBounds.of(golden);
-        assertEquals(golden.expected().keySet(), bounds.keySet());
+        Map<String, BoundedArray> allowed = allowed(golden);
+        assertEquals(golden.expected().keySet(), allowed.keySet());
         for (LstmKernel kernel : Kernels.runnable()) {
             Map<String, float[]> actual = KernelStack.run(golden, kernel, 2);
             assertEquals(golden.expected().keySet(), actual.keySet());
             golden.expected().forEach((name, expected) -> {
-                String what = kernel.name() + ": " + name;
-                double scale = Reals.scale(expected);
-                double[] errors = bounds.get(name).errors().clone();
-                for (int k = 0; k < errors.length; k++) {
-                    errors[k] += DOUBLE_ROUNDING * scale;
-                }
-                new BoundedArray(expected, errors).assertHolds(what, actual.get(name));
-                double off = largestDifference(expected, actual.get(name));
-                assertTrue(off <= LstmExample.SHARP * scale, what + " is off by " + off + ", its scale is " + scale);
+                double[] errors = allowed.get(name).errors().clone();
+                double digits = GoldenPass.DIGITS * Reals.scale(expected);
+                Arrays.setAll(errors, k -> errors[k] + digits);
+                new BoundedArray(expected, errors).assertHolds(kernel.name() + ": " + name, actual.get(name));
             });
         }
     }
 
-    static List<GoldenPass> passes() {
-        return GoldenFiles.passes();
+    private static Map<String, BoundedArray> allowed(GoldenPass golden) {
+        Map<String, BoundedArray> bounds = StackBounds.of(golden);
+        if (bounds.values().stream().allMatch(BoundedArray::isSharp)) {
+            return bounds;
+        }
+        Map<String, BoundedArray> allowed = new LinkedHashMap<>(golden.noise());
+        bounds.forEach(
+                (name, bound) -> allowed.computeIfPresent(name, (key, noise) -> bound.isSharp() ? bound : noise));
+        return allowed;
     }
 
-    private static double largestDifference(double[] expected, float[] actual) {
-        double largest = 0;
-        for (int k = 0; k < expected.length; k++) {
-            largest = Math.max(largest, Math.abs(actual[k] - expected[k]));
-        }
-        return largest;
+    static List<GoldenPass> passes() {
+        return GoldenFiles.passes();
     }
 }

@@ -8,6 +8,17 @@ package dev.lanewise.oracle;
  */
 public record Bounded(double value, double error) {
 
+    /**
+     * No bound is larger. Neither a float32 number nor the number that it stands for comes near this, so the bound
+     * holds; and products of two such numbers, summed over a long chain, stay finite.
+     */
+    private static final double LARGEST_ERROR = 0x1p500;
+
+    /** Bounds that grow from step to step stay finite. */
+    public Bounded {
+        error = Math.min(error, LARGEST_ERROR);
+    }
+
     /** A number that both computations hold exactly. */
     public static Bounded exact(double value) {
         return new Bounded(value, 0);

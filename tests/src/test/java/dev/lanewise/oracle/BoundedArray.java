@@ -38,6 +38,11 @@ public record BoundedArray(double[] values, double[] errors) {
         return Reals.scale(errors) / Reals.scale(values);
     }
 
+    /** Whether the bounds are so narrow that a wrong element is outside of them. */
+    public boolean isSharp() {
+        return width() < RoundingNoise.SHARP;
+    }
+
     /**
      * Asserts that every element is within its bound.
      *

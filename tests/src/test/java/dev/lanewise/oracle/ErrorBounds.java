@@ -7,7 +7,8 @@ package dev.lanewise.oracle;
  * <p>Nothing is assumed of the kernel but the equations, the slopes taken from the outputs by one fma each, and the
  * constants of the arithmetic; the order of a sum doesn't matter. Errors are taken to add up, never to cancel, at every
  * step: the bound grows with {@code |W_hh|} from step to step, so that a long sequence has a bound that proves little.
- * {@link BoundedArray#width} says how wide it is.
+ * {@link BoundedArray#width} says how wide it is; it stays finite whatever the length, and where it is too wide
+ * {@link RoundingNoise} takes its place.
  *
  * <p>Layers are stacked by handing the arrays of one to the next.
  */

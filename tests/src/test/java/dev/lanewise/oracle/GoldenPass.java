@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 
 /**
  * A {@code lstm-*.json} file: one forward and backward pass through a stack of layers.
@@ -36,6 +37,9 @@ public record GoldenPass(
         Map<String, double[]> expected)
         implements GoldenFile {
 
+    /** How exact a file's numbers are, as a part of an array's scale: twelve significant digits are. */
+    public static final double DIGITS = 0x1p-36;
+
     static GoldenPass of(GoldenFile.Fields file) {
         OracleShape shape = new OracleShape(
                 file.integer("input_size"), file.integer("hidden_size"), file.integer("steps"), file.integer("batch"));
@@ -67,6 +71,31 @@ public record GoldenPass(
                         file.numbers("grad_x"),
                         file.numbers("grad_h0"),
                         file.numbers("grad_c0")));
+    }
+
+    /** The arrays that layers of double give. */
+    public Map<String, double[]> exact() {
+        return by(OracleLstm::new);
+    }
+
+    /** What layers in float32 may be off, each element of each array, judged by samples of rounding noise. */
+    public Map<String, BoundedArray> noise() {
+        return RoundingNoise.around(
+                exact(), sample -> by((sizes, parameters) -> new Float32Lstm(sizes, parameters, sample)));
+    }
+
+    private Map<String, double[]> by(BiFunction<OracleShape, double[], LstmLayer> layer) {
+        OracleStack stack = new OracleStack(shape, layers, bidirectional, parameters, layer);
+        OracleStack.Forward pass = stack.forward(x, initialHidden, initialCell);
+        OracleStack.Gradients gradients = stack.backward(pass, dOutput, dHidden, dCell);
+        return named(
+                pass.output(),
+                pass.finalHidden(),
+                pass.finalCell(),
+                gradients.parameters(),
+                gradients.x(),
+                gradients.hidden(),
+                gradients.cell());
     }
 
     /** The arrays that a pass gives, by name; the gradients of the parameters by layer and direction. */

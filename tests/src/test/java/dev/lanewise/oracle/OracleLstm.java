@@ -8,7 +8,7 @@ import java.util.Arrays;
  * <p>Plain loops in the order of the equations, for reading and not for speed. An object holds no state but its
  * parameters; what the backward pass needs again is in {@link Forward}.
  */
-public final class OracleLstm {
+public final class OracleLstm implements LstmLayer {
 
     private final OracleShape shape;
     private final double[] parameters;
@@ -71,7 +71,7 @@ public final class OracleLstm {
      */
     public record Gradients(double[] parameters, double[] x, double[] hidden, double[] cell, double[] gates) {}
 
-    /** Runs all steps from x {@code [T][B][I]} and the initial states {@code [B][H]}, {@code null} for zeros. */
+    @Override
     public Forward forward(double[] x, double[] initialHidden, double[] initialCell) {
         Reals.ofLength("x", x, shape.inputSize());
         int states = shape.stateSize() + shape.outputSize();
@@ -114,13 +114,18 @@ public final class OracleLstm {
         }
     }
 
-    /** Takes the gradients from above back through all steps of {@code pass}. */
+    /** Takes gradients back as {@link LstmLayer#backward} does; those of the parameters start from zero. */
     public Gradients backward(Forward pass, Upstream upstream) {
+        return backward(pass, upstream, new double[shape.parameters()]);
+    }
+
+    @Override
+    public Gradients backward(Forward pass, Upstream upstream, double[] before) {
         double[] dOutput = Reals.orZeros("upstream.output", upstream.output, shape.outputSize());
         double[] dHidden = Reals.orZeros("upstream.hidden", upstream.hidden, shape.stateSize());
         double[] dCell = Reals.orZeros("upstream.cell", upstream.cell, shape.stateSize());
         Gradients gradients = new Gradients(
-                new double[shape.parameters()],
+                Reals.ofLength("before", before, shape.parameters()).clone(),
                 new double[shape.inputSize()],
                 dHidden,
                 dCell,

@@ -3,9 +3,10 @@ package dev.lanewise.oracle;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.BiFunction;
 
 /**
- * Layers of {@link OracleLstm} on top of each other, in one or in both directions.
+ * Layers of {@link OracleLstm}, or of another {@link LstmLayer}, on top of each other, in one or in both directions.
  *
  * <p>A layer of both directions runs a second LSTM on reversed time and lays the two outputs side by side, so that the
  * next layer sees {@code [T][B][2H]}. States are {@code [layers * directions][B][H]} with the forward direction first,
@@ -16,7 +17,7 @@ public final class OracleStack {
     private final OracleShape shape;
     private final int layers;
     private final int directions;
-    private final List<OracleLstm> parts;
+    private final List<LstmLayer> parts;
 
     /**
      * A stack of these sizes.
@@ -27,6 +28,16 @@ public final class OracleStack {
      * @param parameters one array for each layer and direction
      */
     public OracleStack(OracleShape shape, int layers, boolean bidirectional, List<double[]> parameters) {
+        this(shape, layers, bidirectional, parameters, OracleLstm::new);
+    }
+
+    /** The same of layers that {@code layer} makes of their sizes and parameters. */
+    OracleStack(
+            OracleShape shape,
+            int layers,
+            boolean bidirectional,
+            List<double[]> parameters,
+            BiFunction<OracleShape, double[], LstmLayer> layer) {
         this.shape = shape;
         this.layers = layers;
         this.directions = bidirectional ? 2 : 1;
@@ -36,7 +47,7 @@ public final class OracleStack {
         }
         this.parts = new ArrayList<>();
         for (int part = 0; part < parameters.size(); part++) {
-            parts.add(new OracleLstm(partShape(part / directions), parameters.get(part)));
+            parts.add(layer.apply(partShape(part / directions), parameters.get(part)));
         }
     }
 
@@ -106,7 +117,11 @@ public final class OracleStack {
                 int part = layer * directions + direction;
                 OracleLstm.Upstream upstream = new OracleLstm.Upstream(
                         inTimeOf(direction, side(direction, dSequence)), state(hidden, part), state(cell, part));
-                OracleLstm.Gradients gradients = parts.get(part).backward(pass.parts.get(part), upstream);
+                OracleLstm.Gradients gradients = parts.get(part)
+                        .backward(
+                                pass.parts.get(part),
+                                upstream,
+                                new double[partShape(layer).parameters()]);
                 setState(hidden, part, gradients.hidden());
                 setState(cell, part, gradients.cell());
                 dParameters[part] = gradients.parameters();

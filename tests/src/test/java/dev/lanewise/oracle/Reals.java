@@ -44,6 +44,15 @@ public final class Reals {
         return scale;
     }
 
+    /** The largest magnitude of a difference between elements in the same place. */
+    public static double largestDifference(double[] one, double[] other) {
+        double largest = 0;
+        for (int k = 0; k < one.length; k++) {
+            largest = Math.max(largest, Math.abs(one[k] - other[k]));
+        }
+        return largest;
+    }
+
     /** The arrays one after the other. */
     public static double[] joined(double[]... arrays) {
         double[] all =

@@ -2,10 +2,12 @@
  * The oracle: a textbook LSTM in {@code double} that every kernel is held against.
  *
  * <p>It shares no code with the kernels, takes its exponentials from {@link java.lang.Math}, and is itself held against
- * central differences and against golden files that PyTorch wrote. Beside it stands the same LSTM in error-bound
- * arithmetic ({@link dev.lanewise.oracle.ErrorBounds}), which says element by element how far a correct float32 kernel
- * may be from the oracle, and where such a proof gets too wide, samples of rounding noise do
- * ({@link dev.lanewise.oracle.LstmExample}). Nothing here imports another package of the project.
+ * central differences and against golden files that PyTorch wrote. Beside it stand two more programs: the same LSTM in
+ * error-bound arithmetic ({@link dev.lanewise.oracle.ErrorBounds}), which says element by element how far a correct
+ * float32 kernel may be from the oracle, and the float32 LSTM of the numeric contract in plain loops ({@link
+ * dev.lanewise.oracle.Float32Lstm}), which says what every kernel's bits are. Where a bound gets too wide to prove
+ * anything, samples of rounding noise take its place ({@link dev.lanewise.oracle.RoundingNoise}). Nothing here imports
+ * another package of the project.
  *
  * <p>The code cites the equations by their numbers:
  *
