@@ -3,6 +3,7 @@ package dev.lanewise.kernels;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.lanewise.oracle.ContractActivations;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -65,6 +66,11 @@ class ActivationsTest {
         Float.intBitsToFloat(0xffc12345)
     };
 
+    /** Of ln 2, that is taken off an argument: 87 has 125 of them. */
+    private static final int LARGEST_MULTIPLE = 125;
+
+    private static final ContractActivations CONTRACT = new ContractActivations();
+
     private interface Visitor {
         void visit(float x);
     }
@@ -100,6 +106,36 @@ class ActivationsTest {
                 Float.floatToIntBits(Activations.tanh(x)),
                 Float.floatToIntBits(-Activations.tanh(-x)),
                 () -> "tanh(" + x + ")"));
+    }
+
+    /** To the last bit of each constant: both variants have theirs from the same place. */
+    @Test
+    void bothDoTheContractsOperations() {
+        forEach(ActivationsTest::assertContract);
+        forEachOnWhichLastBitsShow(ActivationsTest::assertContract);
+    }
+
+    private static void assertContract(float x) {
+        assertSame("sigmoid", x, CONTRACT.sigmoid(x), Activations.sigmoid(x));
+        assertSame("tanh", x, CONTRACT.tanh(x), Activations.tanh(x));
+    }
+
+    /**
+     * Arguments around those at which the multiple of ln 2 that is taken off changes, where alone the last bit of
+     * LOG2_E shows, and all with a large multiple: the last bit of LN2_LOW shows in one of 200,000 of these, that of Q4
+     * in one of two million.
+     */
+    private static void forEachOnWhichLastBitsShow(Visitor visitor) {
+        for (int n = 0; n < LARGEST_MULTIPLE; n++) {
+            int middle = Float.floatToIntBits((float) ((n + 0.5) * Math.log(2)));
+            for (int bits = middle - 4; bits <= middle + 4; bits++) {
+                visitor.visit(-Float.intBitsToFloat(bits));
+                visitor.visit(Float.intBitsToFloat(bits) / 2);
+            }
+        }
+        for (int bits = Float.floatToIntBits(16f); bits <= Float.floatToIntBits(87f); bits++) {
+            visitor.visit(-Float.intBitsToFloat(bits));
+        }
     }
 
     @Test
@@ -169,7 +205,7 @@ class ActivationsTest {
 
     private static void assertSame(String function, float x, float expected, float actual) {
         if (Float.floatToIntBits(expected) != Float.floatToIntBits(actual)) {
-            throw new AssertionError(function + "(" + x + ") is " + expected + ", but " + actual + " on lanes");
+            throw new AssertionError(function + "(" + x + ") must be " + expected + ", but is " + actual);
         }
     }
 

@@ -1,5 +1,7 @@
 package dev.lanewise.kernels;
 
+import dev.lanewise.oracle.LstmArray;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -61,6 +63,35 @@ public record KernelCase(LstmShape capacity, int steps, int rows, Views views, b
         return new KernelInputs(this);
     }
 
+    /** What a kernel must give for the case's own inputs, bit for bit. */
+    public Outcome byContract() {
+        return byContract(inputArrays());
+    }
+
+    /** What a kernel must give for these inputs, by a program that knows nothing of kernels. */
+    Outcome byContract(KernelInputs inputs) {
+        Map<LstmArray, float[]> arrays = inputs.example(this).byContract();
+        float[] outputs = arrays.get(LstmArray.OUTPUT);
+        int state = rows * hidden();
+        Outcome outcome = new Outcome();
+        outcome.put("output", outputs);
+        outcome.put("final hidden", arrays.get(LstmArray.FINAL_HIDDEN));
+        outcome.put("final cell", arrays.get(LstmArray.FINAL_CELL));
+        outcome.put("gradient of parameters", arrays.get(LstmArray.D_PARAMETERS));
+        if (views.dx != null) {
+            outcome.put("gradient of x", arrays.get(LstmArray.D_X));
+        }
+        outcome.put("gradient of initial hidden", arrays.get(LstmArray.D_INITIAL_HIDDEN));
+        outcome.put("gradient of initial cell", arrays.get(LstmArray.D_INITIAL_CELL));
+        outcome.put("output of inference", outputs);
+        outcome.put("final cell of inference", arrays.get(LstmArray.FINAL_CELL));
+        for (int t = 0; t < steps; t++) {
+            outcome.put("hidden after single step " + t, Arrays.copyOfRange(outputs, t * state, (t + 1) * state));
+        }
+        outcome.put("cell after single steps", arrays.get(LstmArray.FINAL_CELL));
+        return outcome;
+    }
+
     /** Runs every method of a kernel on the case's own inputs. */
     public Outcome run(LstmKernel kernel) {
         return run(kernel, kernel, inputArrays(), LstmWorkspace.forTraining(capacity));
@@ -68,7 +99,8 @@ public record KernelCase(LstmShape capacity, int steps, int rows, Views views, b
 
     /**
      * Runs every method on these inputs: the forward pass, then the backward pass (of another variant, perhaps), then
-     * the same steps one by one. Asserts that nothing is written beside the results.
+     * the
+     * same in a workspace for inference, and step by step. Asserts that nothing is written beside the results.
      */
     public Outcome run(LstmKernel forward, LstmKernel backward, KernelInputs inputs, LstmWorkspace workspace) {
         return run(forward, backward, inputs, workspace, threads);
@@ -90,6 +122,7 @@ public record KernelCase(LstmShape capacity, int steps, int rows, Views views, b
             weights.pack(inputs.parameters.data(), inputs.parameters.offset());
             forward(forward, weights, inputs, workspace, team, outcome);
             backward(backward, weights, inputs, workspace, teamBackward, outcome);
+            inference(forward, weights, inputs, team, outcome);
             steps(forward, weights, inputs, team, outcome);
         }
         inputs.byName().forEach((name, array) -> array.assertUnchanged(name, before.get(name)));
@@ -144,6 +177,16 @@ public record KernelCase(LstmShape capacity, int steps, int rows, Views views, b
         outcome.put("gradient of initial cell", read(workspace.cellGradient(), 1));
         assertBeyond("gradient of hidden", workspace.hiddenGradient());
         assertBeyond("gradient of cell", workspace.cellGradient());
+    }
+
+    /** The sequence once more in a workspace that keeps no step for a backward pass. */
+    private void inference(LstmKernel kernel, PackedLstm weights, KernelInputs inputs, Team team, Outcome outcome) {
+        LstmWorkspace workspace = LstmWorkspace.forInference(capacity);
+        setState(workspace.initialHidden(), inputs.initialHidden);
+        setState(workspace.initialCell(), inputs.initialCell);
+        kernel.forward(weights, inputs.x.view(), steps, rows, workspace, team);
+        outcome.put("output of inference", read(workspace.output(), steps));
+        outcome.put("final cell of inference", read(workspace.finalCell(), 1));
     }
 
     /** The sequence once more, step by step through a state that is carried on. */
