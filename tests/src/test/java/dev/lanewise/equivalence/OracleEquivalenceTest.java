@@ -23,6 +23,18 @@ class OracleEquivalenceTest {
         assertMatches(Kernels.scalar(), sizes);
     }
 
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("dev.lanewise.kernels.KernelCases#large")
+    void largeSizes(KernelCase sizes) {
+        assertMatches(Kernels.scalar(), sizes);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("dev.lanewise.kernels.KernelCases#longSequences")
+    void longSequences(KernelCase sizes) {
+        assertMatches(Kernels.scalar(), sizes);
+    }
+
     @Tag("lanes")
     @ParameterizedTest(name = "{0}")
     @MethodSource("dev.lanewise.kernels.KernelCases#some")
