@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.AtomicReference;
@@ -206,10 +208,20 @@ class TeamTest {
         assertEquals("this team is closed", message);
     }
 
+    /** Its threads may not even have begun to wait. */
     @Test
-    void aTeamThatNeverWorkedCloses() {
+    void aTeamThatNeverWorkedEndsItsThreads() throws InterruptedException {
         for (int n = 0; n < 50; n++) {
-            new Team(3).close();
+            Set<Thread> before = Thread.getAllStackTraces().keySet();
+            Team team = new Team(3);
+            Set<Thread> members = new HashSet<>(Thread.getAllStackTraces().keySet());
+            members.removeAll(before);
+            members.removeIf(thread -> !thread.getName().startsWith("lanewise-"));
+            assertEquals(2, members.size(), () -> "" + members);
+            team.close();
+            for (Thread member : members) {
+                member.join();
+            }
         }
     }
 

@@ -1,7 +1,6 @@
 package dev.lanewise.trainer.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
@@ -111,15 +110,6 @@ class ProgramTest {
                         .matches("Lanewise \\S+ \\(commit ([0-9a-f]{7,}(-dirty)?|unknown)\\)\\R"
                                 + "Java \\S+ \\(.+\\)\\R"),
                 text(out));
-    }
-
-    @Test
-    void theKernelsAreListedCheckedAndTimed() {
-        assertEquals(0, Program.execute(new String[] {"kernels"}), text(err));
-        for (String part : List.of("kernel.mode auto", "the same as scalar's", "x scalar")) {
-            assertTrue(text(out).contains(part), text(out));
-        }
-        assertFalse(text(out).contains("DIFFER"), text(out));
     }
 
     private static String text(ByteArrayOutputStream stream) {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -40,11 +41,15 @@ class InterruptionTest {
                 "results.json",
                 "--report",
                 "report.html");
-        awaitEpoch(jar, run);
-        new ProcessBuilder("kill", "-" + signal, Long.toString(run.pid()))
-                .start()
-                .waitFor();
-        assertTrue(run.waitFor(30, TimeUnit.SECONDS));
+        try {
+            awaitEpoch(jar, run);
+            new ProcessBuilder("kill", "-" + signal, Long.toString(run.pid()))
+                    .start()
+                    .waitFor();
+            assertTrue(run.waitFor(30, TimeUnit.SECONDS), "the run ignores the signal");
+        } finally {
+            end(run);
+        }
         String out = Files.readString(jar.out());
         assertEquals(exitCode, run.exitValue(), out);
         assertTrue(out.lines().anyMatch(line -> line.startsWith("stopped after ")), out);
@@ -56,6 +61,13 @@ class InterruptionTest {
         assertEquals(((Map<?, ?>) last((List<?>) results.get("epochs"))).get("test_loss"), results.get("test_loss"));
         String report = Files.readString(folder.resolve("report.html"));
         assertTrue(report.contains("of 1000000 epochs: interrupted from outside.") && report.contains("</html>"));
+    }
+
+    /** Ends what is still there where a signal was ignored: the run itself and its second JVM. */
+    private static void end(Process run) {
+        List<ProcessHandle> all =
+                Stream.concat(run.descendants(), Stream.of(run.toHandle())).toList();
+        all.forEach(ProcessHandle::destroyForcibly);
     }
 
     private static Object last(List<?> list) {

@@ -73,6 +73,8 @@ class SecondJvmTest {
         Outcome outcome = jar.jvmFlags(PRINT_FLAGS).run("kernels");
         assertEquals(2, jvms(outcome));
         assertTrue(outcome.value("kernel.mode simd").contains("runs here"), outcome.out());
+        assertTrue(outcome.value("bits of").contains("the same as scalar's"), outcome.out());
+        assertTrue(outcome.value("scalar").contains("1.0 x scalar"), outcome.out());
     }
 
     @Test
