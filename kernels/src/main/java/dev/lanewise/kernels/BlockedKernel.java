@@ -16,8 +16,12 @@ record BlockedKernel(Primitives variant) implements LstmKernel {
         checkCount("steps", steps, workspace.shape.steps());
         checkCount("rows", rows, workspace.shape.batch());
         Objects.requireNonNull(x, "x").check("x", steps, rows, weights.inputs());
-        Objects.requireNonNull(team, "team").requireOpen();
-        workspace.pass.forward(variant, weights, x, steps, rows, team);
+        Objects.requireNonNull(team, "team").claim();
+        try {
+            workspace.pass.forward(variant, weights, x, steps, rows, team);
+        } finally {
+            team.release();
+        }
     }
 
     @Override
@@ -48,8 +52,12 @@ record BlockedKernel(Primitives variant) implements LstmKernel {
         if (dx != null) {
             dx.checkWritable("dx", steps, rows, weights.inputs());
         }
-        Objects.requireNonNull(team, "team").requireOpen();
-        workspace.pass.backward(variant, weights, dOutput, dParameters, offset, dx, team);
+        Objects.requireNonNull(team, "team").claim();
+        try {
+            workspace.pass.backward(variant, weights, dOutput, dParameters, offset, dx, team);
+        } finally {
+            team.release();
+        }
     }
 
     @Override

@@ -86,7 +86,7 @@ final class Pass implements Team.Work {
     private void share(Phase newPhase, Team team) {
         phase = newPhase;
         if (ws.shape.isWorthSharing(ws.training, ws.steps, ws.rows)) {
-            team.run(this);
+            team.share(this);
         } else {
             run(0, 1);
         }

@@ -1,12 +1,12 @@
 package dev.lanewise.kernels;
 
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
 /**
  * A fixed team of threads that share the work of a kernel's call; the caller is one of them. The size changes the time
- * that a pass takes, never its bits. A team works for one call at a time and is closed by whoever made it.
+ * that a pass takes, never its bits. A team works for one call at a time and is closed by whoever made it: a call that
+ * has begun runs to its end, a call that begins later is refused.
  *
  * <p>Idle threads spin for some microseconds (the next call of a training loop comes soon) and then park, so that an
  * unused team costs nothing.
@@ -24,12 +24,22 @@ public final class Team implements AutoCloseable {
      */
     private static final int SPINS = 10_000;
 
+    /** A call is under way. */
+    private static final int BUSY = 1;
+
+    /** No other call may begin. */
+    private static final int CLOSED = 2;
+
     private final Worker[] workers;
     private final int spins;
-    private final AtomicBoolean busy = new AtomicBoolean();
+    /** {@link #BUSY} and {@link #CLOSED}, added up: one number, so that a call and a closing can't miss each other. */
+    private final AtomicInteger state = new AtomicInteger();
+
     private final AtomicInteger unfinished = new AtomicInteger();
     private volatile int call;
-    private volatile boolean closed;
+    /** Closed, and no call is under way or will ever begin. */
+    private volatile boolean ended;
+
     private volatile boolean callerParked;
     private volatile Throwable failure;
     private Thread caller;
@@ -63,28 +73,46 @@ public final class Team implements AutoCloseable {
 
     /** Runs the work once on each member and returns when all have finished; throws what a member threw. */
     void run(Work newWork) {
-        requireOpen();
-        if (!busy.compareAndSet(false, true)) {
-            throw new IllegalStateException("this team is working for another call: give each caller its own team");
-        }
+        claim();
         try {
-            if (workers.length == 0) {
-                newWork.run(0, 1);
-            } else {
-                share(newWork);
-            }
+            share(newWork);
         } finally {
-            busy.set(false);
+            release();
         }
     }
 
-    void requireOpen() {
-        if (closed) {
+    /** Takes the team for a call, which may share several works before it calls {@link #release}. */
+    void claim() {
+        if (!state.compareAndSet(0, BUSY)) {
+            requireOpen();
+            throw new IllegalStateException("this team is working for another call: give each caller its own team");
+        }
+    }
+
+    private void requireOpen() {
+        if ((state.get() & CLOSED) != 0) {
             throw new IllegalStateException("this team is closed");
         }
     }
 
-    private void share(Work newWork) {
+    /** Ends a call; if the team was closed meanwhile, its threads end now. */
+    void release() {
+        if (!state.compareAndSet(BUSY, 0)) {
+            state.set(CLOSED);
+            end();
+        }
+    }
+
+    /** {@link #run} for a caller that has claimed the team. */
+    void share(Work newWork) {
+        if (workers.length == 0) {
+            newWork.run(0, 1);
+        } else {
+            shareWithWorkers(newWork);
+        }
+    }
+
+    private void shareWithWorkers(Work newWork) {
         work = newWork;
         caller = Thread.currentThread();
         failure = null;
@@ -115,10 +143,16 @@ public final class Team implements AutoCloseable {
         callerParked = false;
     }
 
-    /** Ends the team's threads. Closing twice does nothing. */
+    /** Ends the team's threads, as soon as a call that is under way has come to its end. Closing twice does nothing. */
     @Override
     public void close() {
-        closed = true;
+        if (state.getAndUpdate(now -> now | CLOSED) == 0) {
+            end();
+        }
+    }
+
+    private void end() {
+        ended = true;
         for (Worker worker : workers) {
             LockSupport.unpark(worker);
         }
@@ -158,13 +192,13 @@ public final class Team implements AutoCloseable {
             }
         }
 
-        /** Waits for a call after the first {@code done} ones; false when the team is closed. */
+        /** Waits for a call after the first {@code done} ones; false when the team has ended. */
         private boolean awaitCall(int done) {
-            for (int spin = 0; call == done && !closed && spin < spins; spin++) {
+            for (int spin = 0; call == done && !ended && spin < spins; spin++) {
                 Thread.onSpinWait();
             }
             parked = true; // before looking at the call again, so that wake() can't miss this thread
-            while (call == done && !closed) {
+            while (call == done && !ended) {
                 LockSupport.park(Team.this);
             }
             parked = false;
