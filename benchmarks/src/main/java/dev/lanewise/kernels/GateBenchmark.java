@@ -54,7 +54,7 @@ public class GateBenchmark extends BenchmarkDefaults {
         fill(workspace.dState, random);
         fill(workspace.dCell, random);
         simd = variant.equals(Variant.SIMD);
-        arguments = new float[sizes.batch() * sizes.paddedHidden()];
+        arguments = new float[sizes.batch() * sizes.layer().paddedHidden()];
         values = new float[arguments.length];
         for (int k = 0; k < arguments.length; k++) {
             arguments[k] = (float) (3 * random.nextGaussian()); // as pre-activations are
@@ -75,7 +75,7 @@ public class GateBenchmark extends BenchmarkDefaults {
     @Benchmark
     @Computes(Work.GATE_FORWARD)
     public float[] gateForward() {
-        for (int block = 0; block < workspace.shape.blocks(); block++) {
+        for (int block = 0; block < workspace.layer.blocks(); block++) {
             primitives.gateForward(workspace, 0, block, 0, workspace.shape.batch());
         }
         return workspace.hidden;
@@ -89,7 +89,7 @@ public class GateBenchmark extends BenchmarkDefaults {
     @Benchmark
     @Computes(Work.GATE_BACKWARD)
     public float[] gateBackward() {
-        for (int block = 0; block < workspace.shape.blocks(); block++) {
+        for (int block = 0; block < workspace.layer.blocks(); block++) {
             primitives.gateBackward(workspace, 0, block, 0, workspace.shape.batch());
         }
         return workspace.dGates;

@@ -63,7 +63,7 @@ public class ProductBenchmark extends BenchmarkDefaults {
     @Benchmark
     @Computes(Work.STEP)
     public float[] preActivations() {
-        for (int block = 0; block < workspace.shape.blocks(); block++) {
+        for (int block = 0; block < workspace.layer.blocks(); block++) {
             pass.preActivations(last, block, 0, workspace.rows);
         }
         return workspace.gates;

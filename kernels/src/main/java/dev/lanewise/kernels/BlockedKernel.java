@@ -48,7 +48,7 @@ record BlockedKernel(Primitives variant) implements LstmKernel {
         if (dOutput != null) {
             dOutput.check("dOutput", steps, rows, weights.hidden());
         }
-        PackedLstm.checkParameters("dParameters", dParameters, offset, weights.inputs(), weights.hidden());
+        PackedLstm.checkParameters("dParameters", dParameters, offset, weights.size());
         if (dx != null) {
             dx.checkWritable("dx", steps, rows, weights.inputs());
         }
@@ -69,10 +69,11 @@ record BlockedKernel(Primitives variant) implements LstmKernel {
 
     private static void checkSizes(PackedLstm weights, LstmWorkspace workspace) {
         Objects.requireNonNull(weights, "weights");
-        LstmShape shape = Objects.requireNonNull(workspace, "workspace").shape;
-        if (weights.inputs() != shape.inputs() || weights.hidden() != shape.hidden()) {
+        LayerSize expected =
+                Objects.requireNonNull(workspace, "workspace").shape.layer();
+        if (!weights.size().equals(expected)) {
             throw new IllegalArgumentException("weights have " + weights.inputs() + " inputs and " + weights.hidden()
-                    + " hidden units, but the workspace has " + shape.inputs() + " and " + shape.hidden());
+                    + " hidden units, but the workspace has " + expected.inputs() + " and " + expected.hidden());
         }
     }
 

@@ -1,7 +1,7 @@
 package dev.lanewise.kernels;
 
-import static dev.lanewise.kernels.LstmShape.BLOCK;
-import static dev.lanewise.kernels.LstmShape.SLAB;
+import static dev.lanewise.kernels.Slabs.BLOCK;
+import static dev.lanewise.kernels.Slabs.SLAB;
 
 /**
  * Copies the states and gradients at a sequence's ends between the caller's views, whose rows hold all units, and the
@@ -13,7 +13,7 @@ final class Ends {
 
     /** Takes h_0 and c_0 from the caller. */
     static void takeInitial(LstmWorkspace ws, int from, int to) {
-        for (int block = 0; block < ws.shape.blocks(); block++) {
+        for (int block = 0; block < ws.layer.blocks(); block++) {
             int at = ws.stateAt(0, from) + block * BLOCK;
             copy(ws.hidden, at, ws.unitRow, ws.joined, ws.joinedHiddenAt(block, 0, from), SLAB, to - from);
             copy(ws.cellEnds, at, ws.unitRow, ws.cell, ws.cellAt(block, 0, from), BLOCK, to - from);
@@ -22,7 +22,7 @@ final class Ends {
 
     /** Gives c_T to the caller; all hidden states are where he sees them. */
     static void giveFinal(LstmWorkspace ws, int from, int to) {
-        for (int block = 0; block < ws.shape.blocks(); block++) {
+        for (int block = 0; block < ws.layer.blocks(); block++) {
             int at = ws.stateAt(1, from) + block * BLOCK;
             copy(ws.cell, ws.cellAt(block, ws.steps, from), BLOCK, ws.cellEnds, at, ws.unitRow, to - from);
         }
@@ -30,13 +30,13 @@ final class Ends {
 
     /** Takes the gradients of h_T and c_T: for h_T what the caller gave, plus what he gave for the last output. */
     static void takeFinalGradient(LstmWorkspace ws, Sequence dOutput, int from, int to) {
-        for (int block = 0; block < ws.shape.blocks(); block++) {
+        for (int block = 0; block < ws.layer.blocks(); block++) {
             int at = ws.stateAt(0, from) + block * BLOCK;
             int joinedAt = ws.dStateBlockAt(block, from);
             copy(ws.dCellEnds, at, ws.unitRow, ws.dCell, ws.dCellAt(block, from), BLOCK, to - from);
             copy(ws.dHidden, at, ws.unitRow, ws.dState, joinedAt, SLAB, to - from);
             if (dOutput != null) {
-                int units = Math.min(BLOCK, ws.shape.hidden() - block * BLOCK);
+                int units = Math.min(BLOCK, ws.layer.hidden() - block * BLOCK);
                 for (int b = from; b < to; b++, joinedAt += SLAB) {
                     add(dOutput.data(), dOutput.at(ws.steps - 1, b) + block * BLOCK, ws.dState, joinedAt, units);
                 }
@@ -52,7 +52,7 @@ final class Ends {
 
     /** Gives the gradients of h_0 and c_0 to the caller. */
     static void giveInitialGradient(LstmWorkspace ws, int from, int to) {
-        for (int block = 0; block < ws.shape.blocks(); block++) {
+        for (int block = 0; block < ws.layer.blocks(); block++) {
             int at = ws.stateAt(0, from) + block * BLOCK;
             copy(ws.dState, ws.dStateBlockAt(block, from), SLAB, ws.dHidden, at, ws.unitRow, to - from);
             copy(ws.dCell, ws.dCellAt(block, from), BLOCK, ws.dCellEnds, at, ws.unitRow, to - from);

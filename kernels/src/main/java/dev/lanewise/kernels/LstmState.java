@@ -13,12 +13,22 @@ public final class LstmState {
     /**
      * A state of zeros.
      *
+     * @param size the layer's sizes
+     * @param rows most rows of a step
+     */
+    public LstmState(LayerSize size, int rows) {
+        this.workspace = LstmWorkspace.forInference(new LstmShape(size, 1, rows));
+    }
+
+    /**
+     * The same from single sizes.
+     *
      * @param inputs features of one input row
      * @param hidden hidden units
      * @param rows most rows of a step
      */
     public LstmState(int inputs, int hidden, int rows) {
-        this.workspace = LstmWorkspace.forInference(new LstmShape(inputs, hidden, 1, rows));
+        this(new LayerSize(inputs, hidden), rows);
     }
 
     /**

@@ -1,8 +1,8 @@
 package dev.lanewise.kernels;
 
-import static dev.lanewise.kernels.LstmShape.BLOCK;
-import static dev.lanewise.kernels.LstmShape.SLAB;
-import static dev.lanewise.kernels.LstmShape.START;
+import static dev.lanewise.kernels.Slabs.ALIGNED_START;
+import static dev.lanewise.kernels.Slabs.BLOCK;
+import static dev.lanewise.kernels.Slabs.SLAB;
 
 import java.util.Objects;
 
@@ -19,6 +19,8 @@ import java.util.Objects;
 public final class LstmWorkspace {
 
     final LstmShape shape;
+    final LayerSize layer;
+    final WorkspaceLayout layout;
     /** Whether there is room for a backward pass. */
     final boolean training;
     /** Blocks whose gates are kept: step by step those of all steps for training, else that of the moment. */
@@ -27,6 +29,8 @@ public final class LstmWorkspace {
     private final int keptSlots;
     /** Steps whose gate gradients are kept at a time. */
     final int chunk;
+    /** Steps whose input gradients are computed at a time. */
+    final int inputGradientSteps;
     /** Floats from one row of hidden units to the next, where the caller sees them. */
     final int unitRow;
     /** {@code [part][kept block][row][gate][unit]}: pre-activations a, then i, f, g, o. */
@@ -86,30 +90,32 @@ public final class LstmWorkspace {
 
     private LstmWorkspace(LstmShape shape, boolean training) {
         this.shape = Objects.requireNonNull(shape, "shape");
+        this.layer = shape.layer();
         this.training = training;
-        this.unitRow = shape.unitRow();
-        int slot = shape.batch() * unitRow;
-        int slots = shape.steps() * slot;
-        int cells = shape.batch() * shape.paddedHidden();
-        this.keptBlocks = shape.keptBlocks(training);
-        this.keptSlots = shape.keptSlots(training);
-        this.chunk = shape.chunk();
+        this.layout = shape.layout(training);
+        this.unitRow = layer.unitRow();
+        this.keptBlocks = (int) layout.gateBlocks;
+        this.keptSlots = (int) layout.slots;
+        this.chunk = layout.chunk;
+        this.inputGradientSteps = layout.inputGradientSteps;
         this.partedRows = shape.batch();
-        this.gates = parted(keptBlocks * shape.batch() * SLAB);
-        this.joined = parted(shape.joinedSlabs() * keptSlots * shape.batch() * SLAB);
-        this.hidden = floats(slots + slot);
-        this.cell = parted(keptSlots * cells);
-        this.cellTanh = parted(keptBlocks * shape.batch() * BLOCK);
-        this.cellEnds = floats(2 * slot);
-        this.dGates = parted(training ? shape.blocks() * chunk * shape.batch() * SLAB : 0);
-        this.dState = parted(training ? shape.stateSlabs() * shape.batch() * SLAB : 0);
-        this.dInput = parted(training ? shape.inputGradientRows() * SLAB : 0);
-        this.dCell = parted(training ? cells : 0);
-        this.dHidden = floats(training ? slot : 0);
-        this.dCellEnds = floats(training ? slot : 0);
-        this.gradient = training ? new Panels(shape.inputs(), shape.hidden()) : null;
-        this.output = new Sequence(hidden, START + slot, slot, unitRow);
-        this.outputGradient = training ? new Sequence(floats(slots), START, slot, unitRow) : null;
+        this.gates = floats(layout.gates);
+        this.joined = floats(layout.joined);
+        this.hidden = floats(layout.hidden);
+        this.cell = floats(layout.cell);
+        this.cellTanh = floats(layout.cellTanh);
+        this.cellEnds = floats(layout.cellEnds);
+        this.dGates = floats(layout.dGates);
+        this.dState = floats(layout.dState);
+        this.dInput = floats(layout.dInput);
+        this.dCell = floats(layout.dCell);
+        this.dHidden = floats(layout.dHidden);
+        this.dCellEnds = floats(layout.dCellEnds);
+        this.gradient = training ? new Panels(layer) : null;
+        int slot = shape.batch() * unitRow;
+        this.output = new Sequence(hidden, ALIGNED_START + slot, slot, unitRow);
+        this.outputGradient =
+                training ? new Sequence(floats(layout.outputGradient), ALIGNED_START, slot, unitRow) : null;
         this.initialHidden = slot(hidden, 0);
         this.initialCell = slot(cellEnds, 0);
         this.finalCell = slot(cellEnds, 1);
@@ -121,16 +127,12 @@ public final class LstmWorkspace {
         }
     }
 
-    private static float[] floats(int length) {
-        return new float[length == 0 ? 0 : START + length];
-    }
-
-    private float[] parted(int length) {
-        return floats(length == 0 ? 0 : length + shape.gaps() * LstmShape.PAGE);
+    private static float[] floats(long length) {
+        return new float[Math.toIntExact(length)];
     }
 
     private Sequence slot(float[] states, int t) {
-        return new Sequence(states, START + t * shape.batch() * unitRow, shape.batch() * unitRow, unitRow);
+        return new Sequence(states, ALIGNED_START + t * shape.batch() * unitRow, shape.batch() * unitRow, unitRow);
     }
 
     /**
@@ -253,12 +255,12 @@ public final class LstmWorkspace {
 
     /** The kept block that holds a block of step {@code t}. */
     private int keptBlock(int block, int t) {
-        return training ? t * shape.blocks() + block : 0;
+        return training ? t * layer.blocks() + block : 0;
     }
 
     /** Index of row {@code b} of slot {@code t} in {@link #hidden}. */
     int stateAt(int t, int b) {
-        return START + (t * shape.batch() + b) * unitRow;
+        return ALIGNED_START + (t * shape.batch() + b) * unitRow;
     }
 
     /**
@@ -266,14 +268,14 @@ public final class LstmWorkspace {
      *
      * @param newSteps its steps
      * @param newRows its rows
-     * @param newParts parts; where there are more than {@link LstmShape#gaps} between, they lie without gaps
+     * @param newParts parts; where there are more than {@link WorkspaceLayout#gaps} between, they lie without gaps
      */
     void layOut(int newSteps, int newRows, int newParts) {
         steps = newSteps;
         rows = newRows;
         parts = newParts;
         partedRows = newRows;
-        gap = newParts - 1 <= shape.gaps() ? LstmShape.PAGE : 0;
+        gap = newParts - 1 <= layout.gaps ? Slabs.PAGE : 0;
     }
 
     /** The first row of a part; that of part {@link #parts} is the end of all rows. */
@@ -289,12 +291,12 @@ public final class LstmWorkspace {
         int part = parts == 1 ? 0 : (int) (((b + 1L) * parts - 1) / partedRows);
         int first = firstRow(part);
         int count = firstRow(part + 1) - first;
-        return START + part * gap + (first * matrices + index * count + b - first) * width;
+        return ALIGNED_START + part * gap + (first * matrices + index * count + b - first) * width;
     }
 
     /** Index of row {@code b} of slot {@code t} of a block in {@link #cell}. */
     int cellAt(int block, int t, int b) {
-        return at(keptSlots * shape.blocks(), kept(t) * shape.blocks() + block, b, BLOCK);
+        return at(keptSlots * layer.blocks(), kept(t) * layer.blocks() + block, b, BLOCK);
     }
 
     /** Index of row {@code b} of step {@code t} of a block in {@link #cellTanh}. */
@@ -304,7 +306,7 @@ public final class LstmWorkspace {
 
     /** Index of row {@code b} of a block in {@link #dCell}. */
     int dCellAt(int block, int b) {
-        return at(shape.blocks(), block, b, BLOCK);
+        return at(layer.blocks(), block, b, BLOCK);
     }
 
     /** Index of row {@code b} of step {@code t} of a block in {@link #gates}. */
@@ -315,28 +317,28 @@ public final class LstmWorkspace {
     /** Index of row {@code b} of step {@code t} of a block in {@link #dGates}. */
     int dGatesAt(int block, int t, int b) {
         int slot = (steps - 1 - t) % chunk;
-        return at(shape.blocks() * chunk, block * chunk + slot, b, SLAB);
+        return at(layer.blocks() * chunk, block * chunk + slot, b, SLAB);
     }
 
     /** Index of row {@code b} of slot {@code t} of a slab in {@link #joined}. */
     int joinedAt(int slab, int t, int b) {
-        return at(shape.joinedSlabs() * keptSlots, slab * keptSlots + keptSlots - 1 - kept(t), b, SLAB);
+        return at(layer.joinedSlabs() * keptSlots, slab * keptSlots + keptSlots - 1 - kept(t), b, SLAB);
     }
 
     /** Index of a block's hidden units in row {@code b} of slot {@code t} in {@link #joined}. */
     int joinedHiddenAt(int block, int t, int b) {
-        int column = shape.hiddenColumn() + block * BLOCK;
+        int column = layer.hiddenColumn() + block * BLOCK;
         return joinedAt(column / SLAB, t, b) + column % SLAB;
     }
 
     /** Index of row {@code b} of a slab in {@link #dState}. */
     int dStateAt(int slab, int b) {
-        return at(shape.stateSlabs(), slab, b, SLAB);
+        return at(layer.stateSlabs(), slab, b, SLAB);
     }
 
     /** Index of row {@code b} of the last of some steps in {@link #dInput}. */
     int dInputAt(int b) {
-        return at(shape.inputGradientSteps(), 0, b, SLAB);
+        return at(inputGradientSteps, 0, b, SLAB);
     }
 
     /** Index of a block's hidden units in row {@code b} of {@link #dState}. */

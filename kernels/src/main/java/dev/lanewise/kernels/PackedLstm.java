@@ -1,9 +1,11 @@
 package dev.lanewise.kernels;
 
-import static dev.lanewise.kernels.LstmShape.BLOCK;
-import static dev.lanewise.kernels.LstmShape.GATES;
-import static dev.lanewise.kernels.LstmShape.SLAB;
-import static dev.lanewise.kernels.LstmShape.START;
+import static dev.lanewise.kernels.Slabs.ALIGNED_START;
+import static dev.lanewise.kernels.Slabs.BLOCK;
+import static dev.lanewise.kernels.Slabs.GATES;
+import static dev.lanewise.kernels.Slabs.SLAB;
+
+import java.util.Objects;
 
 /**
  * One layer's weights as the kernels read them. Call {@link #pack} once after each change of the parameters; a kernel
@@ -13,8 +15,7 @@ import static dev.lanewise.kernels.LstmShape.START;
  */
 public final class PackedLstm {
 
-    private final int inputs;
-    private final int hidden;
+    private final LayerSize size;
     final Panels panels;
     /**
      * {@code [W_hh, W_ih]} for B7 and B8: {@code [slab][gate row][column]}, gate rows in panel order (block, gate,
@@ -23,17 +24,33 @@ public final class PackedLstm {
     final float[] columns;
 
     /**
-     * Allocates packed weights, all zero.
+     * Allocates packed weights.
+     *
+     * @param size the layer's sizes
+     */
+    public PackedLstm(LayerSize size) {
+        this.size = Objects.requireNonNull(size, "size");
+        this.panels = new Panels(size);
+        this.columns = new float[Math.toIntExact(size.columnsLength())];
+    }
+
+    /**
+     * The same from single sizes.
      *
      * @param inputs features of one input row, at least 1
      * @param hidden hidden units, at least 1
      */
     public PackedLstm(int inputs, int hidden) {
-        LstmShape shape = new LstmShape(inputs, hidden, 1, 1);
-        this.inputs = inputs;
-        this.hidden = hidden;
-        this.panels = new Panels(inputs, hidden);
-        this.columns = new float[START + shape.gradientSlabs() * GATES * hidden * SLAB];
+        this(new LayerSize(inputs, hidden));
+    }
+
+    /**
+     * The layer's sizes.
+     *
+     * @return inputs and hidden units
+     */
+    public LayerSize size() {
+        return size;
     }
 
     /**
@@ -42,7 +59,7 @@ public final class PackedLstm {
      * @return I
      */
     public int inputs() {
-        return inputs;
+        return size.inputs();
     }
 
     /**
@@ -51,12 +68,12 @@ public final class PackedLstm {
      * @return H
      */
     public int hidden() {
-        return hidden;
+        return size.hidden();
     }
 
     /** Index of the first gate row of a slab of {@link #columns}. */
     int columnsAt(int slab) {
-        return START + slab * GATES * hidden * SLAB;
+        return ALIGNED_START + slab * GATES * size.hidden() * SLAB;
     }
 
     /**
@@ -67,14 +84,17 @@ public final class PackedLstm {
      * @throws IllegalArgumentException if the parameters don't lie inside the array
      */
     public void pack(float[] parameters, int offset) {
-        checkParameters("parameters", parameters, offset, inputs, hidden);
+        checkParameters("parameters", parameters, offset, size);
+        int inputs = size.inputs();
+        int hidden = size.hidden();
         panels.load(parameters, offset);
         packColumns(parameters, offset + GATES * hidden * inputs, hidden, 0);
-        packColumns(parameters, offset, inputs, LstmShape.blocks(hidden) * BLOCK);
+        packColumns(parameters, offset, inputs, size.paddedHidden());
     }
 
     /** Copies {@code weights [4H][width]}, whose first column becomes {@code firstColumn}. */
     private void packColumns(float[] weights, int offset, int width, int firstColumn) {
+        int hidden = size.hidden();
         for (int done = 0, length; done < width; done += length) {
             int column = firstColumn + done;
             length = Math.min(SLAB - column % SLAB, width - done);
@@ -91,14 +111,15 @@ public final class PackedLstm {
         }
     }
 
-    static void checkParameters(String name, float[] parameters, int offset, int inputs, int hidden) {
+    static void checkParameters(String name, float[] parameters, int offset, LayerSize size) {
         if (parameters == null) {
             throw new NullPointerException(name);
         }
-        long count = GATES * (long) hidden * (inputs + hidden + 1L);
-        if (offset < 0 || offset + count > parameters.length) {
-            throw new IllegalArgumentException(name + ": " + count + " parameters of an LSTM with " + inputs
-                    + " inputs and " + hidden + " hidden units don't fit at offset " + offset + " of an array of "
+        int count = size.parameters();
+        if (offset < 0 || offset + (long) count > parameters.length) {
+            throw new IllegalArgumentException(name + ": " + count + " parameters of an LSTM with " + size.inputs()
+                    + " inputs and " + size.hidden() + " hidden units don't fit at offset " + offset
+                    + " of an array of "
                     + parameters.length);
         }
     }

@@ -1,9 +1,9 @@
 package dev.lanewise.kernels;
 
-import static dev.lanewise.kernels.LstmShape.BLOCK;
-import static dev.lanewise.kernels.LstmShape.GATES;
-import static dev.lanewise.kernels.LstmShape.SLAB;
-import static dev.lanewise.kernels.LstmShape.START;
+import static dev.lanewise.kernels.Slabs.ALIGNED_START;
+import static dev.lanewise.kernels.Slabs.BLOCK;
+import static dev.lanewise.kernels.Slabs.GATES;
+import static dev.lanewise.kernels.Slabs.SLAB;
 
 /**
  * A layer's parameters, or their gradient, laid out for the machine: {@code [block][k][gate][unit]}, a slab for each
@@ -27,16 +27,16 @@ final class Panels {
 
     final float[] data;
 
-    Panels(int inputs, int hidden) {
-        this.inputs = inputs;
-        this.hidden = hidden;
+    Panels(LayerSize size) {
+        this.inputs = size.inputs();
+        this.hidden = size.hidden();
         this.rows = 1 + inputs + hidden;
-        this.data = new float[START + LstmShape.blocks(hidden) * rows * SLAB];
+        this.data = new float[Math.toIntExact(size.panelsLength())];
     }
 
     /** Index of row {@code k} (0 is the bias) of a block. */
     int at(int block, int k) {
-        return START + (block * rows + k) * SLAB;
+        return ALIGNED_START + (block * rows + k) * SLAB;
     }
 
     /** Copies canonical parameters into the panels. */

@@ -1,8 +1,8 @@
 package dev.lanewise.kernels;
 
-import static dev.lanewise.kernels.LstmShape.BLOCK;
-import static dev.lanewise.kernels.LstmShape.GATES;
-import static dev.lanewise.kernels.LstmShape.SLAB;
+import static dev.lanewise.kernels.Slabs.BLOCK;
+import static dev.lanewise.kernels.Slabs.GATES;
+import static dev.lanewise.kernels.Slabs.SLAB;
 
 /**
  * The time loop and backpropagation through time, written once for all variants. One object per workspace holds the
@@ -58,7 +58,7 @@ final class Pass implements Team.Work {
         variant = newVariant;
         weights = newWeights;
         x = newX;
-        ws.layOut(steps, rows, ws.shape.isWorthSharing(ws.training, steps, rows) ? team.threads() : 1);
+        ws.layOut(steps, rows, ws.layout.isWorthSharing(steps, rows) ? team.threads() : 1);
         share(Phase.FORWARD, team);
     }
 
@@ -85,7 +85,7 @@ final class Pass implements Team.Work {
 
     private void share(Phase newPhase, Team team) {
         phase = newPhase;
-        if (ws.shape.isWorthSharing(ws.training, ws.steps, ws.rows)) {
+        if (ws.layout.isWorthSharing(ws.steps, ws.rows)) {
             team.share(this);
         } else {
             run(0, 1);
@@ -95,7 +95,7 @@ final class Pass implements Team.Work {
     @Override
     public void run(int member, int members) {
         if (phase == Phase.WEIGHT_GRADIENT) {
-            long rows = (long) ws.shape.blocks() * ws.gradient.rows;
+            long rows = (long) ws.layer.blocks() * ws.gradient.rows;
             weightGradient((int) (rows * member / members), (int) (rows * (member + 1) / members));
             return;
         }
@@ -120,7 +120,7 @@ final class Pass implements Team.Work {
         Ends.takeInitial(ws, from, to);
         for (int t = 0; t < ws.steps; t++) {
             joinInputs(t, from, to);
-            for (int block = 0; block < ws.shape.blocks(); block++) {
+            for (int block = 0; block < ws.layer.blocks(); block++) {
                 preActivations(t, block, from, to);
                 variant.gateForward(ws, t, block, from, to); // F2 to F4
             }
@@ -130,8 +130,8 @@ final class Pass implements Team.Work {
 
     /** Copies x_t to where the joined rows have it. */
     private void joinInputs(int t, int from, int to) {
-        int end = ws.shape.hiddenColumn();
-        for (int column = ws.shape.inputColumn(), k = 0, length; column < end; column += length, k += length) {
+        int end = ws.layer.hiddenColumn();
+        for (int column = ws.layer.inputColumn(), k = 0, length; column < end; column += length, k += length) {
             length = Math.min(SLAB - column % SLAB, end - column);
             int at = ws.joinedAt(column / SLAB, t, from) + column % SLAB;
             for (int b = from; b < to; b++, at += SLAB) {
@@ -154,8 +154,8 @@ final class Pass implements Team.Work {
     /** F1 of one block: the bias, then a chain over the inputs, then over the previous hidden units. */
     void preActivations(int t, int block, int from, int to) {
         Panels panels = weights.panels;
-        int first = ws.shape.inputColumn();
-        int end = ws.shape.hiddenColumn() + ws.shape.hidden();
+        int first = ws.layer.inputColumn();
+        int end = ws.layer.hiddenColumn() + ws.layer.hidden();
         int gatesAt = ws.gatesAt(block, t, from);
         for (int column = first, length; column < end; column += length) {
             length = Math.min(SLAB - column % SLAB, end - column);
@@ -181,9 +181,9 @@ final class Pass implements Team.Work {
             Ends.takeFinalGradient(ws, dOutput, from, to);
         }
         for (int last = chunkEnd - 1, first; last >= chunkStart; last = first - 1) {
-            first = Math.max(chunkStart, last - ws.shape.inputGradientSteps() + 1);
+            first = Math.max(chunkStart, last - ws.inputGradientSteps + 1);
             for (int t = last; t >= first; t--) {
-                for (int block = 0; block < ws.shape.blocks(); block++) {
+                for (int block = 0; block < ws.layer.blocks(); block++) {
                     variant.gateBackward(ws, t, block, from, to); // B1 to B6
                 }
                 stateGradient(t, from, to); // B7
@@ -200,10 +200,10 @@ final class Pass implements Team.Work {
     /** B7 for the hidden state before step t, and B8 for the inputs that lie in the same slab, where it is wanted. */
     void stateGradient(int t, int from, int to) {
         int rows = to - from;
-        int end = dx == null ? ws.shape.hidden() : ws.shape.paddedHidden() + ws.shape.inputs();
-        for (int slab = 0; slab < ws.shape.stateSlabs(); slab++) {
-            int width = Math.min(GATES, LstmShape.blocks(end - slab * SLAB));
-            int units = Math.min(SLAB, ws.shape.hidden() - slab * SLAB);
+        int end = dx == null ? ws.layer.hidden() : ws.layer.paddedHidden() + ws.layer.inputs();
+        for (int slab = 0; slab < ws.layer.stateSlabs(); slab++) {
+            int width = Math.min(GATES, Slabs.blocks(end - slab * SLAB));
+            int units = Math.min(SLAB, ws.layer.hidden() - slab * SLAB);
             int sums = ws.dStateAt(slab, from);
             if (dOutput == null || t == 0) {
                 gateRowsProduct(t, from, rows, slab, width, ZEROS, 0, 0, ws.dState, sums);
@@ -216,9 +216,9 @@ final class Pass implements Team.Work {
                 gateRowsProduct(t, from, rows, slab, width, ws.dState, sums, SLAB, ws.dState, sums);
             }
         }
-        int shared = Math.min(ws.shape.inputs(), ws.shape.stateSlabs() * SLAB - ws.shape.paddedHidden());
+        int shared = Math.min(ws.layer.inputs(), ws.layer.stateSlabs() * SLAB - ws.layer.paddedHidden());
         if (dx != null && shared > 0) {
-            storeInputGradient(t, from, to, 0, shared, ws.dState, ws.dStateBlockAt(ws.shape.blocks(), from));
+            storeInputGradient(t, from, to, 0, shared, ws.dState, ws.dStateBlockAt(ws.layer.blocks(), from));
         }
     }
 
@@ -239,10 +239,10 @@ final class Pass implements Team.Work {
         int sums = ws.dInputAt(from);
         int count = to - from;
         int rows = (last - first + 1) * count;
-        for (int slab = ws.shape.stateSlabs(); slab < ws.shape.gradientSlabs(); slab++) {
-            int input = slab * SLAB - ws.shape.paddedHidden();
-            int length = Math.min(SLAB, ws.shape.inputs() - input);
-            gateRowsProduct(last, from, rows, slab, LstmShape.blocks(length), ZEROS, 0, 0, ws.dInput, sums);
+        for (int slab = ws.layer.stateSlabs(); slab < ws.layer.gradientSlabs(); slab++) {
+            int input = slab * SLAB - ws.layer.paddedHidden();
+            int length = Math.min(SLAB, ws.layer.inputs() - input);
+            gateRowsProduct(last, from, rows, slab, Slabs.blocks(length), ZEROS, 0, 0, ws.dInput, sums);
             for (int t = last, at = sums; t >= first; t--, at += count * SLAB) {
                 storeInputGradient(t, from, to, input, length, ws.dInput, at);
             }
@@ -264,8 +264,8 @@ final class Pass implements Team.Work {
             int t, int b, int rows, int slab, int width, float[] start, int startAt, int startRow, float[] c, int cAt) {
         int first = weights.columnsAt(slab);
         int at = first;
-        for (int block = 0; block < ws.shape.blocks(); block++) {
-            int units = Math.min(BLOCK, ws.shape.hidden() - block * BLOCK);
+        for (int block = 0; block < ws.layer.blocks(); block++) {
+            int units = Math.min(BLOCK, ws.layer.hidden() - block * BLOCK);
             int depth = units == BLOCK ? SLAB : units;
             int stretches = units == BLOCK ? 1 : GATES;
             for (int gate = 0; gate < stretches; gate++, at += depth * SLAB) {
@@ -292,7 +292,7 @@ final class Pass implements Team.Work {
      */
     private void weightGradient(int from, int to) {
         int rows = ws.gradient.rows;
-        int origin = ws.shape.biasColumn();
+        int origin = ws.layer.biasColumn();
         for (int start = 0, stop; start < rows; start = stop) {
             stop = Math.min(start + GROUP - (origin + start) % GROUP, rows);
             for (int block = from / rows; block * rows < to; block++) {
@@ -335,7 +335,7 @@ final class Pass implements Team.Work {
         if (from == 0) {
             variant.sums(ws.dGates, dAt, ws.gradient.data, ws.gradient.at(block, 0), count);
         }
-        int origin = ws.shape.biasColumn();
+        int origin = ws.layer.biasColumn();
         int stop = origin + to;
         for (int column = origin + Math.max(from, 1), length; column < stop; column += length) {
             length = Math.min(SLAB - column % SLAB, stop - column);
@@ -355,7 +355,7 @@ final class Pass implements Team.Work {
     void weightGradient() {
         for (chunkEnd = ws.steps; chunkEnd > 0; chunkEnd = chunkStart) {
             chunkStart = Math.max(0, chunkEnd - ws.chunk);
-            weightGradient(0, ws.shape.blocks() * ws.gradient.rows);
+            weightGradient(0, ws.layer.blocks() * ws.gradient.rows);
         }
     }
 }

@@ -1,7 +1,7 @@
 package dev.lanewise.kernels;
 
-import static dev.lanewise.kernels.LstmShape.BLOCK;
-import static dev.lanewise.kernels.LstmShape.SLAB;
+import static dev.lanewise.kernels.Slabs.BLOCK;
+import static dev.lanewise.kernels.Slabs.SLAB;
 
 /** The hot loops in plain Java: the readable reference, and what runs where there is no SIMD. */
 final class ScalarPrimitives implements Primitives {

@@ -1,7 +1,7 @@
 package dev.lanewise.kernels;
 
-import static dev.lanewise.kernels.LstmShape.BLOCK;
-import static dev.lanewise.kernels.LstmShape.SLAB;
+import static dev.lanewise.kernels.Slabs.BLOCK;
+import static dev.lanewise.kernels.Slabs.SLAB;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;

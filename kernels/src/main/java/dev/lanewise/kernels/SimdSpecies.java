@@ -28,6 +28,6 @@ final class SimdSpecies {
     private static int preferredBits() {
         int preferred =
                 Math.min(FloatVector.SPECIES_PREFERRED.vectorBitSize(), IntVector.SPECIES_PREFERRED.vectorBitSize());
-        return Integer.getInteger(BITS_PROPERTY, Math.min(preferred, LstmShape.BLOCK * Float.SIZE));
+        return Integer.getInteger(BITS_PROPERTY, Math.min(preferred, Slabs.BLOCK * Float.SIZE));
     }
 }

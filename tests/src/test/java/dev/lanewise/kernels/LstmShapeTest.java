@@ -47,13 +47,13 @@ class LstmShapeTest {
     @Test
     void theLargestShapesAreTaken() {
         assertEquals(4 * 16 * (33_554_000 / 16 + 17), new LstmShape(33_554_000 / 16, 16, 1, 1).parameters());
-        assertEquals(16, new LstmShape(1, 16, 32767, 1023).paddedHidden());
+        assertEquals(16, new LstmShape(1, 16, 32767, 1023).layer().paddedHidden());
     }
 
     @ParameterizedTest
     @CsvSource({"1, 16, 16", "15, 16, 16", "16, 16, 16", "17, 32, 48", "32, 32, 48", "33, 48, 48"})
     void rowsArePaddedToBlocksOfSixteenAndLieAnOddNumberOfThemApart(int hidden, int padded, int row) {
-        LstmShape shape = new LstmShape(1, hidden, 1, 1);
+        LayerSize shape = new LayerSize(1, hidden);
         assertEquals(padded, shape.paddedHidden());
         assertEquals(row, shape.unitRow());
         assertEquals(padded / 16, shape.blocks());

@@ -1,5 +1,6 @@
 package dev.lanewise.forecaster.model;
 
+import dev.lanewise.kernels.LayerSize;
 import dev.lanewise.kernels.LstmShape;
 import java.util.List;
 
@@ -40,7 +41,7 @@ record LstmLayerShape(int inputs, int hidden) implements LayerShape {
 
     @Override
     public long packedBytes() {
-        return new LstmShape(inputs, hidden, 1, 1).packedBytes();
+        return new LayerSize(inputs, hidden).packedBytes();
     }
 
     @Override

@@ -21,7 +21,9 @@ class MemoryTest {
         LstmShape shape = new LstmShape(inputs, hidden, steps, batch);
         assertEquals(HeldMemory.ofFloats(LstmWorkspace.forTraining(shape)), shape.workspaceBytes(true));
         assertEquals(HeldMemory.ofFloats(LstmWorkspace.forInference(shape)), shape.workspaceBytes(false));
-        assertEquals(HeldMemory.ofFloats(new PackedLstm(inputs, hidden)), shape.packedBytes());
+        assertEquals(
+                HeldMemory.ofFloats(new PackedLstm(inputs, hidden)),
+                shape.layer().packedBytes());
         assertEquals(
                 HeldMemory.ofFloats(new LstmState(inputs, hidden, batch)),
                 new LstmShape(inputs, hidden, 1, batch).workspaceBytes(false));
