@@ -35,7 +35,8 @@ public class GateBenchmark extends BenchmarkDefaults {
     @Param(Shape.S1)
     public String shape;
 
-    LstmWorkspace workspace;
+    Buffers workspace;
+    private int rows;
     float[] arguments;
     private float[] values;
     private Primitives primitives;
@@ -46,7 +47,8 @@ public class GateBenchmark extends BenchmarkDefaults {
     public void setUp() {
         primitives = ((BlockedKernel) Variant.kernel(variant)).variant();
         LstmShape sizes = Shape.parse(shape).sizes();
-        workspace = LstmWorkspace.forTraining(new LstmShape(1, sizes.hidden(), 1, sizes.batch()));
+        workspace = new Buffers(new LstmShape(1, sizes.hidden(), 1, sizes.batch()), true);
+        rows = sizes.batch();
         Random random = new Random(SEED);
         fill(workspace.gates, random);
         fill(workspace.cell, random);
@@ -76,7 +78,7 @@ public class GateBenchmark extends BenchmarkDefaults {
     @Computes(Work.GATE_FORWARD)
     public float[] gateForward() {
         for (int block = 0; block < workspace.layer.blocks(); block++) {
-            primitives.gateForward(workspace, 0, block, 0, workspace.shape.batch());
+            primitives.gateForward(workspace, 0, block, 0, rows);
         }
         return workspace.hidden;
     }
@@ -90,7 +92,7 @@ public class GateBenchmark extends BenchmarkDefaults {
     @Computes(Work.GATE_BACKWARD)
     public float[] gateBackward() {
         for (int block = 0; block < workspace.layer.blocks(); block++) {
-            primitives.gateBackward(workspace, 0, block, 0, workspace.shape.batch());
+            primitives.gateBackward(workspace, 0, block, 0, rows);
         }
         return workspace.dGates;
     }

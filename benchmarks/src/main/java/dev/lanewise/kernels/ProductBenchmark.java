@@ -29,7 +29,7 @@ public class ProductBenchmark extends BenchmarkDefaults {
 
     Layer layer;
     LstmWorkspace workspace;
-    private Pass pass;
+    Buffers buffers;
     private int last;
 
     /** Draws the layer and runs a training pass over it: the products take its arguments. */
@@ -38,7 +38,7 @@ public class ProductBenchmark extends BenchmarkDefaults {
         LstmKernel kernel = Variant.kernel(variant);
         layer = Layer.drawn(Shape.parse(shape).sizes());
         workspace = layer.workspace();
-        pass = workspace.pass;
+        buffers = workspace.buffers;
         LstmShape sizes = layer.sizes();
         last = sizes.steps() - 1;
         try (Team team = new Team(1)) {
@@ -63,10 +63,10 @@ public class ProductBenchmark extends BenchmarkDefaults {
     @Benchmark
     @Computes(Work.STEP)
     public float[] preActivations() {
-        for (int block = 0; block < workspace.layer.blocks(); block++) {
-            pass.preActivations(last, block, 0, workspace.rows);
+        for (int block = 0; block < buffers.layer.blocks(); block++) {
+            workspace.forwardPass.preActivations(last, block, 0, buffers.rows);
         }
-        return workspace.gates;
+        return buffers.gates;
     }
 
     /**
@@ -77,9 +77,9 @@ public class ProductBenchmark extends BenchmarkDefaults {
     @Benchmark
     @Computes(Work.STEP)
     public float[] joinedGradient() {
-        pass.stateGradient(last, 0, workspace.rows);
-        pass.inputGradient(last, last, 0, workspace.rows);
-        return workspace.dState;
+        workspace.backwardPass.stateGradient(last, 0, buffers.rows);
+        workspace.backwardPass.inputGradient(last, last, 0, buffers.rows);
+        return buffers.dState;
     }
 
     /**
@@ -90,7 +90,7 @@ public class ProductBenchmark extends BenchmarkDefaults {
     @Benchmark
     @Computes(Work.WEIGHT_GRADIENT)
     public float[] weightGradient() {
-        pass.weightGradient();
+        workspace.backwardPass.weightGradient.addAll();
         return layer.dParameters();
     }
 }

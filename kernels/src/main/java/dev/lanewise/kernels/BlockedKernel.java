@@ -13,12 +13,12 @@ record BlockedKernel(Primitives variant) implements LstmKernel {
     @Override
     public void forward(PackedLstm weights, Sequence x, int steps, int rows, LstmWorkspace workspace, Team team) {
         checkSizes(weights, workspace);
-        checkCount("steps", steps, workspace.shape.steps());
-        checkCount("rows", rows, workspace.shape.batch());
+        checkCount("steps", steps, workspace.shape().steps());
+        checkCount("rows", rows, workspace.shape().batch());
         Objects.requireNonNull(x, "x").check("x", steps, rows, weights.inputs());
         Objects.requireNonNull(team, "team").claim();
         try {
-            workspace.pass.forward(variant, weights, x, steps, rows, team);
+            workspace.forwardPass.run(variant, weights, x, steps, rows, team);
         } finally {
             team.release();
         }
@@ -35,15 +35,15 @@ record BlockedKernel(Primitives variant) implements LstmKernel {
             Sequence dx,
             Team team) {
         checkSizes(weights, workspace);
-        if (!workspace.training) {
+        if (!workspace.buffers.training) {
             throw new IllegalStateException(
                     "this workspace is for inference and has no gradients: make it with LstmWorkspace.forTraining");
         }
-        if (workspace.steps == 0) {
+        if (workspace.buffers.steps == 0) {
             throw new IllegalStateException("this workspace has had no forward pass");
         }
-        int steps = workspace.steps;
-        int rows = workspace.rows;
+        int steps = workspace.buffers.steps;
+        int rows = workspace.buffers.rows;
         Objects.requireNonNull(x, "x").check("x", steps, rows, weights.inputs());
         if (dOutput != null) {
             dOutput.check("dOutput", steps, rows, weights.hidden());
@@ -54,7 +54,7 @@ record BlockedKernel(Primitives variant) implements LstmKernel {
         }
         Objects.requireNonNull(team, "team").claim();
         try {
-            workspace.pass.backward(variant, weights, dOutput, dParameters, offset, dx, team);
+            workspace.backwardPass.run(variant, weights, dOutput, dParameters, offset, dx, team);
         } finally {
             team.release();
         }
@@ -70,7 +70,7 @@ record BlockedKernel(Primitives variant) implements LstmKernel {
     private static void checkSizes(PackedLstm weights, LstmWorkspace workspace) {
         Objects.requireNonNull(weights, "weights");
         LayerSize expected =
-                Objects.requireNonNull(workspace, "workspace").shape.layer();
+                Objects.requireNonNull(workspace, "workspace").shape().layer();
         if (!weights.size().equals(expected)) {
             throw new IllegalArgumentException("weights have " + weights.inputs() + " inputs and " + weights.hidden()
                     + " hidden units, but the workspace has " + expected.inputs() + " and " + expected.hidden());

@@ -51,15 +51,16 @@ public final class LstmState {
 
     /** Sets both states of all rows to zero. */
     public void reset() {
-        Arrays.fill(workspace.hidden, 0f);
-        Arrays.fill(workspace.cellEnds, 0f);
+        Arrays.fill(workspace.buffers.hidden, 0f);
+        Arrays.fill(workspace.buffers.boundaryCell, 0f);
     }
 
     /** Makes the state after the step the state before the next. */
     void advance(int rows) {
-        int length = rows * workspace.unitRow;
-        System.arraycopy(workspace.hidden, workspace.stateAt(1, 0), workspace.hidden, workspace.stateAt(0, 0), length);
-        System.arraycopy(
-                workspace.cellEnds, workspace.stateAt(1, 0), workspace.cellEnds, workspace.stateAt(0, 0), length);
+        Buffers buffers = workspace.buffers;
+        int before = buffers.stateAt(0, 0);
+        int after = buffers.stateAt(1, 0);
+        System.arraycopy(buffers.hidden, after, buffers.hidden, before, rows * buffers.unitRow);
+        System.arraycopy(buffers.boundaryCell, after, buffers.boundaryCell, before, rows * buffers.unitRow);
     }
 }

@@ -1,9 +1,5 @@
 package dev.lanewise.kernels;
 
-import static dev.lanewise.kernels.Slabs.ALIGNED_START;
-import static dev.lanewise.kernels.Slabs.BLOCK;
-import static dev.lanewise.kernels.Slabs.SLAB;
-
 import java.util.Objects;
 
 /**
@@ -12,57 +8,14 @@ import java.util.Objects;
  *
  * <p>The views are all {@code [steps][rows][H]} (or one step of it). Their rows are padded to whole blocks; the floats
  * between {@code H} and the row stride are the kernels' own and must be left alone.
- *
- * <p>What the members of a team work on from step to step lies in <em>parts</em>, one for each member's rows and a page
- * of memory apart: cores fetch ahead up to the end of a page, and would take each other's lines away all the time.
  */
 public final class LstmWorkspace {
 
-    final LstmShape shape;
-    final LayerSize layer;
-    final WorkspaceLayout layout;
-    /** Whether there is room for a backward pass. */
-    final boolean training;
-    /** Blocks whose gates are kept: step by step those of all steps for training, else that of the moment. */
-    private final int keptBlocks;
-    /** Slots of cells and joined rows: T+1 for training, else the initial one and two that take turns. */
-    private final int keptSlots;
-    /** Steps whose gate gradients are kept at a time. */
-    final int chunk;
-    /** Steps whose input gradients are computed at a time. */
-    final int inputGradientSteps;
-    /** Floats from one row of hidden units to the next, where the caller sees them. */
-    final int unitRow;
-    /** {@code [part][kept block][row][gate][unit]}: pre-activations a, then i, f, g, o. */
-    final float[] gates;
-    /**
-     * {@code [part][slab][kept slot][row][column]}, last slot first: the joined rows {@code [x_t, h_{t-1}]} of F1 and
-     * B9.
-     */
-    final float[] joined;
-    /** {@code [T+1][B][unit]}: slot 0 is the initial state. */
-    final float[] hidden;
-    /** {@code [part][kept slot][block][row][unit]}: slot 0 is the initial state. */
-    final float[] cell;
-    /** {@code [part][kept block][row][unit]}: tanh of the new cell. */
-    final float[] cellTanh;
-    /** {@code [2][B][unit]}: the initial and the final cell, for the caller. */
-    final float[] cellEnds;
-
-    /** {@code [part][block][chunk][row][gate][unit]}: gradient of the pre-activations, the chunk's last step first. */
-    final float[] dGates;
-    /** {@code [part][slab][row][column]}: the joined gradient of the step under way, slabs with hidden units. */
-    final float[] dState;
-    /** {@code [part][step][row][column]}: a slab without hidden units for some steps, the last one first. */
-    final float[] dInput;
-    /** {@code [part][block][row][unit]}: gradient of the cell of the step under way. */
-    final float[] dCell;
-    /** {@code [B][unit]}: gradient of the hidden state at the ends, for the caller. */
-    final float[] dHidden;
-    /** {@code [B][unit]}: gradient of the cell at the ends, for the caller. */
-    final float[] dCellEnds;
-    /** The weights' gradient while it is summed up. */
-    final Panels gradient;
+    private final LstmShape shape;
+    final Buffers buffers;
+    final ForwardPass forwardPass;
+    /** Null for inference. */
+    final BackwardPass backwardPass;
 
     private final Sequence output;
     private final Sequence outputGradient;
@@ -74,65 +27,28 @@ public final class LstmWorkspace {
     /** finalHidden by number of steps, so that asking for it allocates nothing. */
     private final Sequence[] hiddenAfter;
 
-    /** The arguments of the pass under way, for the team's threads. */
-    final Pass pass = new Pass(this);
-
-    /** Steps and rows of the last forward pass; 0 before there was one. */
-    int steps;
-
-    int rows;
-    /** Parts of the rows, and the rows that they share, as the last forward pass laid them out. */
-    int parts = 1;
-
-    private int partedRows;
-    /** Floats between two parts. */
-    private int gap;
-
     private LstmWorkspace(LstmShape shape, boolean training) {
         this.shape = Objects.requireNonNull(shape, "shape");
-        this.layer = shape.layer();
-        this.training = training;
-        this.layout = shape.layout(training);
-        this.unitRow = layer.unitRow();
-        this.keptBlocks = (int) layout.gateBlocks;
-        this.keptSlots = (int) layout.slots;
-        this.chunk = layout.chunk;
-        this.inputGradientSteps = layout.inputGradientSteps;
-        this.partedRows = shape.batch();
-        this.gates = floats(layout.gates);
-        this.joined = floats(layout.joined);
-        this.hidden = floats(layout.hidden);
-        this.cell = floats(layout.cell);
-        this.cellTanh = floats(layout.cellTanh);
-        this.cellEnds = floats(layout.cellEnds);
-        this.dGates = floats(layout.dGates);
-        this.dState = floats(layout.dState);
-        this.dInput = floats(layout.dInput);
-        this.dCell = floats(layout.dCell);
-        this.dHidden = floats(layout.dHidden);
-        this.dCellEnds = floats(layout.dCellEnds);
-        this.gradient = training ? new Panels(layer) : null;
-        int slot = shape.batch() * unitRow;
-        this.output = new Sequence(hidden, ALIGNED_START + slot, slot, unitRow);
-        this.outputGradient =
-                training ? new Sequence(floats(layout.outputGradient), ALIGNED_START, slot, unitRow) : null;
-        this.initialHidden = slot(hidden, 0);
-        this.initialCell = slot(cellEnds, 0);
-        this.finalCell = slot(cellEnds, 1);
-        this.hiddenGradient = training ? slot(dHidden, 0) : null;
-        this.cellGradient = training ? slot(dCellEnds, 0) : null;
+        this.buffers = new Buffers(shape, training);
+        this.forwardPass = new ForwardPass(buffers);
+        this.backwardPass = training ? new BackwardPass(buffers) : null;
+        this.output = steps(buffers.hidden, 1);
+        this.outputGradient = training ? steps(buffers.newOutputGradient(), 0) : null;
+        this.initialHidden = steps(buffers.hidden, 0);
+        this.initialCell = steps(buffers.boundaryCell, 0);
+        this.finalCell = steps(buffers.boundaryCell, 1);
+        this.hiddenGradient = training ? steps(buffers.dBoundaryHidden, 0) : null;
+        this.cellGradient = training ? steps(buffers.dBoundaryCell, 0) : null;
         this.hiddenAfter = new Sequence[shape.steps() + 1];
         for (int t = 0; t <= shape.steps(); t++) {
-            hiddenAfter[t] = slot(hidden, t);
+            hiddenAfter[t] = steps(buffers.hidden, t);
         }
     }
 
-    private static float[] floats(long length) {
-        return new float[Math.toIntExact(length)];
-    }
-
-    private Sequence slot(float[] states, int t) {
-        return new Sequence(states, ALIGNED_START + t * shape.batch() * unitRow, shape.batch() * unitRow, unitRow);
+    /** The view of an array of states {@code [steps][B][unit]} from one of them on. */
+    private Sequence steps(float[] states, int first) {
+        int step = shape.batch() * buffers.unitRow;
+        return new Sequence(states, buffers.stateAt(first, 0), step, buffers.unitRow);
     }
 
     /**
@@ -207,7 +123,7 @@ public final class LstmWorkspace {
      * @return h_T; the initial state before there was a pass
      */
     public Sequence finalHidden() {
-        return hiddenAfter[steps];
+        return hiddenAfter[buffers.steps];
     }
 
     /**
@@ -216,7 +132,7 @@ public final class LstmWorkspace {
      * @return c_T; the initial state before there was a pass
      */
     public Sequence finalCell() {
-        return steps == 0 ? initialCell : finalCell;
+        return buffers.steps == 0 ? initialCell : finalCell;
     }
 
     /**
@@ -242,107 +158,9 @@ public final class LstmWorkspace {
     }
 
     private void requireTraining() {
-        if (!training) {
+        if (!buffers.training) {
             throw new IllegalStateException(
                     "this workspace is for inference and has no gradients: make it with LstmWorkspace.forTraining");
         }
-    }
-
-    /** The kept slot that holds slot {@code t}. */
-    private int kept(int t) {
-        return training || t == 0 ? t : 1 + (t - 1) % 2;
-    }
-
-    /** The kept block that holds a block of step {@code t}. */
-    private int keptBlock(int block, int t) {
-        return training ? t * layer.blocks() + block : 0;
-    }
-
-    /** Index of row {@code b} of slot {@code t} in {@link #hidden}. */
-    int stateAt(int t, int b) {
-        return ALIGNED_START + (t * shape.batch() + b) * unitRow;
-    }
-
-    /**
-     * Lays out the parts for a pass.
-     *
-     * @param newSteps its steps
-     * @param newRows its rows
-     * @param newParts parts; where there are more than {@link WorkspaceLayout#gaps} between, they lie without gaps
-     */
-    void layOut(int newSteps, int newRows, int newParts) {
-        steps = newSteps;
-        rows = newRows;
-        parts = newParts;
-        partedRows = newRows;
-        gap = newParts - 1 <= layout.gaps ? Slabs.PAGE : 0;
-    }
-
-    /** The first row of a part; that of part {@link #parts} is the end of all rows. */
-    int firstRow(int part) {
-        return (int) ((long) partedRows * part / parts);
-    }
-
-    /**
-     * Index of row {@code b} of the matrix {@code index} in an array {@code [part][matrix][row][width]} of {@code
-     * matrices} of them.
-     */
-    private int at(int matrices, int index, int b, int width) {
-        int part = parts == 1 ? 0 : (int) (((b + 1L) * parts - 1) / partedRows);
-        int first = firstRow(part);
-        int count = firstRow(part + 1) - first;
-        return ALIGNED_START + part * gap + (first * matrices + index * count + b - first) * width;
-    }
-
-    /** Index of row {@code b} of slot {@code t} of a block in {@link #cell}. */
-    int cellAt(int block, int t, int b) {
-        return at(keptSlots * layer.blocks(), kept(t) * layer.blocks() + block, b, BLOCK);
-    }
-
-    /** Index of row {@code b} of step {@code t} of a block in {@link #cellTanh}. */
-    int cellTanhAt(int block, int t, int b) {
-        return at(keptBlocks, keptBlock(block, t), b, BLOCK);
-    }
-
-    /** Index of row {@code b} of a block in {@link #dCell}. */
-    int dCellAt(int block, int b) {
-        return at(layer.blocks(), block, b, BLOCK);
-    }
-
-    /** Index of row {@code b} of step {@code t} of a block in {@link #gates}. */
-    int gatesAt(int block, int t, int b) {
-        return at(keptBlocks, keptBlock(block, t), b, SLAB);
-    }
-
-    /** Index of row {@code b} of step {@code t} of a block in {@link #dGates}. */
-    int dGatesAt(int block, int t, int b) {
-        int slot = (steps - 1 - t) % chunk;
-        return at(layer.blocks() * chunk, block * chunk + slot, b, SLAB);
-    }
-
-    /** Index of row {@code b} of slot {@code t} of a slab in {@link #joined}. */
-    int joinedAt(int slab, int t, int b) {
-        return at(layer.joinedSlabs() * keptSlots, slab * keptSlots + keptSlots - 1 - kept(t), b, SLAB);
-    }
-
-    /** Index of a block's hidden units in row {@code b} of slot {@code t} in {@link #joined}. */
-    int joinedHiddenAt(int block, int t, int b) {
-        int column = layer.hiddenColumn() + block * BLOCK;
-        return joinedAt(column / SLAB, t, b) + column % SLAB;
-    }
-
-    /** Index of row {@code b} of a slab in {@link #dState}. */
-    int dStateAt(int slab, int b) {
-        return at(layer.stateSlabs(), slab, b, SLAB);
-    }
-
-    /** Index of row {@code b} of the last of some steps in {@link #dInput}. */
-    int dInputAt(int b) {
-        return at(inputGradientSteps, 0, b, SLAB);
-    }
-
-    /** Index of a block's hidden units in row {@code b} of {@link #dState}. */
-    int dStateBlockAt(int block, int b) {
-        return dStateAt(block * BLOCK / SLAB, b) + block * BLOCK % SLAB;
     }
 }

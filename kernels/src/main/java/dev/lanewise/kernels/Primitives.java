@@ -55,9 +55,9 @@ interface Primitives {
      */
     void sums(float[] d, int dAt, float[] c, int cAt, int depth);
 
-    /** F2 to F4 of one block: pre-activations in {@code workspace.gates} become gates, then cells and hidden states. */
-    void gateForward(LstmWorkspace workspace, int t, int block, int fromRow, int toRow);
+    /** F2 to F4 of one block: pre-activations in {@code buffers.gates} become gates, then cells and hidden states. */
+    void gateForward(Buffers buffers, int t, int block, int fromRow, int toRow);
 
-    /** B1 to B6 of one block: reads {@code workspace.dState} and {@code dCell}, writes {@code dGates} and dCell. */
-    void gateBackward(LstmWorkspace workspace, int t, int block, int fromRow, int toRow);
+    /** B1 to B6 of one block: reads {@code buffers.dState} and {@code dCell}, writes {@code dGates} and dCell. */
+    void gateBackward(Buffers buffers, int t, int block, int fromRow, int toRow);
 }

@@ -67,7 +67,7 @@ final class ScalarPrimitives implements Primitives {
     }
 
     @Override
-    public void gateForward(LstmWorkspace w, int t, int block, int fromRow, int toRow) {
+    public void gateForward(Buffers w, int t, int block, int fromRow, int toRow) {
         for (int b = fromRow; b < toRow; b++) {
             int gate = w.gatesAt(block, t, b);
             int before = w.cellAt(block, t, b);
@@ -95,7 +95,7 @@ final class ScalarPrimitives implements Primitives {
     }
 
     @Override
-    public void gateBackward(LstmWorkspace w, int t, int block, int fromRow, int toRow) {
+    public void gateBackward(Buffers w, int t, int block, int fromRow, int toRow) {
         int first = w.dGatesAt(block, t, fromRow);
         for (int b = fromRow; b < toRow; b++) {
             int gate = w.gatesAt(block, t, b);

@@ -18,7 +18,7 @@ final class SimdGates {
 
     /** One pass over the units of a block, for some rows. */
     private interface Sweep {
-        void run(LstmWorkspace w, int t, int block, int fromRow, int toRow);
+        void run(Buffers w, int t, int block, int fromRow, int toRow);
     }
 
     private static final Sweep[] FORWARD = {SimdGates::sigmoids, SimdGates::cells, SimdGates::hiddens};
@@ -29,23 +29,23 @@ final class SimdGates {
 
     private SimdGates() {}
 
-    static void forward(LstmWorkspace w, int t, int block, int fromRow, int toRow) {
+    static void forward(Buffers w, int t, int block, int fromRow, int toRow) {
         run(FORWARD, w, t, block, fromRow, toRow);
     }
 
-    static void backward(LstmWorkspace w, int t, int block, int fromRow, int toRow) {
+    static void backward(Buffers w, int t, int block, int fromRow, int toRow) {
         run(BACKWARD, w, t, block, fromRow, toRow);
     }
 
     /** The one call that all sweeps go through. */
-    private static void run(Sweep[] sweeps, LstmWorkspace w, int t, int block, int fromRow, int toRow) {
+    private static void run(Sweep[] sweeps, Buffers w, int t, int block, int fromRow, int toRow) {
         for (Sweep sweep : sweeps) {
             sweep.run(w, t, block, fromRow, toRow);
         }
     }
 
     /** F2 for i, f and o. */
-    private static void sigmoids(LstmWorkspace w, int t, int block, int fromRow, int toRow) {
+    private static void sigmoids(Buffers w, int t, int block, int fromRow, int toRow) {
         float[] gates = w.gates;
         int first = w.gatesAt(block, t, fromRow);
         for (int row = 0; row < toRow - fromRow; row++) {
@@ -59,7 +59,7 @@ final class SimdGates {
     }
 
     /** F2 for g, and F3. */
-    private static void cells(LstmWorkspace w, int t, int block, int fromRow, int toRow) {
+    private static void cells(Buffers w, int t, int block, int fromRow, int toRow) {
         float[] gates = w.gates;
         float[] cell = w.cell;
         int firstGates = w.gatesAt(block, t, fromRow);
@@ -80,7 +80,7 @@ final class SimdGates {
     }
 
     /** F4. */
-    private static void hiddens(LstmWorkspace w, int t, int block, int fromRow, int toRow) {
+    private static void hiddens(Buffers w, int t, int block, int fromRow, int toRow) {
         float[] gates = w.gates;
         float[] cell = w.cell;
         float[] cellTanh = w.cellTanh;
@@ -108,7 +108,7 @@ final class SimdGates {
     }
 
     /** B1 to B6. */
-    private static void gradients(LstmWorkspace w, int t, int block, int fromRow, int toRow) {
+    private static void gradients(Buffers w, int t, int block, int fromRow, int toRow) {
         float[] gates = w.gates;
         float[] cell = w.cell;
         float[] cellTanh = w.cellTanh;

@@ -70,12 +70,12 @@ final class SimdPrimitives implements Primitives {
     }
 
     @Override
-    public void gateForward(LstmWorkspace w, int t, int block, int fromRow, int toRow) {
+    public void gateForward(Buffers w, int t, int block, int fromRow, int toRow) {
         SimdGates.forward(w, t, block, fromRow, toRow);
     }
 
     @Override
-    public void gateBackward(LstmWorkspace w, int t, int block, int fromRow, int toRow) {
+    public void gateBackward(Buffers w, int t, int block, int fromRow, int toRow) {
         SimdGates.backward(w, t, block, fromRow, toRow);
     }
 }

@@ -105,10 +105,15 @@ public final class Team implements AutoCloseable {
 
     /** {@link #run} for a caller that has claimed the team. */
     void share(Work newWork) {
-        if (workers.length == 0) {
-            newWork.run(0, 1);
-        } else {
+        share(newWork, true);
+    }
+
+    /** The same, or all of the work by the caller alone. */
+    void share(Work newWork, boolean shared) {
+        if (shared && workers.length > 0) {
             shareWithWorkers(newWork);
+        } else {
+            newWork.run(0, 1);
         }
     }
 

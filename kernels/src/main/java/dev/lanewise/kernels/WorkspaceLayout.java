@@ -44,14 +44,14 @@ final class WorkspaceLayout {
     final long hidden;
     final long cell;
     final long cellTanh;
-    final long cellEnds;
+    final long boundaryCell;
     final long outputGradient;
     final long dGates;
     final long dState;
     final long dInput;
     final long dCell;
-    final long dHidden;
-    final long dCellEnds;
+    final long dBoundaryHidden;
+    final long dBoundaryCell;
     final long weightGradient;
 
     WorkspaceLayout(LayerSize layer, int steps, int batch, boolean training) {
@@ -72,14 +72,14 @@ final class WorkspaceLayout {
         this.hidden = Slabs.lengthFor((1.0 + steps) * states);
         this.cell = withGaps(slots * cells);
         this.cellTanh = withGaps(gateBlocks * (double) batch * BLOCK);
-        this.cellEnds = Slabs.lengthFor(2 * states);
+        this.boundaryCell = Slabs.lengthFor(2 * states);
         this.outputGradient = Slabs.lengthFor(backward * steps * states);
         this.dGates = withGaps(backward * layer.blocks() * chunk * slab);
         this.dState = withGaps(backward * layer.stateSlabs() * slab);
         this.dInput = withGaps(inputSlabs ? backward * inputGradientSteps * slab : 0);
         this.dCell = withGaps(backward * cells);
-        this.dHidden = Slabs.lengthFor(backward * states);
-        this.dCellEnds = Slabs.lengthFor(backward * states);
+        this.dBoundaryHidden = Slabs.lengthFor(backward * states);
+        this.dBoundaryCell = Slabs.lengthFor(backward * states);
         this.weightGradient = training ? layer.panelsLength() : 0;
     }
 
@@ -94,14 +94,14 @@ final class WorkspaceLayout {
             hidden,
             cell,
             cellTanh,
-            cellEnds,
+            boundaryCell,
             outputGradient,
             dGates,
             dState,
             dInput,
             dCell,
-            dHidden,
-            dCellEnds,
+            dBoundaryHidden,
+            dBoundaryCell,
             weightGradient
         };
     }

@@ -217,8 +217,9 @@ class ArgumentChecksTest {
         List<float[]> arrays = new ArrayList<>(List.of(dParameters, dx.data(), x.data(), dOutput.data(), parameters));
         arrays.addAll(List.of(weights.panels.data, weights.columns));
         for (LstmWorkspace ws : List.of(workspace, state.workspace)) {
-            arrays.addAll(List.of(
-                    ws.gates, ws.hidden, ws.cell, ws.cellTanh, ws.dGates, ws.dHidden, ws.dCell, ws.joined, ws.dState));
+            Buffers all = ws.buffers;
+            arrays.addAll(List.of(all.gates, all.hidden, all.cell, all.cellTanh, all.joined));
+            arrays.addAll(List.of(all.dGates, all.dBoundaryHidden, all.dBoundaryCell, all.dCell, all.dState));
         }
         return arrays;
     }

@@ -36,7 +36,7 @@ class GateBenchmarkTest {
         benchmark.variant = variant;
         benchmark.shape = "small:I1-H" + HIDDEN + "-T1-B" + ROWS;
         benchmark.setUp();
-        LstmWorkspace w = benchmark.workspace;
+        Buffers w = benchmark.workspace;
         OracleShape shape = new OracleShape(1, HIDDEN, 1, 1);
 
         ErrorBounds[] layers = new ErrorBounds[ROWS];
@@ -101,7 +101,7 @@ class GateBenchmarkTest {
     }
 
     /** A row's numbers in the oracle's order, {@code [4H]}. */
-    private static double[] gates(LstmWorkspace w, float[] values, int b) {
+    private static double[] gates(Buffers w, float[] values, int b) {
         return IntStream.range(0, GATES * HIDDEN)
                 .mapToDouble(row -> {
                     int unit = row % HIDDEN;
@@ -111,19 +111,19 @@ class GateBenchmarkTest {
                 .toArray();
     }
 
-    private static double[] dHidden(LstmWorkspace w, int b) {
+    private static double[] dHidden(Buffers w, int b) {
         return units(w.dState, block -> w.dStateBlockAt(block, b));
     }
 
-    private static double[] cell(LstmWorkspace w, int t, int b) {
+    private static double[] cell(Buffers w, int t, int b) {
         return units(w.cell, block -> w.cellAt(block, t, b));
     }
 
-    private static double[] dCell(LstmWorkspace w, int b) {
+    private static double[] dCell(Buffers w, int b) {
         return units(w.dCell, block -> w.dCellAt(block, b));
     }
 
-    private static double[] hidden(LstmWorkspace w, int b) {
+    private static double[] hidden(Buffers w, int b) {
         return units(w.hidden, block -> w.stateAt(1, b) + block * BLOCK);
     }
 

@@ -24,7 +24,7 @@ class ProductBenchmarkTest {
     private static final double ROUNDING = 0x1p-24;
 
     private ProductBenchmark benchmark;
-    private LstmWorkspace w;
+    private Buffers w;
 
     /** A sum in double, and the sum of its terms' magnitudes. */
     private static final class Sum {
@@ -48,7 +48,7 @@ class ProductBenchmarkTest {
         benchmark.variant = variant;
         benchmark.shape = "small:I" + I + "-H" + H + "-T" + T + "-B" + B;
         benchmark.setUp();
-        w = benchmark.workspace;
+        w = benchmark.buffers;
     }
 
     @ParameterizedTest
@@ -80,7 +80,7 @@ class ProductBenchmarkTest {
         Sequence dx = benchmark.layer.dx();
         Arrays.fill(dx.data(), Float.NaN);
         benchmark.joinedGradient();
-        Sequence dOutput = w.outputGradient();
+        Sequence dOutput = benchmark.workspace.outputGradient();
         for (int b = 0; b < B; b++) {
             for (int j = 0; j < H; j++) {
                 Sum sum = new Sum();
