@@ -94,16 +94,8 @@ public class LstmBenchmark extends BenchmarkDefaults {
 
     private float[] backward(Sequence dx) {
         LstmWorkspace workspace = layer.workspace();
-        clear(workspace.hiddenGradient());
-        clear(workspace.cellGradient());
-        kernel.backward(
-                layer.weights(), layer.x(), workspace.outputGradient(), workspace, layer.dParameters(), 0, dx, team);
+        kernel.backward(layer.weights(), workspace.outputGradient(), workspace, layer.dParameters(), 0, dx, team);
         return layer.dParameters();
-    }
-
-    /** These views are the whole of their arrays. */
-    private static void clear(Sequence state) {
-        Arrays.fill(state.data(), 0f);
     }
 
     /**

@@ -44,14 +44,7 @@ public class ProductBenchmark extends BenchmarkDefaults {
         try (Team team = new Team(1)) {
             kernel.forward(layer.weights(), layer.x(), sizes.steps(), sizes.batch(), workspace, team);
             kernel.backward(
-                    layer.weights(),
-                    layer.x(),
-                    workspace.outputGradient(),
-                    workspace,
-                    layer.dParameters(),
-                    0,
-                    layer.dx(),
-                    team);
+                    layer.weights(), workspace.outputGradient(), workspace, layer.dParameters(), 0, layer.dx(), team);
         }
     }
 

@@ -27,7 +27,6 @@ record BlockedKernel(Primitives variant) implements LstmKernel {
     @Override
     public void backward(
             PackedLstm weights,
-            Sequence x,
             Sequence dOutput,
             LstmWorkspace workspace,
             float[] dParameters,
@@ -44,7 +43,6 @@ record BlockedKernel(Primitives variant) implements LstmKernel {
         }
         int steps = workspace.buffers.steps;
         int rows = workspace.buffers.rows;
-        Objects.requireNonNull(x, "x").check("x", steps, rows, weights.inputs());
         if (dOutput != null) {
             dOutput.check("dOutput", steps, rows, weights.hidden());
         }

@@ -4,6 +4,8 @@ import static dev.lanewise.kernels.RowCopies.copyBlock;
 import static dev.lanewise.kernels.Slabs.BLOCK;
 import static dev.lanewise.kernels.Slabs.SLAB;
 
+import java.util.Arrays;
+
 /**
  * The states before the first and after the last step of a sequence, and their gradients: copied between the caller's
  * views, whose rows hold all units, and the arrays of the passes, whose rows hold a block or a slab of them. For the
@@ -33,10 +35,16 @@ final class BoundaryStates {
         }
     }
 
+    /** Sets the gradients of h_T and c_T to zero, for the caller to write others. */
+    static void clearFinalGradient(Buffers buffers, int from, int to) {
+        Arrays.fill(buffers.dBoundaryHidden, buffers.stateAt(1, from), buffers.stateAt(1, to), 0f);
+        Arrays.fill(buffers.dBoundaryCell, buffers.stateAt(1, from), buffers.stateAt(1, to), 0f);
+    }
+
     /** Takes the gradients of h_T and c_T: of h_T as a state, and besides as the last output, if {@code dOutput} is. */
     static void loadFinalGradient(Buffers buffers, Sequence dOutput, int from, int to) {
         for (int block = 0; block < buffers.layer.blocks(); block++) {
-            int at = buffers.stateAt(0, from) + block * BLOCK;
+            int at = buffers.stateAt(1, from) + block * BLOCK;
             int stateAt = buffers.dStateBlockAt(block, from);
             int cellAt = buffers.dCellAt(block, from);
             copyBlock(buffers.dBoundaryCell, at, buffers.unitRow, buffers.dCell, cellAt, BLOCK, to - from);

@@ -45,9 +45,9 @@ final class Buffers {
     final float[] dInput;
     /** {@code [part][block][row][unit]}: gradient of the cell of the step under way. */
     final float[] dCell;
-    /** {@code [B][unit]}: gradient of the hidden state at the ends, for the caller. */
+    /** {@code [2][B][unit]}: gradient of the initial and the final hidden state, for the caller. */
     final float[] dBoundaryHidden;
-    /** {@code [B][unit]}: gradient of the cell at the ends, for the caller. */
+    /** {@code [2][B][unit]}: gradient of the initial and the final cell, for the caller. */
     final float[] dBoundaryCell;
     /** The weights' gradient while it is summed up; null for inference. */
     final Panels weightGradient;

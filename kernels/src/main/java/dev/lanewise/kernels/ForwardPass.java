@@ -33,6 +33,9 @@ final class ForwardPass extends PartwiseWork {
             }
         }
         BoundaryStates.storeFinalCell(buffers, from, to);
+        if (buffers.training) {
+            BoundaryStates.clearFinalGradient(buffers, from, to);
+        }
     }
 
     /** Copies x_t to where the joined rows have it. */

@@ -45,23 +45,24 @@ public interface LstmKernel {
     void forward(PackedLstm weights, Sequence x, int steps, int rows, LstmWorkspace workspace, Team team);
 
     /**
-     * Runs B1 to B9 backwards over the sequence of the workspace's last forward pass. {@code
-     * workspace.hiddenGradient()} and {@code cellGradient()} are read as the gradients of the final state and hold
-     * those of the initial state afterwards.
+     * Runs B1 to B9 backwards over the sequence of the workspace's last forward pass, from the gradients of every
+     * step's output and of the final state ({@link LstmWorkspace#finalHiddenGradient}, {@link
+     * LstmWorkspace#finalCellGradient}). Those of the initial state stand in {@link
+     * LstmWorkspace#initialHiddenGradient} and {@link LstmWorkspace#initialCellGradient} afterwards.
      *
-     * @param weights the packed weights of the forward pass
-     * @param x the input of the forward pass, {@code [steps][rows][I]}
+     * <p>What it reads stays as it is: a second backward pass after the same forward pass gives the same gradients, and
+     * adds those of the parameters once more.
+     *
+     * @param weights the weights of the forward pass, not packed again since
      * @param dOutput the gradient of every step's output, {@code [steps][rows][H]}, or null for zeros
      * @param workspace the workspace of the forward pass, made for training
      * @param dParameters canonical gradient, added to
      * @param offset index of its first element
      * @param dx where the gradient of x goes (overwritten), {@code [steps][rows][I]}, or null if it is not needed
      * @param team the threads that share the work
-     * @throws IllegalStateException if the workspace has had no forward pass, or is made for inference
      */
     void backward(
             PackedLstm weights,
-            Sequence x,
             Sequence dOutput,
             LstmWorkspace workspace,
             float[] dParameters,

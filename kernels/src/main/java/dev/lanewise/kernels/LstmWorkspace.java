@@ -22,8 +22,10 @@ public final class LstmWorkspace {
     private final Sequence initialHidden;
     private final Sequence initialCell;
     private final Sequence finalCell;
-    private final Sequence hiddenGradient;
-    private final Sequence cellGradient;
+    private final Sequence initialHiddenGradient;
+    private final Sequence initialCellGradient;
+    private final Sequence finalHiddenGradient;
+    private final Sequence finalCellGradient;
     /** finalHidden by number of steps, so that asking for it allocates nothing. */
     private final Sequence[] hiddenAfter;
 
@@ -37,8 +39,10 @@ public final class LstmWorkspace {
         this.initialHidden = steps(buffers.hidden, 0);
         this.initialCell = steps(buffers.boundaryCell, 0);
         this.finalCell = steps(buffers.boundaryCell, 1);
-        this.hiddenGradient = training ? steps(buffers.dBoundaryHidden, 0) : null;
-        this.cellGradient = training ? steps(buffers.dBoundaryCell, 0) : null;
+        this.initialHiddenGradient = training ? steps(buffers.dBoundaryHidden, 0) : null;
+        this.initialCellGradient = training ? steps(buffers.dBoundaryCell, 0) : null;
+        this.finalHiddenGradient = training ? steps(buffers.dBoundaryHidden, 1) : null;
+        this.finalCellGradient = training ? steps(buffers.dBoundaryCell, 1) : null;
         this.hiddenAfter = new Sequence[shape.steps() + 1];
         for (int t = 0; t <= shape.steps(); t++) {
             hiddenAfter[t] = steps(buffers.hidden, t);
@@ -136,25 +140,46 @@ public final class LstmWorkspace {
     }
 
     /**
-     * The gradient of the hidden state at the ends, {@code [1][B][H]}: before a backward pass the caller writes that of
-     * h_T here, afterwards it holds that of h_0.
+     * The gradient of {@link #finalHidden} as such, {@code [1][B][H]}: read by a backward pass, in addition to what
+     * {@code dOutput} says of the last step. Each forward pass sets its rows to zero; the caller may write others
+     * between the two passes.
      *
-     * @return the view
+     * @return the gradient of h_T
      */
-    public Sequence hiddenGradient() {
+    public Sequence finalHiddenGradient() {
         requireTraining();
-        return hiddenGradient;
+        return finalHiddenGradient;
     }
 
     /**
-     * The gradient of the cell state at the ends, {@code [1][B][H]}: before a backward pass the caller writes that of
-     * c_T here, afterwards it holds that of c_0.
+     * The gradient of {@link #finalCell}, {@code [1][B][H]}: read by a backward pass. Each forward pass sets its rows
+     * to zero; the caller may write others between the two passes.
      *
-     * @return the view
+     * @return the gradient of c_T
      */
-    public Sequence cellGradient() {
+    public Sequence finalCellGradient() {
         requireTraining();
-        return cellGradient;
+        return finalCellGradient;
+    }
+
+    /**
+     * The gradient of {@link #initialHidden}, {@code [1][B][H]}: written by a backward pass.
+     *
+     * @return the gradient of h_0
+     */
+    public Sequence initialHiddenGradient() {
+        requireTraining();
+        return initialHiddenGradient;
+    }
+
+    /**
+     * The gradient of {@link #initialCell}, {@code [1][B][H]}: written by a backward pass.
+     *
+     * @return the gradient of c_0
+     */
+    public Sequence initialCellGradient() {
+        requireTraining();
+        return initialCellGradient;
     }
 
     private void requireTraining() {

@@ -78,8 +78,8 @@ final class WorkspaceLayout {
         this.dState = withGaps(backward * layer.stateSlabs() * slab);
         this.dInput = withGaps(inputSlabs ? backward * inputGradientSteps * slab : 0);
         this.dCell = withGaps(backward * cells);
-        this.dBoundaryHidden = Slabs.lengthFor(backward * states);
-        this.dBoundaryCell = Slabs.lengthFor(backward * states);
+        this.dBoundaryHidden = Slabs.lengthFor(backward * 2 * states);
+        this.dBoundaryCell = Slabs.lengthFor(backward * 2 * states);
         this.weightGradient = training ? layer.panelsLength() : 0;
     }
 

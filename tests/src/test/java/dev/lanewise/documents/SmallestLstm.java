@@ -85,12 +85,12 @@ record SmallestLstm(double[] parameters, double[] x) {
                 values.put("h(" + t + ")", at(workspace.output(), t - 1));
             }
             values.put("c(2)", at(workspace.finalCell(), 0));
-            Sequence dh = workspace.hiddenGradient();
+            Sequence dh = workspace.finalHiddenGradient();
             dh.data()[dh.at(0, 0)] = (float) (2 * (values.get("h(2)") - 1));
-            kernel.backward(weights, input, null, workspace, dParameters, 0, dx, team);
+            kernel.backward(weights, null, workspace, dParameters, 0, dx, team);
         }
-        values.put("dh(0)", at(workspace.hiddenGradient(), 0));
-        values.put("dc_next(0)", at(workspace.cellGradient(), 0));
+        values.put("dh(0)", at(workspace.initialHiddenGradient(), 0));
+        values.put("dc_next(0)", at(workspace.initialCellGradient(), 0));
         values.put("dx(1)", at(dx, 0));
         values.put("dx(2)", at(dx, 1));
         putParameters(values, doubles(dParameters));

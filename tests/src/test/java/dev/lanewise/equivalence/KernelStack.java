@@ -59,8 +59,8 @@ final class KernelStack {
                 arrays.put("gradient of parameters " + part.number, part.dParameters);
             }
             arrays.put("gradient of x", stack.dx);
-            arrays.put("gradient of initial hidden", stack.states(part -> part.workspace.hiddenGradient()));
-            arrays.put("gradient of initial cell", stack.states(part -> part.workspace.cellGradient()));
+            arrays.put("gradient of initial hidden", stack.states(part -> part.workspace.initialHiddenGradient()));
+            arrays.put("gradient of initial cell", stack.states(part -> part.workspace.initialCellGradient()));
             return arrays;
         }
     }
@@ -86,12 +86,11 @@ final class KernelStack {
             float[] sum = new float[sequences.get(layer).length];
             for (int direction = 0; direction < directions; direction++) {
                 Part part = parts.get(layer * directions + direction);
-                part.setState(part.workspace.hiddenGradient(), golden.dHidden());
-                part.setState(part.workspace.cellGradient(), golden.dCell());
+                part.setState(part.workspace.finalHiddenGradient(), golden.dHidden());
+                part.setState(part.workspace.finalCellGradient(), golden.dCell());
                 float[] own = new float[sum.length];
                 kernel.backward(
                         part.weights,
-                        part.x(),
                         part.inItsTime(side(dSequence, direction)),
                         part.workspace,
                         part.dParameters,

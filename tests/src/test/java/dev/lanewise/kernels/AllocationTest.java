@@ -74,7 +74,7 @@ class AllocationTest {
                     workspace.finalCell();
                 };
             case "backward" ->
-                () -> kernel.backward(weights, x, workspace.outputGradient(), workspace, parameters, 0, dx, team);
+                () -> kernel.backward(weights, workspace.outputGradient(), workspace, parameters, 0, dx, team);
             case "step" -> () -> kernel.step(weights, x, state, s.batch(), team);
             case "pack" -> () -> weights.pack(parameters, 0);
             default -> throw new IllegalArgumentException(method);

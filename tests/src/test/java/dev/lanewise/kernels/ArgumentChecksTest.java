@@ -50,11 +50,10 @@ class ArgumentChecksTest {
     @Test
     void backwardRefusesNull() {
         kernel.forward(weights, x, T, B, workspace, team);
-        refusesNull("weights", () -> kernel.backward(null, x, dOutput, workspace, dParameters, 0, dx, team));
-        refusesNull("x", () -> kernel.backward(weights, null, dOutput, workspace, dParameters, 0, dx, team));
-        refusesNull("workspace", () -> kernel.backward(weights, x, dOutput, null, dParameters, 0, dx, team));
-        refusesNull("dParameters", () -> kernel.backward(weights, x, dOutput, workspace, null, 0, dx, team));
-        refusesNull("team", () -> kernel.backward(weights, x, dOutput, workspace, dParameters, 0, dx, null));
+        refusesNull("weights", () -> kernel.backward(null, dOutput, workspace, dParameters, 0, dx, team));
+        refusesNull("workspace", () -> kernel.backward(weights, dOutput, null, dParameters, 0, dx, team));
+        refusesNull("dParameters", () -> kernel.backward(weights, dOutput, workspace, null, 0, dx, team));
+        refusesNull("team", () -> kernel.backward(weights, dOutput, workspace, dParameters, 0, dx, null));
     }
 
     @Test
@@ -95,7 +94,7 @@ class ArgumentChecksTest {
         refuses(sentence, () -> kernel.forward(others, x, T, B, workspace, team));
         refuses(sentence, () -> kernel.step(others, x, state, B, team));
         kernel.forward(weights, x, T, B, workspace, team);
-        refuses(sentence, () -> kernel.backward(others, x, dOutput, workspace, dParameters, 0, dx, team));
+        refuses(sentence, () -> kernel.backward(others, dOutput, workspace, dParameters, 0, dx, team));
     }
 
     /** Offset, step stride and row stride of views of {@code [4][6][3]} elements that leave their array of 72. */
@@ -118,9 +117,8 @@ class ArgumentChecksTest {
         Sequence outside = new Sequence(filled(T * B * I), offset, stepStride, rowStride);
         refuses("x: ", () -> kernel.forward(weights, outside, T, B, workspace, team));
         kernel.forward(weights, x, T, B, workspace, team);
-        refuses("x: ", () -> kernel.backward(weights, outside, dOutput, workspace, dParameters, 0, dx, team));
-        refuses("dx: ", () -> kernel.backward(weights, x, dOutput, workspace, dParameters, 0, outside, team));
-        refuses("dOutput: ", () -> kernel.backward(weights, x, outside, workspace, dParameters, 0, dx, team));
+        refuses("dx: ", () -> kernel.backward(weights, dOutput, workspace, dParameters, 0, outside, team));
+        refuses("dOutput: ", () -> kernel.backward(weights, outside, workspace, dParameters, 0, dx, team));
     }
 
     @Test
@@ -138,7 +136,7 @@ class ArgumentChecksTest {
         Sequence overlapping = new Sequence(filled(2000), 1000, stepStride, rowStride);
         refuses(
                 "dx: rows of 3 floats overlap with row stride " + rowStride + " and step stride " + stepStride,
-                () -> kernel.backward(weights, x, dOutput, workspace, dParameters, 0, overlapping, team));
+                () -> kernel.backward(weights, dOutput, workspace, dParameters, 0, overlapping, team));
     }
 
     @ParameterizedTest
@@ -146,7 +144,7 @@ class ArgumentChecksTest {
     void apartTheyAreTaken(int stepStride, int rowStride) {
         kernel.forward(weights, x, T, B, workspace, team);
         Sequence apart = new Sequence(filled(2000), 1000, stepStride, rowStride);
-        kernel.backward(weights, x, dOutput, workspace, dParameters, 0, apart, team);
+        kernel.backward(weights, dOutput, workspace, dParameters, 0, apart, team);
     }
 
     @ParameterizedTest
@@ -158,14 +156,14 @@ class ArgumentChecksTest {
         kernel.forward(weights, x, T, B, workspace, team);
         refuses(
                 "dParameters: " + count,
-                () -> kernel.backward(weights, x, dOutput, workspace, dParameters, offset, dx, team));
+                () -> kernel.backward(weights, dOutput, workspace, dParameters, offset, dx, team));
     }
 
     @Test
     void backwardNeedsAForwardPass() {
         refusesState(
                 "this workspace has had no forward pass",
-                () -> kernel.backward(weights, x, dOutput, workspace, dParameters, 0, dx, team));
+                () -> kernel.backward(weights, dOutput, workspace, dParameters, 0, dx, team));
     }
 
     @Test
@@ -174,10 +172,12 @@ class ArgumentChecksTest {
         kernel.forward(weights, x, T, B, inference, team);
         String sentence =
                 "this workspace is for inference and has no gradients: make it with LstmWorkspace.forTraining";
-        refusesState(sentence, () -> kernel.backward(weights, x, dOutput, inference, dParameters, 0, dx, team));
+        refusesState(sentence, () -> kernel.backward(weights, dOutput, inference, dParameters, 0, dx, team));
         refusesState(sentence, inference::outputGradient);
-        refusesState(sentence, inference::hiddenGradient);
-        refusesState(sentence, inference::cellGradient);
+        refusesState(sentence, inference::initialHiddenGradient);
+        refusesState(sentence, inference::initialCellGradient);
+        refusesState(sentence, inference::finalHiddenGradient);
+        refusesState(sentence, inference::finalCellGradient);
     }
 
     @Test
@@ -186,7 +186,7 @@ class ArgumentChecksTest {
         refusesState("this team is closed", () -> kernel.forward(weights, x, T, B, workspace, team));
         refusesState(
                 "this workspace has had no forward pass",
-                () -> kernel.backward(weights, x, dOutput, workspace, dParameters, 0, dx, team));
+                () -> kernel.backward(weights, dOutput, workspace, dParameters, 0, dx, team));
     }
 
     private void refuses(String sentence, Executable call) {

@@ -131,8 +131,8 @@ class ExtremeSizesTest {
                 lengths.add(length(gap, Math.min(steps, Math.max(1, 256 / batch)), batch, 64)); // of the inputs
             }
             lengths.add(length(gap, batch, hidden)); // of a cell
-            lengths.add(length(0, batch, row)); // of a hidden state at the ends
-            lengths.add(length(0, batch, row)); // of a cell at the ends
+            lengths.add(length(0, 2, batch, row)); // of the hidden states at both ends
+            lengths.add(length(0, 2, batch, row)); // of the cells at both ends
             lengths.add(length(0, hidden * 4, 1L + shape.inputs() + shape.hidden())); // of the weights
         }
         return lengths;

@@ -153,14 +153,15 @@ public record KernelCase(LstmShape capacity, int steps, int rows, Views views, b
             LstmWorkspace workspace,
             Team team,
             Outcome outcome) {
-        setState(workspace.hiddenGradient(), inputs.dFinalHidden);
-        setState(workspace.cellGradient(), inputs.dFinalCell);
+        setState(workspace.finalHiddenGradient(), inputs.dFinalHidden);
+        setState(workspace.finalCellGradient(), inputs.dFinalCell);
+        markBeyond(workspace.initialHiddenGradient());
+        markBeyond(workspace.initialCellGradient());
         Sequence dOutput = inputs.dOutput == null ? null : inputs.dOutput.view();
         Guarded dParameters = inputs.dParameters.copy();
         Guarded dx = views.dx == null ? null : Guarded.of(views.dx, steps, rows, inputs());
         kernel.backward(
                 weights,
-                inputs.x.view(),
                 dOutput,
                 workspace,
                 dParameters.data(),
@@ -173,10 +174,12 @@ public record KernelCase(LstmShape capacity, int steps, int rows, Views views, b
             dx.assertUntouched("dx");
             outcome.put("gradient of x", dx.values());
         }
-        outcome.put("gradient of initial hidden", read(workspace.hiddenGradient(), 1));
-        outcome.put("gradient of initial cell", read(workspace.cellGradient(), 1));
-        assertBeyond("gradient of hidden", workspace.hiddenGradient());
-        assertBeyond("gradient of cell", workspace.cellGradient());
+        outcome.put("gradient of initial hidden", read(workspace.initialHiddenGradient(), 1));
+        outcome.put("gradient of initial cell", read(workspace.initialCellGradient(), 1));
+        assertUnchanged(workspace.finalHiddenGradient(), inputs.dFinalHidden);
+        assertUnchanged(workspace.finalCellGradient(), inputs.dFinalCell);
+        assertBeyond("gradient of hidden", workspace.initialHiddenGradient());
+        assertBeyond("gradient of cell", workspace.initialCellGradient());
     }
 
     /** The sequence once more in a workspace that keeps no step for a backward pass. */
@@ -213,6 +216,17 @@ public record KernelCase(LstmShape capacity, int steps, int rows, Views views, b
                 state.data()[state.at(0, b) + j] = b < rows ? dense[b * hidden() + j] : BEYOND;
             }
         }
+    }
+
+    private void markBeyond(Sequence state) {
+        for (int b = rows; b < capacity.batch(); b++) {
+            Arrays.fill(state.data(), state.at(0, b), state.at(0, b) + hidden(), BEYOND);
+        }
+    }
+
+    private void assertUnchanged(Sequence state, Guarded values) {
+        Outcome.assertSameBits("what a backward pass only reads", values.values(), read(state, 1));
+        assertBeyond("what a backward pass only reads", state);
     }
 
     private void assertBeyond(String what, Sequence state) {

@@ -36,8 +36,7 @@ record Expected(String peer, Layer layer, LstmKernel kernel) {
         try (Team alone = new Team(1)) {
             kernel.forward(layer.weights(), layer.x(), sizes.steps(), sizes.batch(), layer.workspace(), alone);
             Sequence dOutput = layer.workspace().outputGradient();
-            kernel.backward(
-                    layer.weights(), layer.x(), dOutput, layer.workspace(), layer.dParameters(), 0, layer.dx(), alone);
+            kernel.backward(layer.weights(), dOutput, layer.workspace(), layer.dParameters(), 0, layer.dx(), alone);
         }
         return new Expected(peer, layer, kernel);
     }

@@ -7,7 +7,6 @@ import dev.lanewise.kernels.LstmWorkspace;
 import dev.lanewise.kernels.PackedLstm;
 import dev.lanewise.kernels.Sequence;
 import dev.lanewise.kernels.Team;
-import java.util.Arrays;
 
 /** An LSTM layer on the kernels. Every sequence starts from zero states. */
 final class LstmLayer implements Layer {
@@ -63,8 +62,6 @@ final class LstmLayer implements Layer {
 
         private final LstmWorkspace workspace;
         private final boolean last;
-        private Sequence x;
-        private int rows;
 
         LstmPass(LstmWorkspace workspace, boolean last) {
             this.workspace = workspace;
@@ -72,9 +69,7 @@ final class LstmLayer implements Layer {
         }
 
         @Override
-        public Sequence forward(Sequence newX, int steps, int newRows, Team team) {
-            x = newX;
-            rows = newRows;
+        public Sequence forward(Sequence x, int steps, int rows, Team team) {
             kernel.forward(packed, x, steps, rows, workspace, team);
             return workspace.output();
         }
@@ -86,24 +81,13 @@ final class LstmLayer implements Layer {
 
         @Override
         public Sequence outputGradient() {
-            return last ? workspace.hiddenGradient() : workspace.outputGradient();
+            return last ? workspace.finalHiddenGradient() : workspace.outputGradient();
         }
 
         @Override
         public void backward(Sequence dx, float[] gradient, Team team) {
-            if (!last) {
-                clear(workspace.hiddenGradient());
-            }
-            clear(workspace.cellGradient());
             Sequence dOutput = last ? null : workspace.outputGradient();
-            kernel.backward(packed, x, dOutput, workspace, gradient, offset, dx, team);
-        }
-
-        private void clear(Sequence state) {
-            for (int b = 0; b < rows; b++) {
-                int row = state.at(0, b);
-                Arrays.fill(state.data(), row, row + shape.hidden(), 0f);
-            }
+            kernel.backward(packed, dOutput, workspace, gradient, offset, dx, team);
         }
     }
 }

@@ -45,7 +45,7 @@ class MemoryTest {
      * Derived by hand. Gates have 4 * 16 floats for each step, row and block, their gradients as many for two steps, as
      * 2 * 1024 rows hold those. The kernels' rows of cells are 1024 floats: c and tanh c of each step, c of the start,
      * the gradient of c of a step. The caller's are 65 * 16: h and its gradient of each step, h of the start, and at
-     * the ends two of c and one each of the gradients of h and c. 16 + 1024 columns of joined rows, and of their
+     * the two ends c and the gradients of h and c. 16 + 1024 columns of joined rows, and of their
      * gradients, are 17 slabs of 64, the last one's gradient by itself; the weights' gradient has 1 + 1 + 1024 rows.
      * Each of the 14 arrays begins with 12 unused floats, and 8 have room for a page between 62 parts of 16 rows.
      */
@@ -62,7 +62,7 @@ class MemoryTest {
                         * (gates
                                 + gates / 250
                                 + (2 * 500 + 2) * cells
-                                + (2 * 500 + 5) * slot
+                                + (2 * 500 + 7) * slot
                                 + (501 + 1) * joined
                                 + panels
                                 + 14 * 12

@@ -55,12 +55,9 @@ final class SelfCheck {
 
     /** Forward and backward pass. */
     void run(LstmKernel kernel) {
-        for (Sequence gradients : List.of(workspace.hiddenGradient(), workspace.cellGradient())) {
-            Arrays.fill(gradients.data(), 0f);
-        }
         Arrays.fill(gradient, 0f);
         kernel.forward(weights, x, shape.steps(), shape.batch(), workspace, team);
-        kernel.backward(weights, x, dOutput, workspace, gradient, 0, dx, team);
+        kernel.backward(weights, dOutput, workspace, gradient, 0, dx, team);
     }
 
     /** All that a kernel computes: outputs, last cells, gradients, and the states of a walk step by step. */
@@ -76,8 +73,8 @@ final class SelfCheck {
         results.add(dense(workspace.output(), shape.steps()));
         for (Sequence one : List.of(
                 workspace.finalCell(),
-                workspace.hiddenGradient(),
-                workspace.cellGradient(),
+                workspace.initialHiddenGradient(),
+                workspace.initialCellGradient(),
                 state.hidden(),
                 state.cell())) {
             results.add(dense(one, 1));
