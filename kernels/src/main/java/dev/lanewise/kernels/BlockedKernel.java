@@ -13,12 +13,13 @@ record BlockedKernel(Primitives variant) implements LstmKernel {
     @Override
     public void forward(PackedLstm weights, Sequence x, int steps, int rows, LstmWorkspace workspace, Team team) {
         checkSizes(weights, workspace);
+        weights.requirePacked();
         checkCount("steps", steps, workspace.shape().steps());
         checkCount("rows", rows, workspace.shape().batch());
         Objects.requireNonNull(x, "x").check("x", steps, rows, weights.inputs());
         Objects.requireNonNull(team, "team").claim();
         try {
-            workspace.forwardPass.run(variant, weights, x, steps, rows, team);
+            workspace.forward(variant, weights, x, steps, rows, team);
         } finally {
             team.release();
         }
@@ -34,13 +35,7 @@ record BlockedKernel(Primitives variant) implements LstmKernel {
             Sequence dx,
             Team team) {
         checkSizes(weights, workspace);
-        if (!workspace.buffers.training) {
-            throw new IllegalStateException(
-                    "this workspace is for inference and has no gradients: make it with LstmWorkspace.forTraining");
-        }
-        if (workspace.buffers.steps == 0) {
-            throw new IllegalStateException("this workspace has had no forward pass");
-        }
+        workspace.requirePassOf(weights);
         int steps = workspace.buffers.steps;
         int rows = workspace.buffers.rows;
         if (dOutput != null) {
@@ -49,10 +44,15 @@ record BlockedKernel(Primitives variant) implements LstmKernel {
         PackedLstm.checkParameters("dParameters", dParameters, offset, weights.size());
         if (dx != null) {
             dx.checkWritable("dx", steps, rows, weights.inputs());
+            Overlaps.refuseParameters(dx, steps, rows, weights.size(), dParameters, offset);
+            Overlaps.refuseOwnEnds(dx, workspace.buffers);
+            if (dOutput != null) {
+                Overlaps.refuseOutputs(dx, dOutput, steps, rows, weights.size());
+            }
         }
         Objects.requireNonNull(team, "team").claim();
         try {
-            workspace.backwardPass.run(variant, weights, dOutput, dParameters, offset, dx, team);
+            workspace.backward(variant, weights, dOutput, dParameters, offset, dx, team);
         } finally {
             team.release();
         }

@@ -19,7 +19,10 @@ package dev.lanewise.kernels;
  *
  * <p>A kernel is immutable and may be shared. Arguments are checked once at the start of each method: a {@code null}
  * gives a {@link NullPointerException}, a size that doesn't fit an {@link IllegalArgumentException} that names the
- * argument, before anything is written.
+ * argument, before anything is written. So does an {@link IllegalStateException} where the call comes at the wrong
+ * time: weights that were never packed, a team that is closed or at work for another call. A call that is refused
+ * leaves no trace; one that fails on its way (in a thread of the team, say) leaves a workspace that asks for a new
+ * forward pass.
  */
 public interface LstmKernel {
 
@@ -58,8 +61,12 @@ public interface LstmKernel {
      * @param workspace the workspace of the forward pass, made for training
      * @param dParameters canonical gradient, added to
      * @param offset index of its first element
-     * @param dx where the gradient of x goes (overwritten), {@code [steps][rows][I]}, or null if it is not needed
+     * @param dx where the gradient of x goes (overwritten), {@code [steps][rows][I]}, or null if it is not needed; may
+     *     share floats with {@code dOutput} where both views have the same strides and only rows of the same step and
+     *     number meet, and with none of the other arrays
      * @param team the threads that share the work
+     * @throws IllegalStateException if the workspace has had no forward pass that came to its end, or is made for
+     *     inference, or the weights were packed again since the forward pass
      */
     void backward(
             PackedLstm weights,

@@ -16,6 +16,10 @@ public final class LstmWorkspace {
     final ForwardPass forwardPass;
     /** Null for inference. */
     final BackwardPass backwardPass;
+    /** The weights of the last forward pass; null where there was none, or a pass did not come to its end. */
+    private PackedLstm passWeights;
+    /** How often those had been packed then. */
+    private long passPackings;
 
     private final Sequence output;
     private final Sequence outputGradient;
@@ -127,7 +131,7 @@ public final class LstmWorkspace {
      * @return h_T; the initial state before there was a pass
      */
     public Sequence finalHidden() {
-        return hiddenAfter[buffers.steps];
+        return hiddenAfter[passSteps()];
     }
 
     /**
@@ -136,7 +140,7 @@ public final class LstmWorkspace {
      * @return c_T; the initial state before there was a pass
      */
     public Sequence finalCell() {
-        return buffers.steps == 0 ? initialCell : finalCell;
+        return passSteps() == 0 ? initialCell : finalCell;
     }
 
     /**
@@ -180,6 +184,49 @@ public final class LstmWorkspace {
     public Sequence initialCellGradient() {
         requireTraining();
         return initialCellGradient;
+    }
+
+    private int passSteps() {
+        return passWeights == null ? 0 : buffers.steps;
+    }
+
+    /** Runs a forward pass; if it throws, the workspace is as one that has had none. */
+    void forward(Primitives variant, PackedLstm weights, Sequence x, int steps, int rows, Team team) {
+        long packings = weights.packings();
+        passWeights = null;
+        forwardPass.run(variant, weights, x, steps, rows, team);
+        passWeights = weights;
+        passPackings = packings;
+    }
+
+    /** Runs a backward pass; if it throws, another one needs a new forward pass. */
+    void backward(
+            Primitives variant,
+            PackedLstm weights,
+            Sequence dOutput,
+            float[] dParameters,
+            int offset,
+            Sequence dx,
+            Team team) {
+        passWeights = null;
+        backwardPass.run(variant, weights, dOutput, dParameters, offset, dx, team);
+        passWeights = weights;
+    }
+
+    /** Refuses a backward pass without a forward pass by the same weights, packed as they are. */
+    void requirePassOf(PackedLstm weights) {
+        requireTraining();
+        if (passWeights == null) {
+            throw new IllegalStateException("this workspace has had no forward pass, or its last pass failed");
+        }
+        if (passWeights != weights) {
+            throw new IllegalArgumentException(
+                    "weights are not those of this workspace's forward pass: a backward pass needs the same");
+        }
+        if (passPackings != weights.packings()) {
+            throw new IllegalStateException("the weights have been packed again since this workspace's forward pass:"
+                    + " run a forward pass with them first");
+        }
     }
 
     private void requireTraining() {

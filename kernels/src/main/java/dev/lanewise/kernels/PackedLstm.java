@@ -9,13 +9,16 @@ import java.util.Objects;
 
 /**
  * One layer's weights as the kernels read them. Call {@link #pack} once after each change of the parameters; a kernel
- * reads the last packed values, never the parameters themselves.
+ * reads the last packed values, never the parameters themselves, and a backward pass those of its forward pass.
  *
  * <p>Not thread-safe while packing; packed weights may be read by any number of threads.
  */
 public final class PackedLstm {
 
     private final LayerSize size;
+    /** How often {@link #pack} was called: by this a workspace knows the weights of its forward pass again. */
+    private long packings;
+
     final Panels panels;
     /**
      * {@code [W_hh, W_ih]} for B7 and B8: {@code [slab][gate row][column]}, gate rows in panel order (block, gate,
@@ -24,7 +27,7 @@ public final class PackedLstm {
     final float[] columns;
 
     /**
-     * Allocates packed weights.
+     * Allocates packed weights, to be {@linkplain #pack packed} before the first pass.
      *
      * @param size the layer's sizes
      */
@@ -87,9 +90,20 @@ public final class PackedLstm {
         checkParameters("parameters", parameters, offset, size);
         int inputs = size.inputs();
         int hidden = size.hidden();
+        packings++;
         panels.load(parameters, offset);
         packColumns(parameters, offset + GATES * hidden * inputs, hidden, 0);
         packColumns(parameters, offset, inputs, size.paddedHidden());
+    }
+
+    long packings() {
+        return packings;
+    }
+
+    void requirePacked() {
+        if (packings == 0) {
+            throw new IllegalStateException("these weights were never packed: call PackedLstm.pack first");
+        }
     }
 
     /** Copies {@code weights [4H][width]}, whose first column becomes {@code firstColumn}. */

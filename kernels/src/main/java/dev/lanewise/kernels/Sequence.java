@@ -52,12 +52,20 @@ public record Sequence(float[] data, int offset, int stepStride, int rowStride) 
         return offset + t * stepStride + b * rowStride;
     }
 
+    /** The least index of an element. */
+    long first(int steps, int rows) {
+        return offset + Math.min((steps - 1L) * stepStride, 0) + Math.min((rows - 1L) * rowStride, 0);
+    }
+
+    /** The greatest index of an element. */
+    long last(int steps, int rows, int width) {
+        return offset + Math.max((steps - 1L) * stepStride, 0) + Math.max((rows - 1L) * rowStride, 0) + width - 1;
+    }
+
     /** Refuses a view of which any element of {@code steps x rows x width} lies outside the array. */
     void check(String name, int steps, int rows, int width) {
-        long step = (long) (steps - 1) * stepStride;
-        long row = (long) (rows - 1) * rowStride;
-        long first = offset + Math.min(step, 0) + Math.min(row, 0);
-        long last = offset + Math.max(step, 0) + Math.max(row, 0) + width - 1;
+        long first = first(steps, rows);
+        long last = last(steps, rows, width);
         if (first < 0 || last >= data.length) {
             throw new IllegalArgumentException(name + ": " + steps + " steps of " + rows + " rows of " + width
                     + " floats reach from index " + first + " to " + last + ", but the array has " + data.length

@@ -64,7 +64,8 @@ class AllocationTest {
         float[] parameters = new float[s.parameters()];
         PackedLstm weights = new PackedLstm(s.inputs(), s.hidden());
         LstmWorkspace workspace = LstmWorkspace.forTraining(s);
-        LstmState state = new LstmState(s.inputs(), s.hidden(), s.batch());
+        LstmState state = new LstmState(s.layer(), s.batch());
+        weights.pack(parameters, 0);
         kernel.forward(weights, x, s.steps(), s.batch(), workspace, team);
         return switch (method) {
             case "forward" ->

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,6 +34,11 @@ class ArgumentChecksTest {
     private final Sequence x = Sequence.dense(filled(T * B * I), B, I);
     private final Sequence dx = Sequence.dense(filled(T * B * I), B, I);
     private final Sequence dOutput = Sequence.dense(filled(T * B * H), B, H);
+
+    @BeforeEach
+    void pack() {
+        weights.pack(parameters, 0);
+    }
 
     @AfterEach
     void close() {

@@ -50,6 +50,7 @@ class MemoryNeedTest {
         try (Team team = new Team(1)) {
             long before = threads.getCurrentThreadAllocatedBytes();
             SequenceModel model = new SequenceModel(SHAPE, Kernels.scalar());
+            model.pack();
             new Trainer(model, data, plan, team).predict(data.training());
             return threads.getCurrentThreadAllocatedBytes() - before;
         }
