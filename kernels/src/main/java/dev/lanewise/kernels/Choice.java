@@ -17,7 +17,7 @@ public record Choice(LstmKernel kernel, Mode requested, String reason) {
     /**
      * Chooses a variant.
      *
-     * @param mode what the user asks for
+     * @param mode what is asked for
      * @param here the machine
      * @return the choice; in mode {@link Mode#AUTO} there always is one if the machine has FMA
      * @throws UnsupportedOperationException if the machine has no FMA hardware, or {@link Mode#SIMD} can't run; the
@@ -31,7 +31,7 @@ public record Choice(LstmKernel kernel, Mode requested, String reason) {
                     + " fused multiply-add; Math.fma would take 1000 times as long, so no kernel runs here");
         }
         if (mode == Mode.SCALAR) {
-            return new Choice(Kernels.scalar(), mode, "the configuration asks for it");
+            return new Choice(Kernels.scalar(), mode, "asked for");
         }
         String obstacle = obstacle(here);
         if (obstacle == null) {
@@ -40,8 +40,7 @@ public record Choice(LstmKernel kernel, Mode requested, String reason) {
                         Kernels.simd(),
                         mode,
                         mode == Mode.SIMD
-                                ? "the configuration asks for SIMD, and " + here.vectorBits()
-                                        + "-bit vectors are the widest here"
+                                ? "asked for, and " + here.vectorBits() + "-bit vectors are the widest here"
                                 : "fastest here: " + here.vectorBits() + "-bit vectors with hardware FMA");
             } catch (LinkageError e) {
                 obstacle = "the module " + Machine.VECTOR_MODULE + " can't be linked (" + e.getMessage() + ")";
@@ -75,11 +74,11 @@ public record Choice(LstmKernel kernel, Mode requested, String reason) {
     }
 
     /**
-     * One line for the log.
+     * The choice in one line.
      *
-     * @return the variant's name, the mode and the reason
+     * @return the variant's name, the mode and the reason: {@code simd-512 (mode auto: fastest here: ...)}
      */
     public String describe() {
-        return kernel.name() + " (kernel.mode " + requested.name().toLowerCase(Locale.ROOT) + ": " + reason + ")";
+        return kernel.name() + " (mode " + requested.name().toLowerCase(Locale.ROOT) + ": " + reason + ")";
     }
 }

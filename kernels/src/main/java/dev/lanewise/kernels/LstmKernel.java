@@ -17,14 +17,16 @@ package dev.lanewise.kernels;
  * <p>Every kernel gives the same bits (NaN counts as one value), whatever its lanes and the team's threads; the order
  * of every sum stands in {@code docs/numeric-contract.md}.
  *
- * <p>A kernel is immutable and may be shared. Arguments are checked once at the start of each method: a {@code null}
- * gives a {@link NullPointerException}, a size that doesn't fit an {@link IllegalArgumentException} that names the
- * argument, before anything is written. So does an {@link IllegalStateException} where the call comes at the wrong
- * time: weights that were never packed, a team that is closed or at work for another call. A call that is refused
- * leaves no trace; one that fails on its way (in a thread of the team, say) leaves a workspace that asks for a new
- * forward pass.
+ * <p>{@link Kernels} has one kernel for each variant; they differ in {@code Primitives}, which is where another variant
+ * would be added. A kernel is immutable and may be shared.
+ *
+ * <p>Everything is checked once, before anything is written: a {@code null} gives a {@link NullPointerException}, an
+ * argument that doesn't fit an {@link IllegalArgumentException} that names it, a call at the wrong time (weights that
+ * were never packed, a team that is closed or works for another call) an {@link IllegalStateException}. A call that is
+ * refused leaves no trace. One that fails on its way, say in a thread of the team, leaves a workspace that asks for a
+ * new forward pass.
  */
-public interface LstmKernel {
+public sealed interface LstmKernel permits BlockedKernel {
 
     /**
      * The name of the variant, with the width of its lanes: {@code scalar}, {@code simd-128}, {@code simd-256} or

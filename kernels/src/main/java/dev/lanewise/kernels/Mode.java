@@ -1,6 +1,6 @@
 package dev.lanewise.kernels;
 
-/** Which variant a user asks for. */
+/** Which variant is asked for. */
 public enum Mode {
     /** The fastest variant that this machine runs well. */
     AUTO,

@@ -103,7 +103,7 @@ class DefaultJobTest {
                 Map.of(
                         "name", "scalar",
                         "requested", "scalar",
-                        "reason", "the configuration asks for it",
+                        "reason", "asked for",
                         "threads", 2),
                 results.get("kernel"));
         List<?> epochs = (List<?>) results.get("epochs");

@@ -5,6 +5,7 @@ import dev.lanewise.forecaster.samples.Dataset;
 import dev.lanewise.forecaster.training.EpochRecord;
 import dev.lanewise.kernels.Choice;
 import dev.lanewise.trainer.job.JobWatcher;
+import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,7 +23,12 @@ final class ConsoleWatcher implements JobWatcher {
 
     @Override
     public void kernel(Choice choice, int threads) {
-        LOG.info("kernel: {}, {}", choice.describe(), counted(threads, "thread"));
+        LOG.info(
+                "kernel: {} (kernel.mode {}: {}), {}",
+                choice.kernel().name(),
+                choice.requested().name().toLowerCase(Locale.ROOT),
+                choice.reason(),
+                counted(threads, "thread"));
     }
 
     @Override
