@@ -48,6 +48,10 @@ final class BackwardPass extends PartwiseWork {
         }
     }
 
+    boolean hasRun() {
+        return variant != null;
+    }
+
     @Override
     void runRows(int from, int to) {
         if (chunkEnd == buffers.steps) {

@@ -213,12 +213,25 @@ public final class LstmWorkspace {
         passWeights = weights;
     }
 
-    /** Refuses a backward pass without a forward pass by the same weights, packed as they are. */
-    void requirePassOf(PackedLstm weights) {
+    /** Takes the arrays for other purposes: they have the values of a forward and a backward pass until then. */
+    void giveUpPass() {
+        requirePass();
+        if (!backwardPass.hasRun()) {
+            throw new IllegalStateException("this workspace has had no backward pass");
+        }
+        passWeights = null;
+    }
+
+    private void requirePass() {
         requireTraining();
         if (passWeights == null) {
             throw new IllegalStateException("this workspace has had no forward pass, or its last pass failed");
         }
+    }
+
+    /** Refuses a backward pass without a forward pass by the same weights, packed as they are. */
+    void requirePassOf(PackedLstm weights) {
+        requirePass();
         if (passWeights != weights) {
             throw new IllegalArgumentException(
                     "weights are not those of this workspace's forward pass: a backward pass needs the same");
@@ -226,6 +239,52 @@ public final class LstmWorkspace {
         if (passPackings != weights.packings()) {
             throw new IllegalStateException("the weights have been packed again since this workspace's forward pass:"
                     + " run a forward pass with them first");
+        }
+    }
+
+    /**
+     * Copies the gates of a step, as the last forward pass left them.
+     *
+     * @param t step, from 0
+     * @param b row of the batch
+     * @param to where i, f, g and o go, {@code [4][H]}
+     * @param at index of the first of them
+     * @throws IllegalStateException if there was no such pass, or the workspace is for inference and has kept nothing
+     */
+    public void copyGates(int t, int b, float[] to, int at) {
+        copy(UnitValues.GATES, t, b, to, at);
+    }
+
+    /**
+     * Copies the cells after a step, as the last forward pass left them.
+     *
+     * @param t step, from 0
+     * @param b row of the batch
+     * @param to where c goes, {@code [H]}
+     * @param at index of the first of them
+     * @throws IllegalStateException if there was no such pass, or the workspace is for inference and has kept nothing
+     */
+    public void copyCells(int t, int b, float[] to, int at) {
+        copy(UnitValues.CELL, t, b, to, at);
+    }
+
+    private void copy(UnitValues what, int t, int b, float[] to, int at) {
+        requirePass();
+        checkIndex("t", t, buffers.steps);
+        checkIndex("b", b, buffers.rows);
+        Objects.requireNonNull(to, "to");
+        int width = what.width(buffers.layer);
+        if (at < 0 || at > to.length - width) {
+            throw new IllegalArgumentException(
+                    "to: " + width + " floats don't fit at index " + at + " of an array of " + to.length);
+        }
+        what.read(buffers, t, b, to, at);
+    }
+
+    private static void checkIndex(String name, int index, int count) {
+        if (index < 0 || index >= count) {
+            throw new IllegalArgumentException(
+                    name + " must be from 0 to " + (count - 1) + " (of the last forward pass), but is " + index);
         }
     }
 
