@@ -1,9 +1,7 @@
-package dev.lanewise.kernels;
+package dev.lanewise.benchmarks;
 
-import dev.lanewise.benchmarks.BenchmarkDefaults;
-import dev.lanewise.benchmarks.Computes;
-import dev.lanewise.benchmarks.Variant;
-import dev.lanewise.benchmarks.Work;
+import dev.lanewise.kernels.KernelProbe;
+import dev.lanewise.kernels.Team;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -16,7 +14,7 @@ import org.openjdk.jmh.annotations.TearDown;
  * The most fused multiply-adds that cores do: independent chains, all in registers. Present cores begin two a cycle and
  * take four cycles for each, so that 8 chains would do; 12 leave room, and fit 16 registers.
  *
- * <p>A team shares the steps of all chains, hence this class stands in the kernels' package.
+ * <p>A team shares the steps of all chains.
  */
 @CompilerControl(CompilerControl.Mode.DONT_INLINE)
 public class FmaPeakBenchmark extends BenchmarkDefaults {
@@ -37,7 +35,7 @@ public class FmaPeakBenchmark extends BenchmarkDefaults {
     private Team team;
     private boolean simd;
     private float[] ends;
-    private final Team.Work share = this::chains;
+    private final KernelProbe.Share share = this::chains;
 
     /**
      * Every chain goes x = x + factor * 1, from factor: a product's sum, which x86's instruction overwrites. (With x as
@@ -68,7 +66,7 @@ public class FmaPeakBenchmark extends BenchmarkDefaults {
     @Benchmark
     @Computes(Work.FMA_PEAK)
     public float fmaPeak() {
-        team.run(share);
+        KernelProbe.share(team, share);
         float sum = 0;
         for (int member = 0; member < threads; member++) {
             sum += ends[member * APART];

@@ -1,13 +1,10 @@
-package dev.lanewise.kernels;
+package dev.lanewise.benchmarks;
 
-import dev.lanewise.benchmarks.BenchmarkDefaults;
-import dev.lanewise.benchmarks.Computes;
-import dev.lanewise.benchmarks.Shape;
-import dev.lanewise.benchmarks.Variant;
-import dev.lanewise.benchmarks.Work;
+import dev.lanewise.kernels.KernelProbe;
+import dev.lanewise.kernels.LstmShape;
+import dev.lanewise.kernels.UnitValues;
+import java.util.List;
 import java.util.Random;
-import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorSpecies;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.CompilerControl;
 import org.openjdk.jmh.annotations.Param;
@@ -15,8 +12,7 @@ import org.openjdk.jmh.annotations.Setup;
 
 /**
  * The gate math of one step, all rows and blocks, by the kernels' own primitives, and its two activations by
- * themselves; hence this class stands in their package (the benchmarks run on the class path, where a package may lie
- * in two modules).
+ * themselves.
  *
  * <p>The gates' methods overwrite what they read, so that values differ from call to call. They soon settle at numbers
  * of ordinary size, and the time doesn't depend on them.
@@ -25,7 +21,9 @@ import org.openjdk.jmh.annotations.Setup;
 public class GateBenchmark extends BenchmarkDefaults {
 
     private static final long SEED = 42;
-    private static final VectorSpecies<Float> S = SimdSpecies.SPECIES;
+
+    /** Activations take arrays of whole blocks, as the kernels' rows are. */
+    private static final int BLOCK = 16;
 
     /** See {@link Variant}. */
     @Param({Variant.SCALAR, Variant.SIMD})
@@ -35,66 +33,54 @@ public class GateBenchmark extends BenchmarkDefaults {
     @Param(Shape.S1)
     public String shape;
 
-    Buffers workspace;
-    private int rows;
+    KernelProbe.GateMath gateMath;
     float[] arguments;
     private float[] values;
-    private Primitives primitives;
-    private boolean simd;
+    private KernelProbe probe;
 
     /** Draws the pre-activations, the cells before the step and the gradients after it. */
     @Setup
     public void setUp() {
-        primitives = ((BlockedKernel) Variant.kernel(variant)).variant();
+        probe = KernelProbe.of(Variant.kernel(variant));
         LstmShape sizes = Shape.parse(shape).sizes();
-        workspace = new Buffers(new LstmShape(1, sizes.hidden(), 1, sizes.batch()), true);
-        rows = sizes.batch();
+        gateMath = probe.gateMath(sizes.hidden(), sizes.batch());
         Random random = new Random(SEED);
-        fill(workspace.gates, random);
-        fill(workspace.cell, random);
-        fill(workspace.cellTanh, random);
-        fill(workspace.dState, random);
-        fill(workspace.dCell, random);
-        simd = variant.equals(Variant.SIMD);
-        arguments = new float[sizes.batch() * sizes.layer().paddedHidden()];
+        for (int b = 0; b < sizes.batch(); b++) {
+            gateMath.write(UnitValues.GATES, b, Layer.uniform(random, 4 * sizes.hidden(), 1f));
+            for (UnitValues what :
+                    List.of(UnitValues.CELL_BEFORE, UnitValues.CELL_TANH, UnitValues.D_HIDDEN, UnitValues.D_CELL)) {
+                gateMath.write(what, b, Layer.uniform(random, sizes.hidden(), 1f));
+            }
+        }
+        arguments = new float[sizes.batch() * ((sizes.hidden() + BLOCK - 1) / BLOCK * BLOCK)];
         values = new float[arguments.length];
         for (int k = 0; k < arguments.length; k++) {
             arguments[k] = (float) (3 * random.nextGaussian()); // as pre-activations are
         }
     }
 
-    private static void fill(float[] values, Random random) {
-        for (int k = 0; k < values.length; k++) {
-            values[k] = 2 * random.nextFloat() - 1;
-        }
-    }
-
     /**
      * F2 to F4.
      *
-     * @return the new hidden states
+     * @return the gate math, with the new hidden states
      */
     @Benchmark
     @Computes(Work.GATE_FORWARD)
-    public float[] gateForward() {
-        for (int block = 0; block < workspace.layer.blocks(); block++) {
-            primitives.gateForward(workspace, 0, block, 0, rows);
-        }
-        return workspace.hidden;
+    public KernelProbe.GateMath gateForward() {
+        gateMath.forward();
+        return gateMath;
     }
 
     /**
      * B1 to B6.
      *
-     * @return the gradients of the pre-activations
+     * @return the gate math, with the gradients of the pre-activations
      */
     @Benchmark
     @Computes(Work.GATE_BACKWARD)
-    public float[] gateBackward() {
-        for (int block = 0; block < workspace.layer.blocks(); block++) {
-            primitives.gateBackward(workspace, 0, block, 0, rows);
-        }
-        return workspace.dGates;
+    public KernelProbe.GateMath gateBackward() {
+        gateMath.backward();
+        return gateMath;
     }
 
     /**
@@ -105,15 +91,7 @@ public class GateBenchmark extends BenchmarkDefaults {
     @Benchmark
     @Computes(Work.SIGMOID)
     public float[] sigmoid() {
-        if (simd) {
-            for (int j = 0; j < arguments.length; j += S.length()) {
-                SimdLanes.sigmoid(FloatVector.fromArray(S, arguments, j)).intoArray(values, j);
-            }
-        } else {
-            for (int j = 0; j < arguments.length; j++) {
-                values[j] = Activations.sigmoid(arguments[j]);
-            }
-        }
+        probe.sigmoid(arguments, values);
         return values;
     }
 
@@ -125,15 +103,7 @@ public class GateBenchmark extends BenchmarkDefaults {
     @Benchmark
     @Computes(Work.TANH)
     public float[] tanh() {
-        if (simd) {
-            for (int j = 0; j < arguments.length; j += S.length()) {
-                SimdLanes.tanh(FloatVector.fromArray(S, arguments, j)).intoArray(values, j);
-            }
-        } else {
-            for (int j = 0; j < arguments.length; j++) {
-                values[j] = Activations.tanh(arguments[j]);
-            }
-        }
+        probe.tanh(arguments, values);
         return values;
     }
 }

@@ -1,7 +1,6 @@
 package dev.lanewise.benchmarks;
 
 import dev.lanewise.benchmarks.Part.Parameter;
-import dev.lanewise.kernels.FmaPeakBenchmark;
 import java.util.ArrayList;
 import java.util.List;
 

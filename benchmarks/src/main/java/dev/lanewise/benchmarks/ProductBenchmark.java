@@ -1,11 +1,10 @@
-package dev.lanewise.kernels;
+package dev.lanewise.benchmarks;
 
-import dev.lanewise.benchmarks.BenchmarkDefaults;
-import dev.lanewise.benchmarks.Computes;
-import dev.lanewise.benchmarks.Layer;
-import dev.lanewise.benchmarks.Shape;
-import dev.lanewise.benchmarks.Variant;
-import dev.lanewise.benchmarks.Work;
+import dev.lanewise.kernels.KernelProbe;
+import dev.lanewise.kernels.LstmKernel;
+import dev.lanewise.kernels.LstmShape;
+import dev.lanewise.kernels.LstmWorkspace;
+import dev.lanewise.kernels.Team;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.CompilerControl;
 import org.openjdk.jmh.annotations.Param;
@@ -28,51 +27,45 @@ public class ProductBenchmark extends BenchmarkDefaults {
     public String shape;
 
     Layer layer;
-    LstmWorkspace workspace;
-    Buffers buffers;
-    private int last;
+    KernelProbe.Products products;
 
     /** Draws the layer and runs a training pass over it: the products take its arguments. */
     @Setup
     public void setUp() {
         LstmKernel kernel = Variant.kernel(variant);
         layer = Layer.drawn(Shape.parse(shape).sizes());
-        workspace = layer.workspace();
-        buffers = workspace.buffers;
+        LstmWorkspace workspace = layer.workspace();
         LstmShape sizes = layer.sizes();
-        last = sizes.steps() - 1;
         try (Team team = new Team(1)) {
             kernel.forward(layer.weights(), layer.x(), sizes.steps(), sizes.batch(), workspace, team);
             kernel.backward(
                     layer.weights(), workspace.outputGradient(), workspace, layer.dParameters(), 0, layer.dx(), team);
         }
+        products = KernelProbe.products(workspace);
     }
 
     /**
      * F1.
      *
-     * @return pre-activations
+     * @return the products, with the pre-activations
      */
     @Benchmark
     @Computes(Work.STEP)
-    public float[] preActivations() {
-        for (int block = 0; block < buffers.layer.blocks(); block++) {
-            workspace.forwardPass.preActivations(last, block, 0, buffers.rows);
-        }
-        return buffers.gates;
+    public KernelProbe.Products preActivations() {
+        products.preActivations();
+        return products;
     }
 
     /**
      * B7 and B8 of one step; a pass takes B8 of some steps together.
      *
-     * @return gradient of the hidden state before the last step
+     * @return the products, with the gradient of the hidden state before the last step
      */
     @Benchmark
     @Computes(Work.STEP)
-    public float[] joinedGradient() {
-        workspace.backwardPass.stateGradient(last, 0, buffers.rows);
-        workspace.backwardPass.inputGradient(last, last, 0, buffers.rows);
-        return buffers.dState;
+    public KernelProbe.Products joinedGradient() {
+        products.joinedGradient();
+        return products;
     }
 
     /**
@@ -83,7 +76,7 @@ public class ProductBenchmark extends BenchmarkDefaults {
     @Benchmark
     @Computes(Work.WEIGHT_GRADIENT)
     public float[] weightGradient() {
-        workspace.backwardPass.weightGradient.addAll();
+        products.weightGradient();
         return layer.dParameters();
     }
 }

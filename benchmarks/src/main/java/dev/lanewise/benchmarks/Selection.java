@@ -4,9 +4,6 @@ import static dev.lanewise.benchmarks.Variant.SCALAR;
 import static dev.lanewise.benchmarks.Variant.SIMD;
 
 import dev.lanewise.benchmarks.Part.Parameter;
-import dev.lanewise.kernels.FmaPeakBenchmark;
-import dev.lanewise.kernels.GateBenchmark;
-import dev.lanewise.kernels.ProductBenchmark;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;

@@ -4,7 +4,10 @@ package dev.lanewise.kernels;
  * The hot loops, and all that variants differ in. The arrays, layouts and checks are the caller's
  * ({@link BlockedKernel}); nothing is checked here.
  *
- * <p>All matrices but S are slabs: rows {@value LstmShape#SLAB} floats apart. Every element of a result is one chain of
+ * <p>Products and sums know nothing of an LSTM: another kind of layer would bring functions of its own in place of the
+ * gate math, and take these.
+ *
+ * <p>All matrices but S are slabs: rows {@value Slabs#SLAB} floats apart. Every element of a result is one chain of
  * fused multiply-adds over the depth in ascending order, started from a given value: this is what makes the variants'
  * bits equal.
  */
@@ -60,4 +63,10 @@ interface Primitives {
 
     /** B1 to B6 of one block: reads {@code buffers.dState} and {@code dCell}, writes {@code dGates} and dCell. */
     void gateBackward(Buffers buffers, int t, int block, int fromRow, int toRow);
+
+    /** {@code y = sigmoid(x)} for arrays of whole blocks: an activation by itself, to be tested and measured. */
+    void sigmoid(float[] x, float[] y);
+
+    /** {@code y = tanh(x)} for arrays of whole blocks: an activation by itself, to be tested and measured. */
+    void tanh(float[] x, float[] y);
 }

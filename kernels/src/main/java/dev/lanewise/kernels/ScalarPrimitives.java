@@ -121,6 +121,20 @@ final class ScalarPrimitives implements Primitives {
         }
     }
 
+    @Override
+    public void sigmoid(float[] x, float[] y) {
+        for (int k = 0; k < x.length; k++) {
+            y[k] = Activations.sigmoid(x[k]);
+        }
+    }
+
+    @Override
+    public void tanh(float[] x, float[] y) {
+        for (int k = 0; k < x.length; k++) {
+            y[k] = Activations.tanh(x[k]);
+        }
+    }
+
     /**
      * Zero for magnitudes below 2^-100: a gradient that fades out over many steps would otherwise end in subnormal
      * numbers, which many processors multiply 20 times more slowly.

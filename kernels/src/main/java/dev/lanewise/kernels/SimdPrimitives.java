@@ -78,4 +78,18 @@ final class SimdPrimitives implements Primitives {
     public void gateBackward(Buffers w, int t, int block, int fromRow, int toRow) {
         SimdGates.backward(w, t, block, fromRow, toRow);
     }
+
+    @Override
+    public void sigmoid(float[] x, float[] y) {
+        for (int k = 0; k < x.length; k += LANES) {
+            SimdLanes.sigmoid(FloatVector.fromArray(SPECIES, x, k)).intoArray(y, k);
+        }
+    }
+
+    @Override
+    public void tanh(float[] x, float[] y) {
+        for (int k = 0; k < x.length; k += LANES) {
+            SimdLanes.tanh(FloatVector.fromArray(SPECIES, x, k)).intoArray(y, k);
+        }
+    }
 }

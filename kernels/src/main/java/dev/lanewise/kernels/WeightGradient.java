@@ -113,7 +113,10 @@ final class WeightGradient implements Team.Work {
         }
     }
 
-    /** The whole gradient once more, for measurements: of the last backward pass, if all its steps were one chunk. */
+    /**
+     * All chunks by the caller alone, for measurements. Where there are several, each reads the gate gradients of the
+     * last that a backward pass came to: as much work, with other numbers.
+     */
     void addAll() {
         for (int end = buffers.steps; end > 0; end = chunkStart) {
             chunkEnd = end;

@@ -1,10 +1,10 @@
-package dev.lanewise.kernels;
+package dev.lanewise.benchmarks;
 
-import static dev.lanewise.kernels.LstmShape.BLOCK;
-import static dev.lanewise.kernels.LstmShape.GATES;
-import static dev.lanewise.kernels.LstmShape.SLAB;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.lanewise.kernels.KernelProbe;
+import dev.lanewise.kernels.Sequence;
+import dev.lanewise.kernels.UnitValues;
 import java.util.Arrays;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -19,12 +19,13 @@ class ProductBenchmarkTest {
     private static final int H = 17;
     private static final int T = 3;
     private static final int B = 5;
+    private static final int GATES = 4;
     private static final int LAST = T - 1;
     /** Half an ulp of 1. */
     private static final double ROUNDING = 0x1p-24;
 
     private ProductBenchmark benchmark;
-    private Buffers w;
+    private KernelProbe.Products products;
 
     /** A sum in double, and the sum of its terms' magnitudes. */
     private static final class Sum {
@@ -48,16 +49,16 @@ class ProductBenchmarkTest {
         benchmark.variant = variant;
         benchmark.shape = "small:I" + I + "-H" + H + "-T" + T + "-B" + B;
         benchmark.setUp();
-        w = benchmark.buffers;
+        products = benchmark.products;
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"scalar", "simd"})
     void productsOfTheForwardPass(String variant) {
         setUp(variant);
-        Arrays.fill(w.gates, Float.NaN); // the product starts from the bias
         benchmark.preActivations();
         for (int b = 0; b < B; b++) {
+            float[] actual = products.read(UnitValues.GATES, LAST, b);
             for (int row = 0; row < GATES * H; row++) {
                 Sum sum = new Sum();
                 sum.add(parameter(GATES * H * (I + H) + row));
@@ -67,7 +68,7 @@ class ProductBenchmarkTest {
                 for (int k = 0; k < H; k++) {
                     sum.add(parameter(GATES * H * I + row * H + k) * hidden(LAST, b, k));
                 }
-                sum.assertIs(w.gates[gateAt(row, LAST, b)], "pre-activation " + row);
+                sum.assertIs(actual[row], "pre-activation " + row);
             }
         }
     }
@@ -76,11 +77,10 @@ class ProductBenchmarkTest {
     @ValueSource(strings = {"scalar", "simd"})
     void productsOfTheBackwardPass(String variant) {
         setUp(variant);
-        Arrays.fill(w.dState, Float.NaN);
         Sequence dx = benchmark.layer.dx();
         Arrays.fill(dx.data(), Float.NaN);
         benchmark.joinedGradient();
-        Sequence dOutput = benchmark.workspace.outputGradient();
+        Sequence dOutput = benchmark.layer.workspace().outputGradient();
         for (int b = 0; b < B; b++) {
             for (int j = 0; j < H; j++) {
                 Sum sum = new Sum();
@@ -88,7 +88,7 @@ class ProductBenchmarkTest {
                 for (int row = 0; row < GATES * H; row++) {
                     sum.add(parameter(GATES * H * I + row * H + j) * dGate(row, LAST, b));
                 }
-                sum.assertIs(gradient(b, j), "hidden gradient " + j);
+                sum.assertIs(products.read(UnitValues.D_HIDDEN, LAST, b)[j], "hidden gradient " + j);
             }
             for (int k = 0; k < I; k++) {
                 Sum sum = new Sum();
@@ -144,24 +144,12 @@ class ProductBenchmarkTest {
         return x.data()[x.at(t, b) + k];
     }
 
-    /** Before step t. */
+    /** Before step t; the layer's initial state is zero. */
     private double hidden(int t, int b, int k) {
-        return w.hidden[w.stateAt(t, b) + k];
-    }
-
-    /** Of the hidden state. */
-    private float gradient(int b, int column) {
-        return w.dState[w.dStateAt(column / SLAB, b) + column % SLAB];
+        return t == 0 ? 0 : products.read(UnitValues.HIDDEN, t - 1, b)[k];
     }
 
     private double dGate(int row, int t, int b) {
-        int unit = row % H;
-        return w.dGates[w.dGatesAt(unit / BLOCK, t, b) + row / H * BLOCK + unit % BLOCK];
-    }
-
-    /** Where the workspace has what belongs to a canonical gate row. */
-    private int gateAt(int row, int t, int b) {
-        int unit = row % H;
-        return w.gatesAt(unit / BLOCK, t, b) + row / H * BLOCK + unit % BLOCK;
+        return products.read(UnitValues.D_GATES, t, b)[row];
     }
 }

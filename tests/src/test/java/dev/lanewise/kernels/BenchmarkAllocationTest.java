@@ -1,6 +1,8 @@
 package dev.lanewise.kernels;
 
+import dev.lanewise.benchmarks.GateBenchmark;
 import dev.lanewise.benchmarks.LstmBenchmark;
+import dev.lanewise.benchmarks.ProductBenchmark;
 import dev.lanewise.benchmarks.StreamingBenchmark;
 import java.util.ArrayList;
 import java.util.List;
