@@ -15,10 +15,10 @@ import static dev.lanewise.kernels.Slabs.SLAB;
 final class Panels {
 
     /**
-     * Numbers of a row that are transposed at a time: so many that the row is read from memory in runs, so few that the
-     * lines of the panel that they go to stay in the first-level cache.
+     * Numbers of a row that are transposed at a time: so many that memory is read in order, so few that the lines of
+     * the panel that they go to stay in the first-level cache.
      */
-    private static final int RUN = 128;
+    private static final int TRANSPOSED_AT_A_TIME = 128;
 
     final int inputs;
     final int hidden;
@@ -70,8 +70,8 @@ final class Panels {
     /** A transposition. */
     private void transfer(float[] matrix, int at, int width, int firstRow, int block, int from, int to, boolean load) {
         int units = Math.min(BLOCK, hidden - block * BLOCK);
-        for (int start = from; start < to; start += RUN) {
-            int stop = Math.min(start + RUN, to);
+        for (int start = from; start < to; start += TRANSPOSED_AT_A_TIME) {
+            int stop = Math.min(start + TRANSPOSED_AT_A_TIME, to);
             for (int gate = 0; gate < GATES; gate++) {
                 int panel = at(block, 0) + gate * BLOCK;
                 int row = at + (gate * hidden + block * BLOCK) * width - firstRow;

@@ -33,12 +33,12 @@ final class Slabs {
 
     private Slabs() {}
 
-    /** Blocks that {@code units} units fill, the last one perhaps in part. */
+    /** Blocks that {@code units} units fill, the last one perhaps not fully. */
     static int blocks(int units) {
         return (units + BLOCK - 1) / BLOCK;
     }
 
-    /** Slabs that {@code columns} columns fill, the last one perhaps in part. */
+    /** Slabs that {@code columns} columns fill, the last one perhaps not fully. */
     static int slabs(int columns) {
         return (columns + SLAB - 1) / SLAB;
     }

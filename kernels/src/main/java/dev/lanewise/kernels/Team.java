@@ -13,7 +13,7 @@ import java.util.concurrent.locks.LockSupport;
  */
 public final class Team implements AutoCloseable {
 
-    /** One member's part of a work; all members run it at the same time. */
+    /** One member's share of a work; all members run theirs at the same time. */
     interface Work {
         void run(int member, int members);
     }
