@@ -17,7 +17,7 @@ final class SimdTilesTemplate {
     private static final String CLASS = """
             package dev.lanewise.kernels;
 
-            import static dev.lanewise.kernels.LstmShape.SLAB;
+            import static dev.lanewise.kernels.Slabs.SLAB;
 
             import jdk.incubator.vector.FloatVector;
             import jdk.incubator.vector.VectorSpecies;
@@ -27,7 +27,7 @@ final class SimdTilesTemplate {
              * sums in registers over the whole depth; each step of it loads one vector a column and broadcasts one
              * number a row. {@code s12} is the sum of row 1, vector 2.
              *
-             * <p>Rows lie {@link LstmShape#SLAB} floats apart, a constant: all addresses of a step are one index for
+             * <p>Rows lie {@link Slabs#SLAB} floats apart, a constant: all addresses of a step are one index for
              * each matrix plus displacements in the instructions.
              *
              * <p>Written by {@code src/main/templates/SimdTilesTemplate.java}, which is what to change.

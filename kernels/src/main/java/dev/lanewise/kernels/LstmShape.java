@@ -11,10 +11,6 @@ import java.util.Objects;
  */
 public record LstmShape(LayerSize layer, int steps, int batch) {
 
-    static final int BLOCK = Slabs.BLOCK;
-    static final int GATES = Slabs.GATES;
-    static final int SLAB = Slabs.SLAB;
-
     /** Refuses sizes below 1 and sizes whose workspace would have an array beyond Java's limit. */
     public LstmShape {
         Objects.requireNonNull(layer, "layer");

@@ -1,7 +1,7 @@
 package dev.lanewise.kernels;
 
-import static dev.lanewise.kernels.LstmShape.BLOCK;
-import static dev.lanewise.kernels.LstmShape.SLAB;
+import static dev.lanewise.kernels.Slabs.BLOCK;
+import static dev.lanewise.kernels.Slabs.SLAB;
 
 /**
  * {@link Primitives#outerProducts} in tiles of rows k x vectors of gates, as in {@link SimdProduct}. Each step of a
