@@ -19,7 +19,7 @@ record BlockedKernel(Primitives variant) implements LstmKernel {
         Objects.requireNonNull(x, "x").check("x", steps, rows, weights.inputs());
         Objects.requireNonNull(team, "team").claim();
         try {
-            workspace.forward(variant, weights, x, steps, rows, team);
+            workspace.passes.forward(variant, weights, x, steps, rows, team);
         } finally {
             team.release();
         }
@@ -35,7 +35,7 @@ record BlockedKernel(Primitives variant) implements LstmKernel {
             Sequence dx,
             Team team) {
         checkSizes(weights, workspace);
-        workspace.requirePassOf(weights);
+        workspace.passes.requireForwardBy(weights);
         int steps = workspace.buffers.steps;
         int rows = workspace.buffers.rows;
         if (dOutput != null) {
@@ -52,7 +52,7 @@ record BlockedKernel(Primitives variant) implements LstmKernel {
         }
         Objects.requireNonNull(team, "team").claim();
         try {
-            workspace.backward(variant, weights, dOutput, dParameters, offset, dx, team);
+            workspace.passes.backward(variant, dOutput, dParameters, offset, dx, team);
         } finally {
             team.release();
         }

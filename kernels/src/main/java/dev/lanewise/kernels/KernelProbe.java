@@ -146,7 +146,7 @@ public final class KernelProbe {
      * @throws IllegalStateException if there was no such pass
      */
     public static Products products(LstmWorkspace workspace) {
-        workspace.giveUpPass();
+        workspace.passes.giveUp();
         return new Products(workspace);
     }
 
@@ -160,8 +160,8 @@ public final class KernelProbe {
 
         private Products(LstmWorkspace workspace) {
             this.buffers = workspace.buffers;
-            this.forward = workspace.forwardPass;
-            this.backward = workspace.backwardPass;
+            this.forward = workspace.passes.forwardPass;
+            this.backward = workspace.passes.backwardPass;
             this.last = buffers.steps - 1;
         }
 

@@ -13,13 +13,7 @@ public final class LstmWorkspace {
 
     private final LstmShape shape;
     final Buffers buffers;
-    final ForwardPass forwardPass;
-    /** Null for inference. */
-    final BackwardPass backwardPass;
-    /** The weights of the last forward pass; null where there was none, or a pass did not come to its end. */
-    private PackedLstm passWeights;
-    /** How often those had been packed then. */
-    private long passPackings;
+    final Passes passes;
 
     private final Sequence output;
     private final Sequence outputGradient;
@@ -36,8 +30,7 @@ public final class LstmWorkspace {
     private LstmWorkspace(LstmShape shape, boolean training) {
         this.shape = Objects.requireNonNull(shape, "shape");
         this.buffers = new Buffers(shape, training);
-        this.forwardPass = new ForwardPass(buffers);
-        this.backwardPass = training ? new BackwardPass(buffers) : null;
+        this.passes = new Passes(buffers);
         this.output = steps(buffers.hidden, 1);
         this.outputGradient = training ? steps(buffers.newOutputGradient(), 0) : null;
         this.initialHidden = steps(buffers.hidden, 0);
@@ -103,7 +96,7 @@ public final class LstmWorkspace {
      * @return the view; the kernels read it only where it is passed as {@code dOutput}
      */
     public Sequence outputGradient() {
-        requireTraining();
+        passes.requireTraining();
         return outputGradient;
     }
 
@@ -131,7 +124,7 @@ public final class LstmWorkspace {
      * @return h_T; the initial state before there was a pass
      */
     public Sequence finalHidden() {
-        return hiddenAfter[passSteps()];
+        return hiddenAfter[passes.steps()];
     }
 
     /**
@@ -140,7 +133,7 @@ public final class LstmWorkspace {
      * @return c_T; the initial state before there was a pass
      */
     public Sequence finalCell() {
-        return passSteps() == 0 ? initialCell : finalCell;
+        return passes.steps() == 0 ? initialCell : finalCell;
     }
 
     /**
@@ -151,7 +144,7 @@ public final class LstmWorkspace {
      * @return the gradient of h_T
      */
     public Sequence finalHiddenGradient() {
-        requireTraining();
+        passes.requireTraining();
         return finalHiddenGradient;
     }
 
@@ -162,7 +155,7 @@ public final class LstmWorkspace {
      * @return the gradient of c_T
      */
     public Sequence finalCellGradient() {
-        requireTraining();
+        passes.requireTraining();
         return finalCellGradient;
     }
 
@@ -172,7 +165,7 @@ public final class LstmWorkspace {
      * @return the gradient of h_0
      */
     public Sequence initialHiddenGradient() {
-        requireTraining();
+        passes.requireTraining();
         return initialHiddenGradient;
     }
 
@@ -182,64 +175,8 @@ public final class LstmWorkspace {
      * @return the gradient of c_0
      */
     public Sequence initialCellGradient() {
-        requireTraining();
+        passes.requireTraining();
         return initialCellGradient;
-    }
-
-    private int passSteps() {
-        return passWeights == null ? 0 : buffers.steps;
-    }
-
-    /** Runs a forward pass; if it throws, the workspace is as one that has had none. */
-    void forward(Primitives variant, PackedLstm weights, Sequence x, int steps, int rows, Team team) {
-        long packings = weights.packings();
-        passWeights = null;
-        forwardPass.run(variant, weights, x, steps, rows, team);
-        passWeights = weights;
-        passPackings = packings;
-    }
-
-    /** Runs a backward pass; if it throws, another one needs a new forward pass. */
-    void backward(
-            Primitives variant,
-            PackedLstm weights,
-            Sequence dOutput,
-            float[] dParameters,
-            int offset,
-            Sequence dx,
-            Team team) {
-        passWeights = null;
-        backwardPass.run(variant, weights, dOutput, dParameters, offset, dx, team);
-        passWeights = weights;
-    }
-
-    /** Takes the arrays for other purposes: they have the values of a forward and a backward pass until then. */
-    void giveUpPass() {
-        requirePass();
-        if (!backwardPass.hasRun()) {
-            throw new IllegalStateException("this workspace has had no backward pass");
-        }
-        passWeights = null;
-    }
-
-    private void requirePass() {
-        requireTraining();
-        if (passWeights == null) {
-            throw new IllegalStateException("this workspace has had no forward pass, or its last pass failed");
-        }
-    }
-
-    /** Refuses a backward pass without a forward pass by the same weights, packed as they are. */
-    void requirePassOf(PackedLstm weights) {
-        requirePass();
-        if (passWeights != weights) {
-            throw new IllegalArgumentException(
-                    "weights are not those of this workspace's forward pass: a backward pass needs the same");
-        }
-        if (passPackings != weights.packings()) {
-            throw new IllegalStateException("the weights have been packed again since this workspace's forward pass:"
-                    + " run a forward pass with them first");
-        }
     }
 
     /**
@@ -269,7 +206,7 @@ public final class LstmWorkspace {
     }
 
     private void copy(UnitValues what, int t, int b, float[] to, int at) {
-        requirePass();
+        passes.requireForward();
         checkIndex("t", t, buffers.steps);
         checkIndex("b", b, buffers.rows);
         Objects.requireNonNull(to, "to");
@@ -285,13 +222,6 @@ public final class LstmWorkspace {
         if (index < 0 || index >= count) {
             throw new IllegalArgumentException(
                     name + " must be from 0 to " + (count - 1) + " (of the last forward pass), but is " + index);
-        }
-    }
-
-    private void requireTraining() {
-        if (!buffers.training) {
-            throw new IllegalStateException(
-                    "this workspace is for inference and has no gradients: make it with LstmWorkspace.forTraining");
         }
     }
 }
