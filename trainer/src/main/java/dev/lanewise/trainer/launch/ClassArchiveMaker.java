@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.lang.module.ModuleFinder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -65,8 +66,10 @@ public final class ClassArchiveMaker {
             requireMade(folder.resolve(ARCHIVE));
             return Files.move(folder.resolve(ARCHIVE), archive, StandardCopyOption.ATOMIC_MOVE);
         } finally {
-            for (Path file : List.of(CLASSES, ARCHIVE, OUTPUT)) {
-                Files.deleteIfExists(folder.resolve(file));
+            try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+                for (Path file : files) {
+                    Files.deleteIfExists(file);
+                }
             }
             Files.delete(folder);
         }
