@@ -26,9 +26,9 @@ public record Machine(
     public static final String ALIGN_OBJECTS = "-XX:ObjectAlignmentInBytes=64";
 
     /**
-     * A HotSpot flag that has C2 inline the kernels' functions of vectors even where it has compiled them by themselves
-     * before, into much code. Without it each of their vectors is an object then, for good; seen where C2 was told to
-     * compile early.
+     * A HotSpot flag that has C2 inline the kernels' functions of vectors even if it has compiled them on their own
+     * before, into much code. Otherwise each of their vectors is boxed permanently; seen where C2 was told to compile
+     * early.
      */
     public static final String INLINE_LANES = "-XX:CompileCommand=inline,dev.lanewise.kernels.SimdLanes::*";
 

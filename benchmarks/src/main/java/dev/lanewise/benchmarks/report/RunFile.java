@@ -117,7 +117,7 @@ public record RunFile(Path results, String name) {
             throw new IOException(
                     "there is no " + path() + "; saved runs: " + (names.isEmpty() ? "none" : String.join(", ", names)));
         } catch (JacksonException e) {
-            throw new IOException(path() + " is no JSON object: " + e.getOriginalMessage());
+            throw new IOException(path() + " is not a JSON object: " + e.getOriginalMessage());
         }
         if (!SavedRun.FORMAT.equals(map.remove("format"))) {
             throw new IOException(path() + " is not a run that -Djmh.save has saved: it has no \"format\": \""

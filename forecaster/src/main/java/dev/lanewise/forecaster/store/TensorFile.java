@@ -89,8 +89,8 @@ final class TensorFile {
         fill(length, 0);
         long bytes = length.getLong(0);
         if (bytes < 2 || bytes > LONGEST_HEADER) {
-            throw foreign("its first 8 bytes are no length of a header (" + Long.toUnsignedString(bytes) + "; at most "
-                    + LONGEST_HEADER + " is allowed)");
+            throw foreign("its first 8 bytes are not the length of a header (" + Long.toUnsignedString(bytes)
+                    + "; at most " + LONGEST_HEADER + " is allowed)");
         }
         if (LENGTH_BYTES + bytes > channel.size()) {
             throw broken("the file is cut off, or not a safetensors file: its header should have " + bytes
@@ -108,7 +108,7 @@ final class TensorFile {
         try {
             return JSON.std.mapFrom(new String(header, StandardCharsets.UTF_8));
         } catch (JacksonException e) {
-            throw foreign("its header is no JSON object (" + e.getOriginalMessage() + ")");
+            throw foreign("its header is not a JSON object (" + e.getOriginalMessage() + ")");
         }
     }
 

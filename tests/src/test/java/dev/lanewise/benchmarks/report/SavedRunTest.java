@@ -98,13 +98,13 @@ class SavedRunTest {
     @Test
     void whatIsNoJsonIsRefused() throws IOException {
         write("broken", "{\"format\": ");
-        assertSays("broken.json is no JSON object", "broken");
+        assertSays("broken.json is not a JSON object", "broken");
     }
 
     @Test
     void jmhsOwnFileIsRefused() throws IOException {
         write("plain", "[{\"jmhVersion\": \"1.37\"}]");
-        assertSays("plain.json is no JSON object", "plain");
+        assertSays("plain.json is not a JSON object", "plain");
         write("other", "{\"results\": []}");
         assertSays("other.json is not a run that -Djmh.save has saved", "other");
     }

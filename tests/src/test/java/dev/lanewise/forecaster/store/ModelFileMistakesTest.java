@@ -56,16 +56,18 @@ class ModelFileMistakesTest {
     @Test
     void aFileOfAnotherKind() throws IOException {
         assertProblem("this is not a safetensors file: it has 0 bytes, and ", new byte[0]);
-        assertProblem("this is not a safetensors file: its first 8 bytes are no length", ascii("{\"a\": 1, \"b\": 2}"));
-        assertProblem("this is not a safetensors file: its first 8 bytes are no length", withLength(100_000_001));
-        assertProblem("this is not a safetensors file: its first 8 bytes are no length", withLength(-1));
-        assertProblem("this is not a safetensors file: its first 8 bytes are no length", withLength(0));
-        assertProblem("this is not a safetensors file: its header doesn't start with {", withHeader("[1, 2]"));
-        assertProblem("this is not a safetensors file: its header is no JSON object (", withHeader("{\"a\": }"));
-        assertProblem("this is not a safetensors file: its header is no JSON object (", withHeader("{\"a\": 1"));
         assertProblem(
-                "this is not a safetensors file: its header is no JSON object (", withHeader("{\"a\":".repeat(9999)));
-        assertProblem("its header is no JSON object (", withHeader("{\"a\":{},\"a\":{}}"));
+                "this is not a safetensors file: its first 8 bytes are not the length", ascii("{\"a\": 1, \"b\": 2}"));
+        assertProblem("this is not a safetensors file: its first 8 bytes are not the length", withLength(100_000_001));
+        assertProblem("this is not a safetensors file: its first 8 bytes are not the length", withLength(-1));
+        assertProblem("this is not a safetensors file: its first 8 bytes are not the length", withLength(0));
+        assertProblem("this is not a safetensors file: its header doesn't start with {", withHeader("[1, 2]"));
+        assertProblem("this is not a safetensors file: its header is not a JSON object (", withHeader("{\"a\": }"));
+        assertProblem("this is not a safetensors file: its header is not a JSON object (", withHeader("{\"a\": 1"));
+        assertProblem(
+                "this is not a safetensors file: its header is not a JSON object (",
+                withHeader("{\"a\":".repeat(9999)));
+        assertProblem("its header is not a JSON object (", withHeader("{\"a\":{},\"a\":{}}"));
     }
 
     /** Cut anywhere, and with a byte too many. */

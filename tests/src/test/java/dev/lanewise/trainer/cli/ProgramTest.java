@@ -72,7 +72,7 @@ class ProgramTest {
             delimiter = '|',
             value = {
                 "--config=|Invalid value for option '--config': an empty text names no file (--help tells more).",
-                "--output=a\0b|Invalid value for option '--output': \"a<U+0000>b\" is no path here: Nul character not allowed"
+                "--output=a\0b|Invalid value for option '--output': \"a<U+0000>b\" is not a valid path here: Nul character not allowed"
                         + " (--help tells more).",
                 "--report=r\uFFFDsum\uFFFD.html|The argument \"--report=r\uFFFDsum\uFFFD.html\" can't be read: it holds"
                         + " bytes that are not UTF-8.",

@@ -121,7 +121,7 @@ class YamlMistakesTest {
     void aComplaintNamesWhatTheUserGave() {
         assertEquals(
                 "my.yaml, line 1, column 8: data.sequence_length 2147483647 is too large: data.n_train (2000) could be"
-                        + " at most 0 with this data.sequence_length and model.input_dim",
+                        + " at most 0 with this data.sequence_length and data.n_test",
                 assertThrows(
                                 InputException.class,
                                 () -> ConfigReader.read(settings("data: {sequence_length: 2147483647}"), Path.of("")))

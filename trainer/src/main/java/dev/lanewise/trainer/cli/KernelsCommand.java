@@ -21,14 +21,14 @@ import picocli.CommandLine.Option;
         sortOptions = false,
         usageHelpAutoWidth = true,
         optionListHeading = "%nOptions:%n",
-        header = "Show the kernels of this machine, check their bits, and time them.",
+        header = "Show the kernels on this machine, compare their bits, and time them.",
         description = {
             "",
             "Shows the kernel variants on this machine, which one kernel.mode auto takes",
             "and why, whether all give the same bits, and roughly how fast each one is.",
             "Takes some seconds."
         },
-        footer = {"", "Exit code 1 if the bits differ: that is a bug that we want to hear of."})
+        footer = {"", "Exit code 1 means that the bits differ: please report that as a bug."})
 final class KernelsCommand implements Callable<Integer> {
 
     /** The word for it on the command line. */
@@ -44,7 +44,7 @@ final class KernelsCommand implements Callable<Integer> {
     @Option(
             names = {"-h", "--help"},
             usageHelp = true,
-            description = "Show this and stop.")
+            description = "Show this help and exit.")
     private boolean help;
 
     @Override

@@ -56,7 +56,7 @@ public final class Program {
         try {
             return Path.of(text);
         } catch (InvalidPathException e) {
-            throw new TypeConversionException(Shown.quoted(text) + " is no path here: " + FileProblem.of(e));
+            throw new TypeConversionException(Shown.quoted(text) + " is not a valid path here: " + FileProblem.of(e));
         }
     }
 

@@ -34,22 +34,22 @@ import picocli.CommandLine.Spec;
         usageHelpAutoWidth = true,
         commandListHeading = "%nCommands:%n",
         optionListHeading = "%nOptions:%n",
-        header = "Train, and say how well the model predicts. Runs also without a command.",
+        header = "Train a model and report how well it predicts. The default command.",
         description = {
             "",
             "Trains an LSTM to predict the next value of a sequence, tests it on samples",
-            "that it has not seen, and compares it with persistence (the last value stays).",
-            "Without any option it runs ./config.yaml, or else the configuration inside",
-            "the jar: a noisy sine wave, some seconds."
+            "that it has not seen, and compares it with repeating the last value.",
+            "Without options it runs ./config.yaml or, if there is none, the configuration",
+            "inside the jar: a noisy sine wave, a second or two."
         },
         footer = {
             "",
-            "Values come from, the first one that is there:",
+            "A value comes from the first of these that has it:",
             "  1. options",
             "  2. environment variables: RANDOM_SEED for data.random_seed",
             "  3. the file .env beside the configuration, with the same names",
             "  4. the configuration file",
-            "  5. the defaults, which the project's config.yaml states and explains",
+            "  5. the defaults, stated and explained in the project's config.yaml",
             "",
             "Examples:",
             "  java -jar trainer.jar --set training.epochs=5 --set model.hidden_dim=64",
@@ -58,14 +58,17 @@ import picocli.CommandLine.Spec;
             "  java -Xmx8g -jar trainer.jar --config large.yaml",
             "",
             "Exit codes:",
-            "  0    done",
+            "  0    finished",
             "  1    failed; the log has the details",
-            "  2    wrong use; the sentence says what, where, and what would be right",
-            "  130  ended by Ctrl-C (143: by SIGTERM); the results so far are kept"
+            "  2    a mistake in what was given; a sentence says what, where and what is right",
+            "  130  stopped by Ctrl-C (143: by SIGTERM); the results so far are kept"
         })
 final class TrainCommand implements Callable<Integer> {
 
-    @Option(names = "--config", paramLabel = "FILE", description = "YAML file that names what differs from defaults.")
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = "YAML file that names what differs from the defaults.")
     private Path configPath;
 
     @Option(
@@ -77,25 +80,28 @@ final class TrainCommand implements Callable<Integer> {
     @Option(names = "--seed", paramLabel = "N", description = "Short for --set data.random_seed=N.")
     private String seed;
 
-    @Option(names = "--output", paramLabel = "FILE", description = "Write the results there as JSON.")
+    @Option(names = "--output", paramLabel = "FILE", description = "Write the results to this file as JSON.")
     private Path output;
 
-    @Option(names = "--report", paramLabel = "FILE", description = "Draw the run there as one page of HTML.")
+    @Option(names = "--report", paramLabel = "FILE", description = "Write a page of HTML there that shows the run.")
     private Path report;
 
-    @Option(names = "--model", paramLabel = "FILE", description = "Keep the trained model there, as safetensors.")
+    @Option(
+            names = "--model",
+            paramLabel = "FILE",
+            description = "Keep the trained model in this file, as safetensors.")
     private Path model;
 
     @Option(
             names = {"-h", "--help"},
             usageHelp = true,
-            description = "Show this and stop.")
+            description = "Show this help and exit.")
     private boolean help;
 
     @Option(
             names = {"-V", "--version"},
             versionHelp = true,
-            description = "Show version, commit and Java, and stop.")
+            description = "Show version, commit and Java, and exit.")
     private boolean version;
 
     @Spec

@@ -112,7 +112,8 @@ public final class ConfigReader {
             return setting.text().isEmpty() ? null : Path.of(setting.text());
         } catch (InvalidPathException e) {
             throw new InputException(
-                    setting.origin(), key + ": \"" + setting.text() + "\" is no path here: " + FileProblem.of(e));
+                    setting.origin(),
+                    key + ": \"" + setting.text() + "\" is not a valid path here: " + FileProblem.of(e));
         }
     }
 

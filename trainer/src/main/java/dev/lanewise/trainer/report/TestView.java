@@ -71,7 +71,7 @@ record TestView(
         return missing == 0
                 ? chosen
                 : chosen + " The predictions of " + Numbers.count(missing)
-                        + " are no finite numbers and can't be drawn.";
+                        + " are not finite numbers and can't be drawn.";
     }
 
     /** The first input of each step of a sample. */
