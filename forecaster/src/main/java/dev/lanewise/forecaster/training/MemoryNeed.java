@@ -4,7 +4,7 @@ import dev.lanewise.forecaster.model.ModelShape;
 import java.util.Locale;
 
 /**
- * The memory that a training takes, known before any of it is allocated. Counts the large arrays alone.
+ * The memory that a training takes, known before any of it is allocated: the large arrays, and a share for the rest.
  *
  * @param data bytes of the columns, their scaled copy, what is predicted, and what is told of epochs and test
  * @param weights bytes of weights, packed weights, gradient and optimiser
@@ -12,11 +12,20 @@ import java.util.Locale;
  */
 public record MemoryNeed(long data, long weights, long workspaces) {
 
-    /** What is kept of an epoch: its record, and a place in two lists. */
-    private static final long EPOCH_BYTES = 64;
+    /** What is kept of an epoch, its record, and what drawing it takes, at most. */
+    private static final long EPOCH_BYTES = 160;
 
     /** What drawing a test sample takes, at most: some doubles for its true value, predictions and errors. */
     private static final long TEST_SAMPLE_BYTES = 64;
+
+    /** What each series takes: its start, and the places of its windows in both parts. */
+    private static final long SERIES_BYTES = 5 * Integer.BYTES;
+
+    /** The heap that the smallest job takes, and some room: it runs in 10 MB. */
+    private static final long PROGRAM_BYTES = 12 << 20;
+
+    /** The share that collectors lose between large arrays. */
+    private static final double GAPS = 0.1;
 
     private static final double GB = 1 << 30;
     private static final double MB = 1 << 20;
@@ -42,7 +51,7 @@ public record MemoryNeed(long data, long weights, long workspaces) {
         // What the last test predicted, and what the next or the evaluation predicts meanwhile.
         long predictions =
                 (long) Float.BYTES * shape.outputs() * (sizes.test() + Math.max(sizes.training(), sizes.test()));
-        long columns = (long) (Double.BYTES + Float.BYTES) * sizes.values();
+        long columns = (Double.BYTES + Float.BYTES) * sizes.values() + SERIES_BYTES * sizes.series();
         long results = EPOCH_BYTES * plan.epochs() + TEST_SAMPLE_BYTES * sizes.test();
         return new MemoryNeed(
                 columns + predictions + results, weights, shape.workspaceBytes(steps, batch, true) + batches);
@@ -54,16 +63,26 @@ public record MemoryNeed(long data, long weights, long workspaces) {
      * @param training samples to learn from
      * @param test samples for the test
      * @param values values of all columns
+     * @param series series that they belong to
      */
-    public record Sizes(long training, long test, long values) {}
+    public record Sizes(long training, long test, long values, long series) {}
 
     /**
-     * All of it.
+     * What comes on top of the large arrays.
+     *
+     * @return bytes for the program's own objects, and for the gaps that large arrays leave in a heap
+     */
+    public long program() {
+        return PROGRAM_BYTES + (long) (GAPS * (data + weights + workspaces));
+    }
+
+    /**
+     * All of it: a job runs to its end in a heap of this size.
      *
      * @return bytes
      */
     public long total() {
-        return data + weights + workspaces;
+        return data + weights + workspaces + program();
     }
 
     /**
@@ -74,8 +93,9 @@ public record MemoryNeed(long data, long weights, long workspaces) {
      */
     public String exceeds(long heap) {
         return "This job needs " + size(total()) + " of memory (data " + size(data) + ", weights " + size(weights)
-                + ", workspaces " + size(workspaces) + "), but Java's heap has at most " + size(heap)
-                + "; start Java with -Xmx" + (long) Math.ceil(1.1 * total() / MB) + "m";
+                + ", workspaces " + size(workspaces) + ", the program " + size(program())
+                + "), but Java's heap has at most " + size(heap)
+                + "; start Java with -Xmx" + (long) Math.ceil(total() / MB) + "m";
     }
 
     private static String size(long bytes) {

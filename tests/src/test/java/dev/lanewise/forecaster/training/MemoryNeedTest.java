@@ -36,8 +36,9 @@ class MemoryNeedTest {
         Table table = new SineWaves(20, 1, 0.05).draw(2000, 500, 42);
         Dataset data = Dataset.of(
                 table, Task.next(SineWaves.name(0), 20), Split.at(2000 * 21, 2500 * 21), Scaling.Method.NONE);
-        MemoryNeed need = MemoryNeed.of(SHAPE, plan, 20, new MemoryNeed.Sizes(2000, 500, table.rows()));
-        assertEquals(table.rows() * (8 + 4) + 4 * (500 + 2000) + 64 * (plan.epochs() + 500), need.data());
+        MemoryNeed need = MemoryNeed.of(SHAPE, plan, 20, new MemoryNeed.Sizes(2000, 500, table.rows(), 2500));
+        assertEquals(
+                table.rows() * (8 + 4) + 2500 * 20 + 4 * (500 + 2000) + 160 * plan.epochs() + 64 * 500, need.data());
         allocated(plan, data); // classes are loaded now
         long allocated = allocated(plan, data);
         long expected = need.weights() + need.workspaces() + 4 * (500 + 2000);
@@ -60,8 +61,8 @@ class MemoryNeedTest {
     void theComplaintNamesTheNeedAndTheCure() {
         MemoryNeed need = new MemoryNeed(3L << 30, 1L << 20, 512L << 20);
         assertEquals(
-                "This job needs 3.5 GB of memory (data 3.0 GB, weights 1.0 MB, workspaces 512.0 MB), but Java's heap"
-                        + " has at most 64.0 MB; start Java with -Xmx3944m",
+                "This job needs 3.9 GB of memory (data 3.0 GB, weights 1.0 MB, workspaces 512.0 MB, the program 370.5 MB),"
+                        + " but Java's heap has at most 64.0 MB; start Java with -Xmx3956m",
                 need.exceeds(64 << 20));
     }
 
@@ -73,6 +74,6 @@ class MemoryNeedTest {
                         ModelShape.ofInputs(1).lstm(20_000, 1).dense(1),
                         TrainingPlan.DEFAULT,
                         20_000,
-                        new MemoryNeed.Sizes(100, 1, 1)));
+                        new MemoryNeed.Sizes(100, 1, 1, 1)));
     }
 }

@@ -95,8 +95,8 @@ class MistakesTest {
         Outcome outcome =
                 new TrainerJar(folder).jvmFlags("-Xmx64m", "-XX:+UseG1GC").run();
         assertEquals(2, outcome.exitCode());
-        assertTrue(outcome.err().startsWith("This job needs 2.5 GB of memory (data 2.4 GB, "), outcome.err());
-        assertTrue(outcome.err().contains("has at most 64.0 MB; start Java with -Xmx2771m, or "), outcome.err());
+        assertTrue(outcome.err().startsWith("This job needs 2.9 GB of memory (data 2.6 GB, "), outcome.err());
+        assertTrue(outcome.err().contains("has at most 64.0 MB; start Java with -Xmx2993m, or "), outcome.err());
     }
 
     /** A series of numbers takes more memory while it is read than anything that could be known before. */
