@@ -13,7 +13,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * How every benchmark is measured unless a {@link Selection} or the command line says otherwise: two JVMs with the
+ * How every benchmark is measured unless a selection or the command line says otherwise: two JVMs with the
  * flags that the trainer has, each with 2.5 seconds of warm-up and 2.5 seconds of measurement.
  *
  * <p>Each suite adds {@code @CompilerControl(DONT_INLINE)}, which is not inherited: JMH would else have the benchmark
@@ -30,7 +30,7 @@ import org.openjdk.jmh.annotations.Warmup;
 public abstract class BenchmarkDefaults {
 
     /** The flags of {@link Fork} above. */
-    static final List<String> FLAGS = List.of("--add-modules", Machine.VECTOR_MODULE, Machine.ALIGN_OBJECTS);
+    public static final List<String> FLAGS = List.of("--add-modules", Machine.VECTOR_MODULE, Machine.ALIGN_OBJECTS);
 
     /** For subclasses. */
     protected BenchmarkDefaults() {}

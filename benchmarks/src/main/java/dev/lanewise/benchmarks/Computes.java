@@ -5,7 +5,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Says what a benchmark's method computes, so that {@link FlopsProfiler} can turn its time into GFLOP/s. */
+/** Says what a benchmark's method computes, so that its time can be turned into GFLOP/s. */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)
 public @interface Computes {

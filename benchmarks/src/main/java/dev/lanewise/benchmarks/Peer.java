@@ -40,8 +40,12 @@ public enum Peer {
         return label;
     }
 
-    /** The name of the class of its benchmarks. */
-    String suite() {
+    /**
+     * The class of its benchmarks, which only a build in the profile has.
+     *
+     * @return the name in full
+     */
+    public String suite() {
         return FOLDER + suite;
     }
 
@@ -57,8 +61,12 @@ public enum Peer {
                 .findFirst();
     }
 
-    /** Names and versions of those that this build has. */
-    static List<String> available() {
+    /**
+     * The peers that this build has.
+     *
+     * @return their names, each with its version
+     */
+    public static List<String> available() {
         return Arrays.stream(values())
                 .filter(Peer::isAvailable)
                 .map(peer -> peer.label + " " + peer.readVersion())

@@ -17,7 +17,7 @@ public final class Variant {
     public static final String SIMD = "simd";
 
     /** Both. */
-    static final List<String> NAMES = List.of(SCALAR, SIMD);
+    public static final List<String> NAMES = List.of(SCALAR, SIMD);
 
     private Variant() {}
 

@@ -1,2 +1,2 @@
-/** The benchmarks compute what they claim, and what chooses and runs them does so. */
+/** The benchmarks compute what they claim. */
 package dev.lanewise.benchmarks;

@@ -56,7 +56,7 @@ public final class RunMojo extends AbstractMojo {
         } catch (IllegalArgumentException e) {
             throw new MojoFailureException("jmh.args can't be split into arguments: " + e.getMessage(), e);
         }
-        int exit = jvm.run("dev.lanewise.benchmarks.BenchmarkMain", command);
+        int exit = jvm.run("dev.lanewise.benchmarks.run.BenchmarkMain", command);
         if (exit != 0) {
             throw new MojoFailureException("JMH failed with exit code " + exit + "; its output above says why.");
         }

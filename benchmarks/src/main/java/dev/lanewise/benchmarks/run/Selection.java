@@ -1,9 +1,17 @@
-package dev.lanewise.benchmarks;
+package dev.lanewise.benchmarks.run;
 
 import static dev.lanewise.benchmarks.Variant.SCALAR;
 import static dev.lanewise.benchmarks.Variant.SIMD;
 
-import dev.lanewise.benchmarks.Part.Parameter;
+import dev.lanewise.benchmarks.FmaPeakBenchmark;
+import dev.lanewise.benchmarks.GateBenchmark;
+import dev.lanewise.benchmarks.LstmBenchmark;
+import dev.lanewise.benchmarks.Peer;
+import dev.lanewise.benchmarks.ProductBenchmark;
+import dev.lanewise.benchmarks.Shape;
+import dev.lanewise.benchmarks.StreamingBenchmark;
+import dev.lanewise.benchmarks.UpdateBenchmark;
+import dev.lanewise.benchmarks.run.Part.Parameter;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;

@@ -1,6 +1,12 @@
-package dev.lanewise.benchmarks;
+package dev.lanewise.benchmarks.run;
 
-import dev.lanewise.benchmarks.Part.Parameter;
+import dev.lanewise.benchmarks.FmaPeakBenchmark;
+import dev.lanewise.benchmarks.LstmBenchmark;
+import dev.lanewise.benchmarks.Peer;
+import dev.lanewise.benchmarks.Shape;
+import dev.lanewise.benchmarks.StreamingBenchmark;
+import dev.lanewise.benchmarks.Variant;
+import dev.lanewise.benchmarks.run.Part.Parameter;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,4 +1,4 @@
-package dev.lanewise.benchmarks;
+package dev.lanewise.benchmarks.run;
 
 import java.io.IOException;
 import java.util.Collection;

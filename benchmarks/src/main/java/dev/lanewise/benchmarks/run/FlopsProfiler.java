@@ -1,5 +1,7 @@
-package dev.lanewise.benchmarks;
+package dev.lanewise.benchmarks.run;
 
+import dev.lanewise.benchmarks.Computes;
+import dev.lanewise.benchmarks.Shape;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;

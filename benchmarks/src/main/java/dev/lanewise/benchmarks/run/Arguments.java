@@ -1,5 +1,6 @@
-package dev.lanewise.benchmarks;
+package dev.lanewise.benchmarks.run;
 
+import dev.lanewise.benchmarks.Peer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,4 +1,4 @@
-package dev.lanewise.benchmarks;
+package dev.lanewise.benchmarks.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;

@@ -1,5 +1,6 @@
-package dev.lanewise.benchmarks;
+package dev.lanewise.benchmarks.run;
 
+import dev.lanewise.benchmarks.Peer;
 import dev.lanewise.benchmarks.report.Comparison;
 import dev.lanewise.benchmarks.report.Report;
 import dev.lanewise.benchmarks.report.RunFile;

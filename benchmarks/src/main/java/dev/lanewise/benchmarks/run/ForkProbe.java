@@ -1,5 +1,6 @@
-package dev.lanewise.benchmarks;
+package dev.lanewise.benchmarks.run;
 
+import dev.lanewise.benchmarks.BenchmarkDefaults;
 import dev.lanewise.kernels.Choice;
 import dev.lanewise.kernels.Kernels;
 import dev.lanewise.kernels.LstmKernel;

@@ -1,5 +1,7 @@
-package dev.lanewise.benchmarks;
+package dev.lanewise.benchmarks.run;
 
+import dev.lanewise.benchmarks.Shape;
+import dev.lanewise.benchmarks.Variant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;

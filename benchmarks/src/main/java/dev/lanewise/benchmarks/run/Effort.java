@@ -1,4 +1,4 @@
-package dev.lanewise.benchmarks;
+package dev.lanewise.benchmarks.run;
 
 import org.openjdk.jmh.annotations.Mode;
 

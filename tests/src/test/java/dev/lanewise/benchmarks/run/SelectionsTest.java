@@ -1,10 +1,13 @@
-package dev.lanewise.benchmarks;
+package dev.lanewise.benchmarks.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.lanewise.benchmarks.LstmBenchmark;
+import dev.lanewise.benchmarks.Shape;
+import dev.lanewise.kernels.Kernels;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -83,7 +86,9 @@ class SelectionsTest {
     @ParameterizedTest
     @EnumSource(names = {"QUICK", "FULL"})
     void everyVariantIsMeasuredByEveryBenchmarkThatHasVariants(Selection selection) {
-        List<String> variants = BenchmarkBodyTest.variants();
+        List<String> variants = Kernels.runnable().stream()
+                .map(kernel -> kernel.name().replaceAll("-\\d+$", ""))
+                .toList();
         List<String> measurements = measurements(selection);
         benchmarks().forEach((name, parameters) -> {
             for (String variant : parameters.contains("variant") ? variants : List.<String>of()) {
