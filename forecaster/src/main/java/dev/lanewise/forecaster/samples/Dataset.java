@@ -40,7 +40,7 @@ public record Dataset(Task task, Samples training, Samples test, List<Scaling> s
                     + split.training().length() + " are for training, but a sequence length of " + task.steps()
                     + " needs at least " + least);
         }
-        Frame frame = new Frame(table, task, method, split.training().to());
+        Frame frame = new Frame(table, task, method, split.training());
         return new Dataset(
                 task,
                 new Windows(frame, task, split.training()),

@@ -16,15 +16,15 @@ final class Frame {
     /**
      * Scales columns.
      *
-     * @param fitted how many rows, from the first, the scaling is fitted to
+     * @param fitted the rows that the scaling is fitted to
      */
-    Frame(Table table, Task task, Scaling.Method method, int fitted) {
+    Frame(Table table, Task task, Scaling.Method method, Range fitted) {
         this.table = table;
         for (List<String> names : List.of(task.inputs(), task.targets())) {
             for (String name : names) {
                 if (!scaled.containsKey(name)) {
                     double[] values = table.column(name).values();
-                    Scaling scaling = Scaling.fit(method, values, fitted);
+                    Scaling scaling = Scaling.fit(method, values, fitted.from(), fitted.to());
                     scalings.put(name, scaling);
                     scaled.put(name, scaling.apply(values));
                 }

@@ -30,23 +30,28 @@ public record Scaling(double mean, double deviation) {
     }
 
     /**
-     * Fits a scaling to the first values of a column. Sums run in double from the first value to the last.
+     * Fits a scaling to some values of a column. Sums run in double from the first value to the last.
      *
      * @param method how
      * @param values the column
-     * @param count how many of them to use, at least 1
+     * @param from index of the first value to use
+     * @param to index after the last one, above {@code from}
      * @return the scaling
-     * @throws IllegalArgumentException if these values are all the same, but for rounding
+     * @throws IllegalArgumentException if there are no such values, or they are all the same, but for rounding
      */
-    public static Scaling fit(Method method, double[] values, int count) {
+    public static Scaling fit(Method method, double[] values, int from, int to) {
         if (method == Method.NONE) {
             return NONE;
         }
-        if (Spread.isConstant(values, count)) {
-            throw new IllegalArgumentException("the " + count + " values for training are all the same (" + values[0]
-                    + "), so there is nothing to learn");
+        if (from < 0 || from >= to || to > values.length) {
+            throw new IllegalArgumentException("a scaling is fitted to one or more of the column's " + values.length
+                    + " values, but these were from " + from + " to below " + to);
         }
-        return Spread.scaling(values, count);
+        if (Spread.isConstant(values, from, to)) {
+            throw new IllegalArgumentException("the " + (to - from) + " values for training are all the same ("
+                    + values[from] + "), so there is nothing to learn");
+        }
+        return Spread.scaling(values, from, to);
     }
 
     /**

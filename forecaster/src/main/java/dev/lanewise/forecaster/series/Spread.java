@@ -19,13 +19,14 @@ final class Spread {
      * rounding of a mean of 20.1 count as spread, nor are values around 1e-300 the same.
      *
      * @param values finite numbers
-     * @param count how many of them to look at, from the first on, at least 1
+     * @param from index of the first one to look at
+     * @param to index after the last one, above {@code from}
      * @return whether nothing can be learned from them
      */
-    static boolean isConstant(double[] values, int count) {
-        double least = values[0];
-        double most = values[0];
-        for (int i = 1; i < count; i++) {
+    static boolean isConstant(double[] values, int from, int to) {
+        double least = values[from];
+        double most = values[from];
+        for (int i = from + 1; i < to; i++) {
             least = Math.min(least, values[i]);
             most = Math.max(most, values[i]);
         }
@@ -37,23 +38,25 @@ final class Spread {
      * would leave the range of double, values are first multiplied by a power of two, which rounds nothing.
      *
      * @param values finite numbers
-     * @param count how many of them to use, from the first on, at least 1
+     * @param from index of the first one to use
+     * @param to index after the last one, above {@code from}
      * @return the scaling that makes their mean 0 and their deviation 1
      */
-    static Scaling scaling(double[] values, int count) {
+    static Scaling scaling(double[] values, int from, int to) {
         double largest = 0;
-        for (int i = 0; i < count; i++) {
+        for (int i = from; i < to; i++) {
             largest = Math.max(largest, Math.abs(values[i]));
         }
         int exponent = Math.getExponent(largest);
         int shift = Math.abs(exponent) > FAR ? exponent : 0;
         double sum = 0;
-        for (int i = 0; i < count; i++) {
+        for (int i = from; i < to; i++) {
             sum += Math.scalb(values[i], -shift);
         }
+        int count = to - from;
         double mean = sum / count;
         double squares = 0;
-        for (int i = 0; i < count; i++) {
+        for (int i = from; i < to; i++) {
             double distance = Math.scalb(values[i], -shift) - mean;
             squares += distance * distance;
         }

@@ -10,7 +10,7 @@ class ScalingTest {
 
     @Test
     void standardisesAndGoesBack() {
-        Scaling scaling = Scaling.fit(Scaling.Method.STANDARD, new double[] {1, 3, 5, 7, 1000}, 4);
+        Scaling scaling = Scaling.fit(Scaling.Method.STANDARD, new double[] {1, 3, 5, 7, 1000}, 0, 4);
         assertEquals(4, scaling.mean());
         assertEquals(Math.sqrt(5), scaling.deviation());
         float[] scaled = scaling.apply(new double[] {4, 4 + 2 * Math.sqrt(5)});
@@ -21,7 +21,7 @@ class ScalingTest {
     @Test
     void noneChangesNoBit() {
         double[] values = {0.1, -0.0, 1e-30, Math.PI};
-        float[] scaled = Scaling.fit(Scaling.Method.NONE, values, 1).apply(values);
+        float[] scaled = Scaling.fit(Scaling.Method.NONE, values, 0, 1).apply(values);
         for (int i = 0; i < values.length; i++) {
             assertEquals(Float.floatToIntBits((float) values[i]), Float.floatToIntBits(scaled[i]));
         }

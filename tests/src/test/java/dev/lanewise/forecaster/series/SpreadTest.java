@@ -18,7 +18,7 @@ class SpreadTest {
     void theSameValueIsConstant(double value) {
         double[] values = new double[COUNT];
         Arrays.fill(values, value);
-        assertTrue(Spread.isConstant(values, COUNT));
+        assertTrue(Spread.isConstant(values, 0, COUNT));
     }
 
     @ParameterizedTest
@@ -26,7 +26,7 @@ class SpreadTest {
     void theSameValueWithItsRoundingIsConstant(double value) {
         double[] values = new double[COUNT];
         Arrays.setAll(values, i -> i % 2 == 0 ? value : Math.nextUp(value));
-        assertTrue(Spread.isConstant(values, COUNT));
+        assertTrue(Spread.isConstant(values, 0, COUNT));
     }
 
     /** Of 1e307 the sum overflows, of 1e300 its squares, of 1e-200 the squares underflow. */
@@ -36,9 +36,9 @@ class SpreadTest {
         double[] plain = new double[COUNT];
         Arrays.setAll(plain, i -> 5 + Math.sin(i));
         double[] values = Arrays.stream(plain).map(value -> unit * value).toArray();
-        Scaling scaling = Spread.scaling(values, COUNT);
-        Scaling expected = Spread.scaling(plain, COUNT);
-        assertFalse(Spread.isConstant(values, COUNT));
+        Scaling scaling = Spread.scaling(values, 0, COUNT);
+        Scaling expected = Spread.scaling(plain, 0, COUNT);
+        assertFalse(Spread.isConstant(values, 0, COUNT));
         // each value is rounded twice, the sums of 120 values once for each: 122 roundings of half a unit in the last
         // place
         assertEquals(expected.mean(), scaling.mean() / unit, COUNT * Math.ulp(expected.mean()));
@@ -50,7 +50,7 @@ class SpreadTest {
     void aSmallSpreadOnALargeValueIsOne(double level) {
         double[] values = new double[COUNT];
         Arrays.setAll(values, i -> level * (1 + 1e-12 * i));
-        assertFalse(Spread.isConstant(values, COUNT));
+        assertFalse(Spread.isConstant(values, 0, COUNT));
     }
 
     @ParameterizedTest
@@ -58,7 +58,7 @@ class SpreadTest {
     void ordinaryUnitsKeepTheBitsOfAPlainSum(double unit) {
         double[] values = new double[COUNT];
         Arrays.setAll(values, i -> unit * (5 + Math.sin(i)));
-        assertEquals(plain(values), Spread.scaling(values, COUNT));
+        assertEquals(plain(values), Spread.scaling(values, 0, COUNT));
     }
 
     /** The contract's formula, word for word. */
