@@ -110,6 +110,19 @@ public record ModelShape(int inputs, List<LayerShape> layers) {
     }
 
     /**
+     * Refuses data of other sizes than the model's.
+     *
+     * @param dataInputs values of each step
+     * @param dataOutputs values to predict
+     */
+    public void requireFit(int dataInputs, int dataOutputs) {
+        if (dataInputs != inputs || dataOutputs != outputs()) {
+            throw new IllegalArgumentException("the data have " + dataInputs + " inputs and " + dataOutputs
+                    + " outputs, but the model has " + inputs + " and " + outputs());
+        }
+    }
+
+    /**
      * Values of each step that the model gives.
      *
      * @return predicted values (O)

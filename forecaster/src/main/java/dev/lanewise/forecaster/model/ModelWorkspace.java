@@ -10,9 +10,12 @@ import java.util.List;
  */
 public final class ModelWorkspace {
 
-    final List<Layer.Pass> passes = new ArrayList<>();
+    private final SequenceModel model;
+
+    private final List<Layer.Pass> passes = new ArrayList<>();
 
     private ModelWorkspace(SequenceModel model, int steps, int batch, boolean training) {
+        this.model = model;
         List<Layer> layers = model.layers();
         for (int i = 0; i < layers.size(); i++) {
             boolean last = i + 1 < layers.size() && layers.get(i + 1).readsLastStep();
@@ -42,6 +45,15 @@ public final class ModelWorkspace {
      */
     public static ModelWorkspace forInference(SequenceModel model, int steps, int batch) {
         return new ModelWorkspace(model, steps, batch, false);
+    }
+
+    /** The passes of a model's layers, from the first to the last; refuses another model. */
+    List<Layer.Pass> passesOf(SequenceModel user) {
+        if (user != model) {
+            throw new IllegalArgumentException("the workspace was made for another model of "
+                    + model.shape().describe() + "; make one for each model, as it computes with its model's weights");
+        }
+        return passes;
     }
 
     private Layer.Pass top() {

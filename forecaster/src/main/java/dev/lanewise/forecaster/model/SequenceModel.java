@@ -92,11 +92,13 @@ public final class SequenceModel {
      * @param rows rows of the batch
      * @param workspace a workspace of this model
      * @param team the threads that share the work
+     * @throws IllegalArgumentException if the workspace is another model's, has too little room, or x is too short
      */
     public void forward(Sequence x, int steps, int rows, ModelWorkspace workspace, Team team) {
+        List<Layer.Pass> passes = workspace.passesOf(this);
         Sequence signal = x;
-        for (int i = 0; i < layers.size(); i++) {
-            signal = workspace.passes.get(i).forward(signal, steps, rows, team);
+        for (int i = 0; i < passes.size(); i++) {
+            signal = passes.get(i).forward(signal, steps, rows, team);
         }
     }
 
@@ -107,11 +109,19 @@ public final class SequenceModel {
      * @param workspace workspace of the forward pass, made for training
      * @param gradient gradient of the parameters, in canonical order, added to
      * @param team the threads that share the work
+     * @throws IllegalArgumentException if the workspace is another model's, or the gradient has another length than the
+     *     parameters
+     * @throws IllegalStateException if the workspace is for inference, or there was no forward pass
      */
     public void backward(ModelWorkspace workspace, float[] gradient, Team team) {
-        for (int i = layers.size() - 1; i >= 0; i--) {
-            Sequence dx = i == 0 ? null : workspace.passes.get(i - 1).outputGradient();
-            workspace.passes.get(i).backward(dx, gradient, team);
+        List<Layer.Pass> passes = workspace.passesOf(this);
+        if (gradient.length != parameters.length) {
+            throw new IllegalArgumentException("the gradient must have " + parameters.length
+                    + " elements, one for each parameter, but has " + gradient.length);
+        }
+        for (int i = passes.size() - 1; i >= 0; i--) {
+            Sequence dx = i == 0 ? null : passes.get(i - 1).outputGradient();
+            passes.get(i).backward(dx, gradient, team);
         }
     }
 }
