@@ -1,5 +1,6 @@
 package dev.lanewise.forecaster.samples;
 
+import dev.lanewise.forecaster.files.ParameterException;
 import dev.lanewise.kernels.Sequence;
 
 /** Room for some samples side by side, time-major, reused from batch to batch. */
@@ -21,6 +22,7 @@ public final class Batch {
      * @param capacity most samples at a time, at least 1
      */
     public Batch(Samples samples, int capacity) {
+        ParameterException.requireAtLeast("capacity", 1, capacity);
         this.capacity = capacity;
         this.steps = samples.steps();
         this.inputs = samples.inputs();
@@ -36,12 +38,26 @@ public final class Batch {
      * @param samples where they come from
      * @param order numbers of samples
      * @param first index of the first one in the order
-     * @param count how many, at most the capacity
+     * @param count how many, at least 1, at most the capacity
+     * @throws IllegalArgumentException if there are too many, or they have other sizes than those that this batch was
+     *     made for; the batch is then as it was
      */
     public void load(Samples samples, int[] order, int first, int count) {
+        requireFit(samples);
+        if (count < 1 || count > capacity) {
+            throw new IllegalArgumentException("a batch of " + capacity + " rows can't take " + count + " samples");
+        }
         rows = count;
         for (int row = 0; row < count; row++) {
             samples.load(order[first + row], this, row);
+        }
+    }
+
+    private void requireFit(Samples samples) {
+        if (samples.steps() != steps || samples.inputs() != inputs || samples.outputs() != outputs) {
+            throw new IllegalArgumentException("the samples have " + samples.steps() + " steps, " + samples.inputs()
+                    + " inputs and " + samples.outputs() + " outputs, but the batch was made for " + steps + ", "
+                    + inputs + " and " + outputs);
         }
     }
 

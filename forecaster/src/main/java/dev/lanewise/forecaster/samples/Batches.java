@@ -1,5 +1,6 @@
 package dev.lanewise.forecaster.samples;
 
+import dev.lanewise.forecaster.files.ParameterException;
 import dev.lanewise.forecaster.random.RandomStream;
 import dev.lanewise.forecaster.random.Shuffle;
 import java.util.Arrays;
@@ -19,6 +20,7 @@ public final class Batches {
      * @param size samples of a batch, at least 1; no more than there are will be used
      */
     public Batches(Samples samples, int size) {
+        ParameterException.requireAtLeast("size", 1, size);
         this.samples = samples;
         this.size = Math.min(size, samples.count());
         this.order = new int[samples.count()];
@@ -60,6 +62,9 @@ public final class Batches {
      * @return the batch, which the next call overwrites
      */
     public Batch load(int number) {
+        if (number < 0 || number >= count()) {
+            throw new IllegalArgumentException("there is no batch " + number + " of " + count() + ", counted from 0");
+        }
         int first = number * size;
         batch.load(samples, order, first, Math.min(size, samples.count() - first));
         return batch;

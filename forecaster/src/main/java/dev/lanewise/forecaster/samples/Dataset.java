@@ -14,12 +14,24 @@ import java.util.List;
  */
 public record Dataset(Task task, Samples training, Samples test, List<Scaling> scalings) {
 
-    /** Refuses scalings that don't fit the task. */
+    /** Refuses samples and scalings that don't fit the task. */
     public Dataset {
+        requireFit("training", training, task);
+        requireFit("test", test, task);
         scalings = List.copyOf(scalings);
         if (scalings.size() != task.targets().size()) {
             throw new IllegalArgumentException(
                     scalings.size() + " scalings for " + task.targets().size() + " targets");
+        }
+    }
+
+    private static void requireFit(String part, Samples samples, Task task) {
+        if (samples.steps() != task.steps()
+                || samples.inputs() != task.inputs().size()
+                || samples.outputs() != task.outputs()) {
+            throw new IllegalArgumentException("the " + part + " samples have " + samples.steps() + " steps, "
+                    + samples.inputs() + " inputs and " + samples.outputs() + " outputs, but the task has "
+                    + task.steps() + ", " + task.inputs().size() + " and " + task.outputs());
         }
     }
 
@@ -34,6 +46,10 @@ public record Dataset(Task task, Samples training, Samples test, List<Scaling> s
      * @throws IllegalArgumentException if a part is too short for a sample, or values for training have no spread
      */
     public static Dataset of(Table table, Task task, Split split, Scaling.Method method) {
+        if (split.test().to() > table.rows()) {
+            throw new IllegalArgumentException(
+                    "the test part ends at row " + split.test().to() + ", but the table has " + table.rows() + " rows");
+        }
         int least = task.steps() + task.horizon();
         if (longestIn(table, split.training()) < least) {
             throw new IllegalArgumentException("the series is too short: of its " + table.rows() + " values "

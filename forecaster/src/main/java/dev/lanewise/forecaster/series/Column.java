@@ -6,13 +6,14 @@ import java.util.Objects;
  * A column of a {@link Table}.
  *
  * @param name what is measured
- * @param values finite numbers, in the column's unit
+ * @param values finite numbers, in the column's unit; shared with the caller, not copied
  */
 public record Column(String name, double[] values) {
 
     /** Refuses values that nothing can be learned from. */
     public Column {
         Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(values, "values");
         for (int i = 0; i < values.length; i++) {
             if (!Double.isFinite(values[i])) {
                 throw new IllegalArgumentException(

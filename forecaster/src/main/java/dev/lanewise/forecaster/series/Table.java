@@ -1,6 +1,9 @@
 package dev.lanewise.forecaster.series;
 
+import dev.lanewise.forecaster.files.ParameterException;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Columns of values in order of time: of one series, or of several, one below the other. Whatever values come from
@@ -12,14 +15,18 @@ import java.util.List;
  */
 public record Table(List<Column> columns, int[] starts) {
 
-    /** Refuses columns that don't fit each other, and series without rows. */
+    /** Refuses columns that don't fit each other or have the same name, and series without rows. */
     public Table {
         columns = List.copyOf(columns);
         if (columns.isEmpty()) {
             throw new IllegalArgumentException("a table needs at least one column");
         }
         int rows = columns.get(0).values().length;
+        Set<String> names = new HashSet<>();
         for (Column column : columns) {
+            if (!names.add(column.name())) {
+                throw new IllegalArgumentException("two columns have the name " + column.name());
+            }
             if (column.values().length != rows) {
                 throw new IllegalArgumentException("all columns must have as many values as the first one, which has "
                         + rows + ", but " + column.name() + " has " + column.values().length);
@@ -52,9 +59,16 @@ public record Table(List<Column> columns, int[] starts) {
      * @param columns the columns
      * @param length rows of each series
      * @return the table
+     * @throws IllegalArgumentException if the columns aren't a whole number of series long
      */
     public static Table ofEqualSeries(List<Column> columns, int length) {
-        int[] starts = new int[columns.get(0).values().length / length];
+        ParameterException.requireAtLeast("length", 1, length);
+        int rows = columns.isEmpty() ? 0 : columns.get(0).values().length;
+        if (rows % length != 0) {
+            throw new IllegalArgumentException(
+                    rows + " rows can't be cut into series of " + length + " without a rest");
+        }
+        int[] starts = new int[rows / length];
         for (int i = 0; i < starts.length; i++) {
             starts[i] = i * length;
         }
