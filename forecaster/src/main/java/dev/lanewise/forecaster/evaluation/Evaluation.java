@@ -21,9 +21,11 @@ public final class Evaluation {
      * @param workspace for training or inference
      * @param team the threads that share the work
      * @return the predictions
+     * @throws IllegalArgumentException if the samples or the workspace don't fit the model
      */
     public static Predictions predict(
             SequenceModel model, Samples samples, int batch, ModelWorkspace workspace, Team team) {
+        model.shape().requireFit(samples.inputs(), samples.outputs());
         Batches batches = new Batches(samples, batch);
         float[] predicted = new float[Math.multiplyExact(samples.count(), samples.outputs())];
         int done = 0;

@@ -11,7 +11,7 @@ import java.util.Objects;
  * All that a forecast needs: the weights, and how values become the model's inputs.
  *
  * @param shape the model's sizes
- * @param parameters its parameters, in canonical order
+ * @param parameters its parameters, in canonical order; shared with the caller, not copied
  * @param sequenceLength values that a prediction is made from
  * @param scaling what was done to the values
  */
@@ -35,10 +35,23 @@ public record TrainedModel(ModelShape shape, float[] parameters, int sequenceLen
      * @param model what has learned; its parameters are copied
      * @param data what it has learned from
      * @return the model, which later training doesn't change
+     * @throws IllegalArgumentException if the columns that it reads and predicts are scaled each in its own way
      */
     public static TrainedModel of(SequenceModel model, Dataset data) {
         return new TrainedModel(
-                model.shape(), model.parameters().clone(), data.task().steps(), data.scaling(0));
+                model.shape(), model.parameters().clone(), data.task().steps(), onlyScaling(data));
+    }
+
+    private static Scaling onlyScaling(Dataset data) {
+        Scaling scaling = data.scaling(0);
+        boolean targetsDiffer = !data.scalings().stream().allMatch(scaling::equals);
+        boolean readsOthers = !data.task().targets().containsAll(data.task().inputs());
+        if (targetsDiffer || readsOthers && !scaling.equals(Scaling.NONE)) {
+            throw new IllegalArgumentException("a trained model has one scaling, but this one reads "
+                    + data.task().inputs() + " and predicts " + data.task().targets()
+                    + ", each scaled in its own way; scale the columns first and train with Scaling.Method.NONE");
+        }
+        return scaling;
     }
 
     /**

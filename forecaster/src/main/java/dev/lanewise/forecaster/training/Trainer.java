@@ -36,8 +36,10 @@ public final class Trainer {
      * @param data what it learns from
      * @param plan how it learns
      * @param team the threads that share the work
+     * @throws IllegalArgumentException if the data have other inputs or outputs than the model
      */
     public Trainer(SequenceModel model, Dataset data, TrainingPlan plan, Team team) {
+        model.shape().requireFit(data.training().inputs(), data.training().outputs());
         this.model = model;
         this.data = data;
         this.plan = plan;
