@@ -1,6 +1,7 @@
 package dev.lanewise.forecaster;
 
 import dev.lanewise.forecaster.files.InputException;
+import dev.lanewise.forecaster.files.ParameterException;
 import dev.lanewise.forecaster.model.ModelWorkspace;
 import dev.lanewise.forecaster.model.SequenceModel;
 import dev.lanewise.forecaster.series.Scaling;
@@ -95,6 +96,7 @@ public final class Forecaster {
      * @return what follows, in the series' unit
      */
     public double[] forecast(double[] history, int steps) {
+        ParameterException.requireAtLeast("steps", 0, steps);
         load(history);
         double[] values = new double[steps];
         for (int i = 0; i < steps; i++) {
@@ -113,12 +115,21 @@ public final class Forecaster {
                     + " values, but there are only " + series.length);
         }
         for (int i = 0; i < window.length; i++) {
-            double value = series[first + i];
-            if (!Double.isFinite(value)) {
-                throw new IllegalArgumentException("value " + (first + i) + " must be a finite number, not " + value);
-            }
-            window[i] = scaling.apply(value);
+            window[i] = scaled("value " + (first + i), series[first + i], scaling);
         }
+    }
+
+    /** A value as the model's input; refuses one that is not finite, in the series' unit or as a float. */
+    static float scaled(String name, double value, Scaling scaling) {
+        if (!Double.isFinite(value)) {
+            throw new IllegalArgumentException(name + " must be a finite number, not " + value);
+        }
+        float scaled = scaling.apply(value);
+        if (!Float.isFinite(scaled)) {
+            throw new IllegalArgumentException(name + " (" + value + ") is too far from the values that the model was"
+                    + " trained on, whose mean is " + scaling.mean());
+        }
+        return scaled;
     }
 
     /** The model's answer to the window, scaled. */

@@ -39,10 +39,7 @@ public final class StreamingForecaster {
      * @return the forecast of the value after it
      */
     public double next(double value) {
-        if (!Double.isFinite(value)) {
-            throw new IllegalArgumentException("the value must be a finite number, not " + value);
-        }
-        input[0] = scaling.apply(value);
+        input[0] = Forecaster.scaled("the value", value, scaling);
         Sequence y = stream.step(x);
         return scaling.invert(y.data()[y.at(0, 0)]);
     }

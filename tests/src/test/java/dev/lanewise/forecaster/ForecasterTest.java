@@ -133,6 +133,13 @@ class ForecasterTest {
         double[] gap = SERIES.clone();
         gap[59] = Double.NaN;
         assertEquals("value 59 must be a finite number, not NaN", refusal(() -> forecaster.forecast(gap, 2)));
+        gap[59] = 1e300;
+        String tooFar = " (1.0E300) is too far from the values that the model was trained on, whose mean is 100.0";
+        assertEquals("value 59" + tooFar, refusal(() -> forecaster.next(gap)));
+        StreamingForecaster stream = new StreamingForecaster(untrained(SCALING), Kernels.scalar());
+        assertEquals("the value" + tooFar, refusal(() -> stream.next(1e300)));
+        assertEquals("the value must be a finite number, not NaN", refusal(() -> stream.next(Double.NaN)));
+        assertEquals("steps must be at least 0, but is -1", refusal(() -> forecaster.forecast(SERIES, -1)));
         SequenceModel wide = new SequenceModel(ModelShape.ofInputs(2).lstm(3, 1).dense(1), Kernels.scalar());
         TrainedModel two = new TrainedModel(wide.shape(), wide.parameters(), STEPS, Scaling.NONE);
         assertTrue(refusal(() -> new Forecaster(two, Kernels.scalar())).contains("has 2 inputs and 1 outputs"));
