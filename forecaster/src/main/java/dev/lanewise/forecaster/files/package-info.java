@@ -1,5 +1,4 @@
 /**
- * What all parts say of files and of wrong values: places, sentences, output that is written whole or not at all.
- * Imports the JDK alone.
+ * What all packages need for files and wrong values: places, sentences, output that is written whole or not at all.
  */
 package dev.lanewise.forecaster.files;

@@ -1,4 +1,4 @@
 /**
- * What a model learns from: samples cut from series, in batches. Imports {@code series} and {@code random}.
+ * What a model learns from: samples cut from series, in batches.
  */
 package dev.lanewise.forecaster.samples;

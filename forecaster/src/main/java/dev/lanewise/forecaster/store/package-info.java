@@ -1,5 +1,4 @@
 /**
- * Trained models as files, in the format safetensors. Imports {@code training}, {@code series}, {@code model} and
- * {@code files}.
+ * Trained models as files, in the format safetensors.
  */
 package dev.lanewise.forecaster.store;

@@ -1,5 +1,4 @@
 /**
- * The command line: options, the second JVM, the log, and the job that ties all parts together. May import everything
- * in the trainer.
+ * The command line: commands and options, the log, the progress bar, and the files that a run leaves behind.
  */
 package dev.lanewise.trainer.cli;

@@ -1,5 +1,5 @@
 /**
- * What a run is asked to do: YAML files, merged over the defaults, checked key by key and handed on as records. Every
- * complaint is one sentence that names file, line and key. Imports SnakeYAML, and of Lanewise only the kernels' mode.
+ * What a run is asked to do: YAML files, merged over the defaults, checked key by key and read into the library's
+ * plans. Every complaint is one sentence that names file, line and key.
  */
 package dev.lanewise.trainer.config;

@@ -1,5 +1,4 @@
 /**
- * What a run hands back: its figures as typed records, as lines for people and as a JSON file for programs. Imports the
- * library alone.
+ * What a run hands back: its figures as typed records, as lines for people and as a JSON file for programs.
  */
 package dev.lanewise.trainer.results;
