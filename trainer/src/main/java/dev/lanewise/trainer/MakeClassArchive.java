@@ -28,7 +28,7 @@ public final class MakeClassArchive {
         try {
             System.out.println("archive of classes: " + ClassArchiveMaker.make(Main.class, SHORT_JOB));
         } catch (UnsupportedOperationException e) {
-            System.err.println(e.getMessage() + "; the program runs without");
+            System.err.println(e.getMessage() + "; the program runs without one");
             System.exit(UNSUPPORTED);
         } catch (IOException e) {
             System.err.println(e.getMessage());

@@ -5,7 +5,7 @@ package dev.lanewise.forecaster.evaluation;
  *
  * @param meanSquared mean of the errors' squares
  * @param meanAbsolute mean of the errors' sizes
- * @param mean mean of the errors: above 0 where predictions are too high
+ * @param mean mean of the errors: above 0 if predictions are too high on average
  * @param largest size of the largest error
  */
 public record Errors(double meanSquared, double meanAbsolute, double mean, double largest) {

@@ -47,7 +47,7 @@ public final class FileProblem {
     }
 
     /**
-     * Why a text is no path.
+     * Why a text is not a path.
      *
      * @param e what Java says
      * @return the reason

@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What a file's first bytes tell.
+ * What a file's first bytes say about it.
  *
  * @param mark bytes of UTF-8's byte order mark: 3 or 0
  * @param other what the file is if it isn't UTF-8 text; null if it may be

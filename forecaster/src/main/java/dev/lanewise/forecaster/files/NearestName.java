@@ -4,10 +4,10 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
 
-/** Finds what somebody meant who wrote a name that doesn't exist. */
+/** Finds the known name that was probably meant by an unknown one. */
 public final class NearestName {
 
-    /** What lies beyond tells little, and takes the square of its length. */
+    /** Letters beyond these say little, and comparing them takes time that grows with the square of their number. */
     private static final int COMPARED = 200;
 
     private NearestName() {}

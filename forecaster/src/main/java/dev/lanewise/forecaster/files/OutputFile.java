@@ -36,7 +36,7 @@ public final class OutputFile {
     }
 
     /**
-     * Where it stands.
+     * Where the file is.
      *
      * @return the path as the user gave it
      */
@@ -47,7 +47,7 @@ public final class OutputFile {
     /**
      * Checks, before a long run, that a file can be written.
      *
-     * @param file where it shall stand
+     * @param file where it will be
      * @param option the option that names it, for complaints
      * @return the file, unchanged so far
      * @throws InputException if it can't be written
@@ -63,7 +63,7 @@ public final class OutputFile {
     /**
      * Checks that a file can be written.
      *
-     * @param file where it shall stand
+     * @param file where it will be
      * @return the file, unchanged so far
      * @throws InputException if it can't be written
      */
@@ -74,7 +74,7 @@ public final class OutputFile {
                 throw cannot(file, "it is a folder");
             }
             if (Files.exists(target) && !(Files.isRegularFile(target) && Files.isWritable(target))) {
-                throw cannot(file, "it is there and is not a file that may be written");
+                throw cannot(file, "what is there is not a file that may be written");
             }
             if (!Files.isDirectory(target.getParent())) {
                 throw cannot(file, "there is no folder " + target.getParent());
@@ -110,7 +110,7 @@ public final class OutputFile {
     }
 
     /**
-     * Writes, in place of what the file may have held before, what needn't be in memory as a whole.
+     * Writes what needn't be in memory as a whole, in place of what the file may have held before.
      *
      * @param content the whole file
      * @throws IOException if it fails; the file is then as it was
@@ -137,7 +137,7 @@ public final class OutputFile {
         }
     }
 
-    /** A new name each time: process ids come again, in containers soon, and a killed run may have left a file. */
+    /** A new name each time: process ids are reused, in containers soon, and a killed run may have left a file. */
     private Path temporary() {
         String random = UUID.randomUUID().toString().substring(0, 8);
         return target.resolveSibling("." + target.getFileName() + "." + random + ".tmp");

@@ -1,8 +1,8 @@
 package dev.lanewise.forecaster.files;
 
 /**
- * A parameter with a value that can't be used. The message is a sentence that speaks the library's name of the
- * parameter; a program whose users know it by another name, such as a key of a file, makes a sentence of its own from
+ * A parameter with a value that can't be used. The message is a sentence with the library's name for the parameter; a
+ * program whose users know it by another name, such as a key of a file, makes a sentence of its own from
  * the parts.
  */
 public final class ParameterException extends IllegalArgumentException {

@@ -70,7 +70,7 @@ public final class Shown {
     }
 
     /**
-     * A text with nothing in it that can't be seen, nor moves a cursor.
+     * A text without characters that can't be seen or that move the cursor.
      *
      * @param text any text
      * @return the same where all of it is visible; else with code points in place of what isn't

@@ -16,7 +16,7 @@ import java.nio.file.Path;
 
 /**
  * A text file that a user gives, as characters. The text is UTF-8, perhaps with a byte order mark, which is skipped;
- * anything else ends in an {@link InputException} that says what it is and, where a line can be told, which one.
+ * anything else ends in an {@link InputException} that says what it is and, if the line is known, which one.
  */
 public final class TextFile extends Reader {
 

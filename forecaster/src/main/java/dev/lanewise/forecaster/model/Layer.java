@@ -63,7 +63,7 @@ interface Layer {
          * Computes the output.
          *
          * @param x {@code [steps][rows][inputs]}; must stay as it is until a backward pass is done
-         * @return {@code [steps][rows][outputs]}, or one step of it where the layer reads no more
+         * @return {@code [steps][rows][outputs]}, or one step of it if the layer reads no more
          */
         Sequence forward(Sequence x, int steps, int rows, Team team);
 
@@ -77,7 +77,7 @@ interface Layer {
         /**
          * Where the gradient of the output is written before a backward pass.
          *
-         * @return of all steps, or of the last one where the layer above reads no more
+         * @return of all steps, or of the last one if the layer above reads no more
          */
         Sequence outputGradient();
 

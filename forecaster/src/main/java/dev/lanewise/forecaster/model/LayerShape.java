@@ -24,7 +24,7 @@ public sealed interface LayerShape permits LstmLayerShape, DenseLayerShape {
      *
      * @param number number of the layer among those of its kind, from 0
      * @param offset index of its first parameter in the model's flat array
-     * @return its tensors, one behind the other
+     * @return its tensors, one after the other
      */
     List<Tensor> tensors(int number, int offset);
 

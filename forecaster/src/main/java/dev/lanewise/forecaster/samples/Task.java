@@ -4,8 +4,8 @@ import dev.lanewise.forecaster.files.ParameterException;
 import java.util.List;
 
 /**
- * What is to be predicted from what: so many steps of some columns in, so many steps of some columns out, which follow
- * at once. A target may be an input, too.
+ * What is to be predicted from what: some columns are read for a number of steps, and some are predicted for the steps
+ * that follow at once. A target may be an input, too.
  *
  * @param inputs names of the columns that are read
  * @param targets names of the columns that are predicted

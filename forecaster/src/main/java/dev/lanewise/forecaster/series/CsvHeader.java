@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** Looks for a column among the names in a table's first line, and says what is wrong where it isn't there. */
+/** Looks for a column among the names in a table's first line, and says what is wrong if it isn't there. */
 final class CsvHeader {
 
     /** Separators of tables, and their names. The first one is ours. */
@@ -36,7 +36,7 @@ final class CsvHeader {
         return separator == ','
                 ? null
                 : "the columns are separated by " + NAMES.get(SEPARATORS.indexOf(separator))
-                        + ", not by commas; save the" + " file with commas between columns and points in numbers";
+                        + ", not by commas; save the file with commas between columns and points in numbers";
     }
 
     /** The names that a separator makes of a line, whatever the state of its quotes. */

@@ -53,14 +53,14 @@ final class CsvRows implements Iterator<CsvRows.Row> {
         this.rows = CsvReader.builder()
                 .skipEmptyLines(false)
                 .allowUnclosedQuote(false)
-                .extraFieldStrategy(FieldMismatchStrategy.IGNORE) // the reader of the rows tells the line
+                .extraFieldStrategy(FieldMismatchStrategy.IGNORE) // CsvSeries complains of these, and names the line
                 .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .maxBufferSize(LONGEST_ROW)
                 .build(fields, text)
                 .iterator();
     }
 
-    /** Whether a row follows. Blank lines at the end are none. */
+    /** Whether a row follows. Blank lines at the end don't count. */
     @Override
     public boolean hasNext() {
         if (next == null) {

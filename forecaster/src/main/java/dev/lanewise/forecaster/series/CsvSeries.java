@@ -105,7 +105,7 @@ public final class CsvSeries {
             String cure = fields.size() < columns
                     ? ""
                     : oneEmpty
-                            ? "; take away the comma at the end of the line"
+                            ? "; delete the comma at the end of the line"
                             : "; a value with a comma inside, such as a decimal comma, must stand in quotes";
             throw at(
                     row.line(),
@@ -130,7 +130,7 @@ public final class CsvSeries {
             throw at(
                     row.line(),
                     text.equals(column)
-                            ? "here the names of the columns stand again; delete the line"
+                            ? "the names of the columns are repeated here; delete the line"
                             : NumberText.problem(text));
         }
         return value;

@@ -19,7 +19,7 @@ final class NumberText {
     private static final Pattern NUMBER = Pattern.compile(FORM);
     /** All digits of the longest double, and some. */
     private static final int LONGEST = 2000;
-    /** Longer texts are no numbers in another form. */
+    /** A longer text isn't looked at as a number in another form. */
     private static final int LONGEST_OTHER = 60;
 
     private static final Set<String> MISSING =
@@ -33,7 +33,7 @@ final class NumberText {
      *
      * @param pattern how it looks
      * @param explanation what it is
-     * @param remedy what to write instead; null where nobody can tell
+     * @param remedy what to write instead; null if that isn't known
      */
     private record Form(Pattern pattern, String explanation, UnaryOperator<String> remedy) {
 

@@ -45,7 +45,7 @@ final class RowLabels {
         boolean isCaption = isLast && hasDigit(first) && !hasDigit(label) && !NumberText.isMissing(label);
         return sumsUp || isCaption
                 ? Shown.quoted(label) + " stands where the first row has " + Shown.quoted(first)
-                        + "; delete the line if it is no row of the series"
+                        + "; delete the line if it isn't a row of the series"
                 : null;
     }
 

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Columns of values in order of time: of one series, or of several, one below the other. Whatever values come from
- * becomes a table first.
+ * Columns of values in order of time: of one series, or of several, one below the other. Every source of values makes
+ * a table first.
  *
  * @param columns at least one, all of the same length
  * @param starts the first row of each series, ascending, the first one 0; what follows the last series' rows is the

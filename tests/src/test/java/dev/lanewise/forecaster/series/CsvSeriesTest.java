@@ -43,7 +43,7 @@ class CsvSeriesTest {
                 "2021-01-04,2.5\\n2021-01-05,4|, line 1, column \"b\": the first line must name the columns, but it holds values such as \"2021-01-04\"",
                 "Sales of 2021\\n\\na,b\\n1,2|, line 1, column \"b\": there is no such column; the only one is \"Sales of 2021\"",
                 "Sales\\nof 2021\\na,b\\n1,2|, line 1, column \"b\": the first line must name the columns, but line 3 does; delete what stands above it",
-                "a,b\\n1,2\\na,b\\n3,4|, line 3, column \"b\": here the names of the columns stand again; delete the line",
+                "a,b\\n1,2\\na,b\\n3,4|, line 3, column \"b\": the names of the columns are repeated here; delete the line",
                 "a;b\\n1;2,5|, line 1, column \"b\": the columns are separated by semicolons, not by commas; save the file with commas between columns and points in numbers",
                 "\"a\";\"b\"\\n\"1\";\"2,5\"|, line 1, column \"b\": the columns are separated by semicolons, not by commas; save the file with commas between columns and points in numbers",
                 "a\\tb\\n1\\t2|, line 1, column \"b\": the columns are separated by tabs, not by commas; save the file with commas between columns and points in numbers",
@@ -53,10 +53,10 @@ class CsvSeriesTest {
                 "a,b\\n1\\n|, line 2, column \"b\": the number of values is 1, but the first line has 2 columns",
                 "a,b\\n1,2,3\\n|, line 2, column \"b\": the number of values is 3, but the first line has 2 columns; a value with a comma inside, such as a decimal comma, must stand in quotes",
                 "a,b,\\n1,2,3\\n|, line 2, column \"b\": the value \"3\" stands in a column without a name at the end of the line; is there a comma too many, or a decimal comma?",
-                "a,b\\n1,2,\\n|, line 2, column \"b\": the number of values is 3, but the first line has 2 columns; take away the comma at the end of the line",
-                "a,b\\n1,2\\nTotal,2\\n|, line 3, column \"b\": \"Total\" stands where the first row has \"1\"; delete the line if it is no row of the series",
-                "a,b\\n1,2\\nTotal 2020,2\\n3,4|, line 3, column \"b\": \"Total 2020\" stands where the first row has \"1\"; delete the line if it is no row of the series",
-                "a,b\\n2021,2\\nend of file,2|, line 3, column \"b\": \"end of file\" stands where the first row has \"2021\"; delete the line if it is no row of the series",
+                "a,b\\n1,2,\\n|, line 2, column \"b\": the number of values is 3, but the first line has 2 columns; delete the comma at the end of the line",
+                "a,b\\n1,2\\nTotal,2\\n|, line 3, column \"b\": \"Total\" stands where the first row has \"1\"; delete the line if it isn't a row of the series",
+                "a,b\\n1,2\\nTotal 2020,2\\n3,4|, line 3, column \"b\": \"Total 2020\" stands where the first row has \"1\"; delete the line if it isn't a row of the series",
+                "a,b\\n2021,2\\nend of file,2|, line 3, column \"b\": \"end of file\" stands where the first row has \"2021\"; delete the line if it isn't a row of the series",
             })
     void aBrokenFileIsOneSentenceWithFileLineAndColumn(String content, String expected) throws IOException {
         Path file = file(content.replace("\\n", "\n").replace("\\t", "\t"));

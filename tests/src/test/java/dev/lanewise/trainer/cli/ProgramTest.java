@@ -63,7 +63,7 @@ class ProgramTest {
             })
     void aWrongCommandLineIsOneSentence(String line, String sentence) {
         assertEquals(2, Program.execute(line.split(" ")));
-        assertEquals(sentence + " (--help tells more).", text(err).strip());
+        assertEquals(sentence + " (see --help).", text(err).strip());
         assertEquals("", text(out));
     }
 
@@ -71,9 +71,9 @@ class ProgramTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "--config=|Invalid value for option '--config': an empty text names no file (--help tells more).",
+                "--config=|Invalid value for option '--config': the file name is empty (see --help).",
                 "--output=a\0b|Invalid value for option '--output': \"a<U+0000>b\" is not a valid path here: Nul character not allowed"
-                        + " (--help tells more).",
+                        + " (see --help).",
                 "--report=r\uFFFDsum\uFFFD.html|The argument \"--report=r\uFFFDsum\uFFFD.html\" can't be read: it holds"
                         + " bytes that are not UTF-8.",
             })

@@ -110,7 +110,8 @@ class ClassArchiveTest {
         Process made = make(original, "other.jar");
         assertEquals(3, made.waitFor(), output(made));
         assertTrue(
-                output(made).endsWith(" can't make an archive of classes; the program runs without\n"), output(made));
+                output(made).endsWith(" can't make an archive of classes; the program runs without one\n"),
+                output(made));
 
         Files.writeString(java, "#!/bin/sh\necho no memory\nexit 7\n");
         made = make(original, "other.jar");

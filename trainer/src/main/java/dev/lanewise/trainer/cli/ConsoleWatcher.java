@@ -9,7 +9,7 @@ import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tells the log, and with it the console, what a job does, shows a bar, and passes on that the user wants an end. */
+/** Logs what a job does, to the console too, shows a progress bar, and lets the job know if it should stop. */
 final class ConsoleWatcher implements JobWatcher {
 
     private static final Logger LOG = LoggerFactory.getLogger(ConsoleWatcher.class);

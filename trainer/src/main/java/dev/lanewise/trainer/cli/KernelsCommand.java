@@ -52,9 +52,9 @@ final class KernelsCommand implements Callable<Integer> {
         Environment here = Environment.here();
         System.out.printf("%s, %d processors, Java %s%n%n", here.cpu(), here.cores(), here.java());
         Machine machine = Machine.here();
-        String simd = tell(Mode.SIMD, machine);
-        String auto = tell(Mode.AUTO, machine);
-        System.out.printf("kernel.mode scalar  %s%n", tell(Mode.SCALAR, machine));
+        String simd = describe(Mode.SIMD, machine);
+        String auto = describe(Mode.AUTO, machine);
+        System.out.printf("kernel.mode scalar  %s%n", describe(Mode.SCALAR, machine));
         System.out.printf("kernel.mode simd    %s%n", simd);
         System.out.printf("kernel.mode auto    %s%n%n", auto);
         if (!machine.fma()) {
@@ -74,7 +74,7 @@ final class KernelsCommand implements Callable<Integer> {
         }
     }
 
-    private static String tell(Mode mode, Machine machine) {
+    private static String describe(Mode mode, Machine machine) {
         try {
             Choice choice = Choice.of(mode, machine);
             return choice.kernel().name() + ": " + (mode == Mode.AUTO ? choice.reason() : "runs here");

@@ -26,7 +26,7 @@ final class LogFile {
 
     private static final int OLD_FILES = 3;
 
-    /** The bits of a file's mode that tell its type, in POSIX, and their value for a character device. */
+    /** The bits of a file's mode that say of which type it is, in POSIX, and their value for a character device. */
     private static final int FILE_TYPE = 0170000;
 
     private static final int CHARACTER_DEVICE = 0020000;

@@ -9,8 +9,8 @@ import java.io.File;
 import java.io.IOException;
 
 /**
- * Tells once when a log file can no longer be written, or moved on when it is full: Logback by itself would keep quiet.
- * Logback goes on trying, so that the file gets later messages if the trouble passes.
+ * Warns once if a log file can no longer be written, or moved on when it is full, where Logback itself would say
+ * nothing. Logback goes on trying, so that the file gets later messages if the trouble passes.
  */
 final class LogWatch implements StatusListener {
 
@@ -22,7 +22,7 @@ final class LogWatch implements StatusListener {
      * A watch over one file.
      *
      * @param file what writes it
-     * @param warnings where to tell
+     * @param warnings where to warn
      */
     LogWatch(RollingFileAppender<?> file, Logger warnings) {
         this.file = file;

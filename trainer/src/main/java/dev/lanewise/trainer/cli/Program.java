@@ -51,7 +51,7 @@ public final class Program {
 
     private static Path path(String text) {
         if (text.isEmpty()) {
-            throw new TypeConversionException("an empty text names no file");
+            throw new TypeConversionException("the file name is empty");
         }
         try {
             return Path.of(text);
@@ -77,7 +77,7 @@ public final class Program {
         if (problem instanceof UnmatchedArgumentException unmatched) {
             sentence = new UnknownWord(unmatched.getUnmatched(), problem.getCommandLine()).sentence();
         }
-        System.err.println(Shown.sentence(sentence) + " (--help tells more).");
+        System.err.println(Shown.sentence(sentence) + " (see --help).");
         return WRONG_USE;
     }
 }

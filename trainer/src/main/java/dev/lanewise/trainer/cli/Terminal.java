@@ -21,7 +21,7 @@ final class Terminal {
         return console != null && isTerminal(console) && !"dumb".equals(System.getenv("TERM"));
     }
 
-    /** From Java 22 on there may be a console without a terminal, and a method that tells. */
+    /** From Java 22 on there may be a console without a terminal, and there is a method that says so. */
     private static boolean isTerminal(Console console) {
         try {
             return (boolean) Console.class.getMethod("isTerminal").invoke(console);

@@ -179,7 +179,7 @@ final class TrainCommand implements Callable<Integer> {
                         config.logging().file());
     }
 
-    /** The file that Java runs; null where that is no single one. */
+    /** The jar that Java runs; null if the class path is anything else. */
     private static Path jar() {
         String path = System.getProperty("java.class.path", "");
         return path.endsWith(".jar") && !path.contains(File.pathSeparator) ? Path.of(path) : null;

@@ -30,7 +30,7 @@ final class UnknownWord {
         known.addAll(command.getCommandSpec().optionsMap().keySet());
     }
 
-    /** A sentence without its point. */
+    /** A sentence without its full stop. */
     String sentence() {
         boolean isOption = word.startsWith("-");
         String kind = isOption ? "option" : known.contains("train") ? "command" : "argument";

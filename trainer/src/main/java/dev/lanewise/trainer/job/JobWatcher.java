@@ -35,7 +35,7 @@ public interface JobWatcher {
      * Told of an epoch at its end.
      *
      * @param record its figures
-     * @param planned how many epochs there shall be
+     * @param planned how many epochs are planned
      */
     void epoch(EpochRecord record, int planned);
 

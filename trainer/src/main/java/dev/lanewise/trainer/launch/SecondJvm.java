@@ -28,8 +28,8 @@ public final class SecondJvm {
     private static final List<String> ANSWERED_HERE = List.of("-h", "--help", "-V", "--version");
 
     /**
-     * Flags of a JVM that is watched: by an agent, a debugger, over JMX, by a flight recording. What watches wants to
-     * see the work, and most hold a port or a file that a second JVM can't have too.
+     * Flags of a JVM that is watched: by an agent, a debugger, over JMX, by a flight recording. They are there
+     * to see the work, and most of them hold a port or a file that a second JVM can't have, too.
      */
     private static final List<String> WATCHERS = List.of(
             "-javaagent:", "-agentlib:", "-agentpath:", "-Xrun", "-Dcom.sun.management.", "-XX:StartFlightRecording");

@@ -10,9 +10,10 @@ public final class SecondJvmCommand {
 
     /**
      * Vector code is some hundred times slower until C2 has compiled it. So C2 compiles it after a hundredth of the
-     * usual number of calls (what it always inlines not by itself, as the later command counts), and spends no time on
-     * loops that are under way, as it would compile them once more with the whole method: the hundredth counts for
-     * them, too. It needs to have seen the vectors' types by then: so a long queue is no reason for C1 to collect none.
+     * usual number of calls (but not the methods that it always inlines, for which the later command holds), and
+     * spends no time on loops that are under way, as it would compile them once more with the whole method: the
+     * hundredth counts for them, too. It must have seen the vectors' types by then, so C1 collects them however long
+     * its queue is.
      * HotSpot's flags; other JVMs ignore them.
      */
     private static final List<String> COMPILE_SOON = List.of(

@@ -23,7 +23,7 @@ final class Chart {
     private final Scale y;
 
     /**
-     * What tells a chart to those who can't see it.
+     * What describes a chart to people who can't see it.
      *
      * @param id unique on the page
      * @param title a few words

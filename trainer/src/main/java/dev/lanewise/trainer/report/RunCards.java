@@ -66,7 +66,7 @@ final class RunCards {
     /**
      * How to get the same weights again.
      *
-     * @param complete whether the run came to its end: where it is broken off is no part of a configuration
+     * @param complete whether the run came to its end: a configuration doesn't say where a run is broken off
      */
     void writeRepeat(boolean complete) {
         html.card("repeat", "wide", "The same run again");

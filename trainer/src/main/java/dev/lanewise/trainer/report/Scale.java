@@ -13,7 +13,7 @@ import java.util.List;
  */
 record Scale(double least, double most, boolean logarithmic) {
 
-    /** How many ticks an axis shall have, about. */
+    /** About how many ticks an axis has. */
     private static final int TICKS = 5;
 
     private static final int[] NICE = {1, 2, 5, 10};

@@ -3,7 +3,7 @@ package dev.lanewise.trainer.results;
 /**
  * How a run ended.
  *
- * @param status in a word
+ * @param status how it ended, in a word
  * @param reason why it ended early, a sentence; empty where it didn't
  */
 public record Ending(Status status, String reason) {
@@ -22,7 +22,7 @@ public record Ending(Status status, String reason) {
     public static final Ending COMPLETED = new Ending(Status.COMPLETED, "");
 
     /**
-     * Whether it was the planned one.
+     * Whether the run came to its planned end.
      *
      * @return false if the run ended early
      */
@@ -31,7 +31,7 @@ public record Ending(Status status, String reason) {
     }
 
     /**
-     * The user's.
+     * An end at the user's wish.
      *
      * @return an ending by Ctrl-C or SIGTERM
      */
@@ -40,7 +40,7 @@ public record Ending(Status status, String reason) {
     }
 
     /**
-     * One that nobody wanted.
+     * A failure.
      *
      * @param reason why
      * @return the ending

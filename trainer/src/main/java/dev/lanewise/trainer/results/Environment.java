@@ -11,7 +11,7 @@ import java.util.stream.Stream;
  *
  * @param java version and maker of the Java runtime
  * @param os name, version and architecture of the operating system
- * @param cpu the processor's name, as far as the system tells it
+ * @param cpu the processor's name, if the system says it
  * @param cores processors that this process may use
  */
 public record Environment(String java, String os, String cpu, int cores) {
