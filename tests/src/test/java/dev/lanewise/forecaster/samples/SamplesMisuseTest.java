@@ -1,7 +1,7 @@
 package dev.lanewise.forecaster.samples;
 
+import static dev.lanewise.forecaster.Refusals.assertRefused;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.lanewise.forecaster.series.Column;
 import dev.lanewise.forecaster.series.Scaling;
@@ -9,7 +9,6 @@ import dev.lanewise.forecaster.series.Table;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.function.Executable;
 
 /** Samples, batches and splits that don't go together are refused by a sentence, before anything is copied. */
 class SamplesMisuseTest {
@@ -74,10 +73,5 @@ class SamplesMisuseTest {
                 "there is no window of 18 values and 2 that follow, with targets in the rows from 20 to 20",
                 () -> Dataset.of(
                         TABLE, new Task(List.of("v"), List.of("v"), 18, 2), Split.at(20, 20), Scaling.Method.NONE));
-    }
-
-    private static void assertRefused(String sentence, Executable call) {
-        assertEquals(
-                sentence, assertThrows(IllegalArgumentException.class, call).getMessage());
     }
 }

@@ -1,12 +1,11 @@
 package dev.lanewise.forecaster.series;
 
+import static dev.lanewise.forecaster.Refusals.assertRefused;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.function.Executable;
 
 /** A table is whole, or refused. */
 class TableTest {
@@ -52,10 +51,5 @@ class TableTest {
                 () -> new Table(columns, new int[] {0, 6}));
         assertRefused("6 rows can't be cut into series of 4 without a rest", () -> Table.ofEqualSeries(columns, 4));
         assertRefused("length must be at least 1, but is 0", () -> Table.ofEqualSeries(columns, 0));
-    }
-
-    private static void assertRefused(String sentence, Executable call) {
-        assertEquals(
-                sentence, assertThrows(IllegalArgumentException.class, call).getMessage());
     }
 }

@@ -1,7 +1,7 @@
 package dev.lanewise.forecaster.training;
 
+import static dev.lanewise.forecaster.Refusals.assertRefused;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lanewise.forecaster.evaluation.Predictions;
@@ -20,7 +20,6 @@ import dev.lanewise.kernels.Team;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.function.Executable;
 
 /** The whole way of a value, for several series, several columns and several steps ahead: from table to predictions. */
 class SeveralColumnsTest {
@@ -139,10 +138,5 @@ class SeveralColumnsTest {
                 () -> TrainedModel.of(model(1, 1), one));
         Dataset plain = Dataset.of(table, next, Split.at(CUT, 120), Scaling.Method.NONE);
         assertEquals(Scaling.NONE, TrainedModel.of(model(1, 1), plain).scaling());
-    }
-
-    private static void assertRefused(String sentence, Executable call) {
-        assertEquals(
-                sentence, assertThrows(IllegalArgumentException.class, call).getMessage());
     }
 }
