@@ -3,7 +3,7 @@ package dev.lanewise.kernels;
 import java.util.Objects;
 
 /**
- * What a kernel is made of, each piece to be run by itself as a pass runs it: for measurements, and for tests of what
+ * What a kernel is made of, each piece to be run on its own, as a pass runs it: for measurements, and for tests of what
  * is measured. A program that trains or predicts has no use for it, and it may change with any version.
  */
 public final class KernelProbe {
@@ -76,7 +76,7 @@ public final class KernelProbe {
     }
 
     /**
-     * The gate math of one step, by itself.
+     * The gate math of one step, on its own.
      *
      * @param hidden hidden units
      * @param rows rows of the batch
@@ -150,7 +150,7 @@ public final class KernelProbe {
         return new Products(workspace);
     }
 
-    /** The products of a training pass, each by itself and by the very code that the pass runs, on one thread. */
+    /** The products of a training pass, each on its own and by the very code that the pass runs, on one thread. */
     public static final class Products {
 
         private final Buffers buffers;

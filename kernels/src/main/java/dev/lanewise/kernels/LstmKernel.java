@@ -15,7 +15,7 @@ package dev.lanewise.kernels;
  * </pre>
  *
  * <p>Every kernel gives the same bits (NaN counts as one value), whatever its lanes and the team's threads; the order
- * of every sum stands in {@code docs/numeric-contract.md}.
+ * of every sum is written down in {@code docs/numeric-contract.md}.
  *
  * <p>{@link Kernels} has one kernel for each variant; they differ in {@code Primitives}, which is where another variant
  * would be added. A kernel is immutable and may be shared.
@@ -67,8 +67,8 @@ public sealed interface LstmKernel permits BlockedKernel {
      *     share floats with {@code dOutput} where both views have the same strides and only rows of the same step and
      *     number meet, and with none of the other arrays
      * @param team the threads that share the work
-     * @throws IllegalStateException if the workspace has had no forward pass that came to its end, or is made for
-     *     inference, or the weights were packed again since the forward pass
+     * @throws IllegalStateException if the workspace has had no complete forward pass, or is made for inference, or
+     *     the weights were packed again since the forward pass
      */
     void backward(
             PackedLstm weights,

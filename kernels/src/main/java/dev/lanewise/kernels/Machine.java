@@ -20,15 +20,14 @@ public record Machine(
     public static final String VECTOR_MODULE = "jdk.incubator.vector";
 
     /**
-     * A HotSpot flag that starts every object at a cache line, from where the kernels' arrays are laid out: without it
+     * A HotSpot flag that starts every object at a cache line, as the kernels' arrays are laid out for: without it
      * most vectors lie in two lines, which slows small layers by a tenth, and a streaming step by up to a third.
      */
     public static final String ALIGN_OBJECTS = "-XX:ObjectAlignmentInBytes=64";
 
     /**
-     * A HotSpot flag that has C2 inline the kernels' functions of vectors even if it has compiled them on their own
-     * before, into much code. Otherwise each of their vectors is boxed permanently; seen where C2 was told to compile
-     * early.
+     * A HotSpot flag that makes C2 inline the kernels' vector functions even after it has compiled them separately into
+     * a lot of code. Otherwise each of their vectors stays boxed; this was seen where C2 was told to compile early.
      */
     public static final String INLINE_LANES = "-XX:CompileCommand=inline,dev.lanewise.kernels.SimdLanes::*";
 

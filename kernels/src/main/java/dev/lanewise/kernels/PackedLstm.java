@@ -16,7 +16,7 @@ import java.util.Objects;
 public final class PackedLstm {
 
     private final LayerSize size;
-    /** How often {@link #pack} was called: by this a workspace knows the weights of its forward pass again. */
+    /** How often {@link #pack} was called: by which a workspace recognises the weights of its forward pass. */
     private long packings;
 
     final Panels panels;

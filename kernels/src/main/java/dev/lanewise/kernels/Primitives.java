@@ -64,9 +64,9 @@ interface Primitives {
     /** B1 to B6 of one block: reads {@code buffers.dState} and {@code dCell}, writes {@code dGates} and dCell. */
     void gateBackward(Buffers buffers, int t, int block, int fromRow, int toRow);
 
-    /** {@code y = sigmoid(x)} for arrays of whole blocks: an activation by itself, to be tested and measured. */
+    /** {@code y = sigmoid(x)} for arrays of whole blocks: an activation on its own, to be tested and measured. */
     void sigmoid(float[] x, float[] y);
 
-    /** {@code y = tanh(x)} for arrays of whole blocks: an activation by itself, to be tested and measured. */
+    /** {@code y = tanh(x)} for arrays of whole blocks: an activation on its own, to be tested and measured. */
     void tanh(float[] x, float[] y);
 }

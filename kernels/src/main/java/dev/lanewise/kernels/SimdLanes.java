@@ -20,9 +20,9 @@ import jdk.incubator.vector.VectorSpecies;
  * Functions of vectors, with the operations of {@link Activations} and {@link ScalarPrimitives} in the same order.
  *
  * <p>Unlike all other methods of the kernels, these take and return vectors, so they are fast only where they are
- * inlined. C2 inlines nothing that it has compiled by itself into much code before, and it compiles what is called
- * often. With its usual thresholds the code is small; who lowers them adds {@link Machine#INLINE_LANES}, and leaves
- * this class out.
+ * inlined. C2 doesn't inline a method that it has already compiled separately into a lot of code, and it compiles what
+ * is called often. With its usual thresholds the code is small; if you lower them, add {@link Machine#INLINE_LANES} and
+ * leave this class out.
  */
 final class SimdLanes {
 

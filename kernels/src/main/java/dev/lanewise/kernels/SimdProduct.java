@@ -18,8 +18,8 @@ final class SimdProduct {
     private SimdProduct() {}
 
     /**
-     * With more than 325 bytecodes C2 compiles a method by itself and inlines it nowhere, so that the callers' graphs
-     * stay small enough for their own vectors to stay in registers. So it is with all tiles.
+     * C2 compiles a method of more than 325 bytecodes separately and inlines it nowhere, so that the callers' graphs
+     * stay small enough for their own vectors to stay in registers. The same holds for all tiles.
      */
     static void product(
             float[] a,

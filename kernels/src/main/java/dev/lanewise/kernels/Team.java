@@ -148,7 +148,7 @@ public final class Team implements AutoCloseable {
         callerParked = false;
     }
 
-    /** Ends the team's threads, as soon as a call that is under way has come to its end. Closing twice does nothing. */
+    /** Ends the team's threads, as soon as a call that is under way has finished. Closing twice does nothing. */
     @Override
     public void close() {
         if (state.getAndUpdate(now -> now | CLOSED) == 0) {

@@ -94,7 +94,7 @@ final class LossCard {
                 ? course
                 : course + " The test loss was lowest after epoch "
                         + epochs.get(best).epoch() + ", at " + Numbers.of(test[best])
-                        + "; all else here is of the final weights.";
+                        + "; everything else here is for the final weights.";
     }
 
     private void table() {

@@ -114,7 +114,7 @@ final class PredictionCards {
                 .dots("model", truth, predicted)
                 .close();
         html.element("p", "true", "class", "axis x");
-        html.element("p", test.howMany(shown.length, "one of every stretch, and the largest errors"))
+        html.element("p", test.howMany(shown.length, "one from each stretch, and the largest errors"))
                 .close("section");
     }
 

@@ -47,7 +47,7 @@ final class ResidualCards {
         }
         chart.dots("model", xs, residuals).close();
         html.element("p", "test sample", "class", "axis x");
-        html.element("p", test.howMany(shown.length, "one of every stretch, and the largest errors"))
+        html.element("p", test.howMany(shown.length, "one from each stretch, and the largest errors"))
                 .close("section");
     }
 
