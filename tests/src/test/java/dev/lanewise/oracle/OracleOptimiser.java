@@ -16,7 +16,7 @@ public interface OracleOptimiser {
      */
     static OracleOptimiser of(String name, Map<String, ?> hyperparameters, int parameters) {
         Hyperparameters hyper = new Hyperparameters(hyperparameters);
-        hyper.refuse("maximize", "amsgrad", "centered");
+        hyper.refuse("maximize");
         return switch (name) {
             case "sgd", "momentum", "nesterov" -> new Sgd(hyper, parameters);
             case "rmsprop" -> new RmsProp(hyper, parameters);
@@ -84,7 +84,7 @@ public interface OracleOptimiser {
         }
     }
 
-    /** {@code torch.optim.RMSprop}, not centred. */
+    /** {@code torch.optim.RMSprop}. */
     final class RmsProp implements OracleOptimiser {
 
         private final double rate;
@@ -92,7 +92,9 @@ public interface OracleOptimiser {
         private final double alpha;
         private final double epsilon;
         private final double momentum;
+        private final boolean centred;
         private final double[] square;
+        private final double[] mean;
         private final double[] velocity;
 
         RmsProp(Hyperparameters hyper, int parameters) {
@@ -101,7 +103,9 @@ public interface OracleOptimiser {
             alpha = hyper.get("alpha", 0.99);
             epsilon = hyper.get("eps", 1e-8);
             momentum = hyper.get("momentum", 0);
+            centred = hyper.has("centered");
             square = new double[parameters];
+            mean = new double[parameters];
             velocity = new double[parameters];
         }
 
@@ -110,7 +114,9 @@ public interface OracleOptimiser {
             for (int k = 0; k < parameters.length; k++) {
                 double g = gradient[k] + decay * parameters[k];
                 square[k] = alpha * square[k] + (1 - alpha) * g * g;
-                velocity[k] = momentum * velocity[k] + g / (Math.sqrt(square[k]) + epsilon);
+                mean[k] = centred ? alpha * mean[k] + (1 - alpha) * g : 0;
+                double variance = square[k] - mean[k] * mean[k];
+                velocity[k] = momentum * velocity[k] + g / (Math.sqrt(variance) + epsilon);
                 parameters[k] -= rate * velocity[k];
             }
         }
@@ -125,8 +131,10 @@ public interface OracleOptimiser {
         private final double epsilon;
         private final double gradientDecay;
         private final double parameterDecay;
+        private final boolean amsgrad;
         private final double[] mean;
         private final double[] square;
+        private final double[] largest;
         private int steps;
 
         Adam(Hyperparameters hyper, int parameters, double gradientDecay, double parameterDecay) {
@@ -136,8 +144,10 @@ public interface OracleOptimiser {
             epsilon = hyper.get("eps", 1e-8);
             this.gradientDecay = gradientDecay;
             this.parameterDecay = parameterDecay;
+            amsgrad = hyper.has("amsgrad");
             mean = new double[parameters];
             square = new double[parameters];
+            largest = new double[parameters];
         }
 
         @Override
@@ -150,7 +160,9 @@ public interface OracleOptimiser {
                 double g = gradient[k] + gradientDecay * parameters[k];
                 mean[k] = beta1 * mean[k] + (1 - beta1) * g;
                 square[k] = beta2 * square[k] + (1 - beta2) * g * g;
-                double denominator = Math.sqrt(square[k]) / Math.sqrt(squareCorrection) + epsilon;
+                largest[k] = Math.max(largest[k], square[k]);
+                double used = amsgrad ? largest[k] : square[k];
+                double denominator = Math.sqrt(used) / Math.sqrt(squareCorrection) + epsilon;
                 parameters[k] -= rate / meanCorrection * mean[k] / denominator;
             }
         }

@@ -39,6 +39,18 @@ public final class ParameterException extends IllegalArgumentException {
     }
 
     /**
+     * Refuses what is not a finite number of at least 0.
+     *
+     * @param parameter the parameter's name
+     * @param value its value
+     */
+    public static void requireFromZero(String parameter, double value) {
+        if (!(value >= 0 && Double.isFinite(value))) {
+            throw new ParameterException(parameter, "a number of at least 0", value);
+        }
+    }
+
+    /**
      * Which parameter.
      *
      * @return the name of a record's component or of a method's argument

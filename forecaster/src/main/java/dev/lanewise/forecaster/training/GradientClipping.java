@@ -23,14 +23,8 @@ public final class GradientClipping {
         double norm = Math.sqrt(sum);
         double factor = limit / (norm + EPSILON);
         if (factor < 1) {
-            scale(gradient, (float) factor);
+            Elementwise.scale(gradient, (float) factor);
         }
         return norm;
-    }
-
-    private static void scale(float[] gradient, float factor) {
-        for (int i = 0; i < gradient.length; i++) {
-            gradient[i] *= factor;
-        }
     }
 }

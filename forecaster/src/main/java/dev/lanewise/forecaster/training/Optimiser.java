@@ -9,7 +9,7 @@ public interface Optimiser {
      * Makes one update.
      *
      * @param parameters changed
-     * @param gradient only read, as long as the parameters
+     * @param gradient as long as the parameters; may be changed, too, so that nothing has to be allocated
      * @param rate the learning rate of this update
      */
     void update(float[] parameters, float[] gradient, double rate);

@@ -1,7 +1,7 @@
 package dev.lanewise.forecaster.training;
 
 /** Which optimiser a training takes, with that optimiser's own constants. */
-public sealed interface OptimiserPlan permits Adam.Plan, Sgd.Plan {
+public sealed interface OptimiserPlan permits Adam.Plan, AdamW.Plan, Momentum.Plan, RmsProp.Plan, Sgd.Plan {
 
     /**
      * The optimiser before its first update.

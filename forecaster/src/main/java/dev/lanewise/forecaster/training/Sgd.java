@@ -1,16 +1,34 @@
 package dev.lanewise.forecaster.training;
 
+import dev.lanewise.forecaster.files.ParameterException;
 import java.util.Map;
 
-/** Stochastic gradient descent: {@code p = fma(-rate, g, p)}, the rate rounded to float once. */
+/**
+ * Stochastic gradient descent: {@code p = fma(-rate, g, p)}, the rate rounded to float once. With weight decay,
+ * {@code g = fma(decay, p, g)} comes before.
+ */
 public final class Sgd implements Optimiser {
 
-    /** Gradient descent has no constants of its own. */
-    public record Plan() implements OptimiserPlan {
+    /**
+     * Gradient descent's plan.
+     *
+     * @param weightDecay share of each parameter that is added to its gradient; 0 for none
+     */
+    public record Plan(double weightDecay) implements OptimiserPlan {
+
+        /** Refuses a decay that is not a number of at least 0. */
+        public Plan {
+            ParameterException.requireFromZero("weightDecay", weightDecay);
+        }
+
+        /** Plain gradient descent. */
+        public Plan() {
+            this(0);
+        }
 
         @Override
         public Optimiser create(int parameters) {
-            return new Sgd();
+            return new Sgd(this);
         }
 
         @Override
@@ -19,21 +37,30 @@ public final class Sgd implements Optimiser {
         }
     }
 
+    private final Plan plan;
     private long updates;
 
-    /** Gradient descent before its first update. */
-    public Sgd() {}
+    /** Plain gradient descent before its first update. */
+    public Sgd() {
+        this(new Plan());
+    }
+
+    /**
+     * Gradient descent before its first update.
+     *
+     * @param plan the weight decay
+     */
+    public Sgd(Plan plan) {
+        this.plan = plan;
+    }
 
     @Override
     public void update(float[] parameters, float[] gradient, double rate) {
         updates++;
-        descend(parameters, gradient, -(float) rate);
-    }
-
-    private static void descend(float[] parameters, float[] gradient, float factor) {
-        for (int i = 0; i < parameters.length; i++) {
-            parameters[i] = Math.fma(factor, gradient[i], parameters[i]);
+        if (plan.weightDecay() > 0) {
+            Elementwise.addScaled(gradient, (float) plan.weightDecay(), parameters);
         }
+        Elementwise.addScaled(parameters, -(float) rate, gradient);
     }
 
     @Override

@@ -29,9 +29,7 @@ public record TrainingPlan(
             throw new ParameterException("learningRate", "a number above 0", learningRate);
         }
         Objects.requireNonNull(optimiser, "optimiser");
-        if (!(clipNorm >= 0 && Double.isFinite(clipNorm))) {
-            throw new ParameterException("clipNorm", "a number of at least 0", clipNorm);
-        }
+        ParameterException.requireFromZero("clipNorm", clipNorm);
     }
 
     /**
