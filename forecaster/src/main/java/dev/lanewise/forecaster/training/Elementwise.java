@@ -22,6 +22,13 @@ final class Elementwise {
         }
     }
 
+    /** {@code values = max(-limit, min(limit, values))}; NaN stays NaN. */
+    static void clamp(float[] values, float limit) {
+        for (int i = 0; i < values.length; i++) {
+            values[i] = Math.max(-limit, Math.min(limit, values[i]));
+        }
+    }
+
     /** A mean that fades: {@code mean = fma(kept, mean, added * values)}. */
     static void fade(float[] mean, float kept, float added, float[] values) {
         for (int i = 0; i < mean.length; i++) {

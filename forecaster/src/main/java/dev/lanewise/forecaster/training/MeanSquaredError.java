@@ -1,38 +1,33 @@
 package dev.lanewise.forecaster.training;
 
-/** The mean squared error, over rows and outputs. */
-public final class MeanSquaredError {
+/**
+ * The mean squared error:
+ *
+ * <pre>
+ * loss       e = (double) p - (double) y;  sum = sum + e * e
+ * gradient   (p - y) * scale               in float, scale = (float) (2.0 / count)
+ * </pre>
+ */
+public record MeanSquaredError() implements Loss {
 
-    private MeanSquaredError() {}
+    @Override
+    public int outputsPerTarget() {
+        return 1;
+    }
 
-    /**
-     * Adds squared errors to a sum: in double, {@code e = (double) p - (double) y; sum = sum + e * e}, from the first
-     * value to the last. The loss is the whole sum divided by the number of values.
-     *
-     * @param predictions predicted values
-     * @param targets true values
-     * @param count how many values there are
-     * @param sum the sum of the values before
-     * @return the new sum
-     */
-    public static double addSquares(float[] predictions, float[] targets, int count, double sum) {
+    @Override
+    public double add(float[] predictions, float[] targets, int blocks, int horizon, double sum) {
         double total = sum;
-        for (int i = 0; i < count; i++) {
+        for (int i = 0; i < blocks * horizon; i++) {
             double error = (double) predictions[i] - (double) targets[i];
             total += error * error;
         }
         return total;
     }
 
-    /**
-     * The gradient of the mean: {@code (p - y) * (float) (2.0 / count)}, in float.
-     *
-     * @param predictions predicted values
-     * @param targets true values
-     * @param count how many values there are
-     * @param gradient where the result goes
-     */
-    public static void gradient(float[] predictions, float[] targets, int count, float[] gradient) {
+    @Override
+    public void gradient(float[] predictions, float[] targets, int blocks, int horizon, float[] gradient) {
+        int count = blocks * horizon;
         float scale = (float) (2.0 / count);
         for (int i = 0; i < count; i++) {
             gradient[i] = (predictions[i] - targets[i]) * scale;

@@ -36,10 +36,12 @@ public final class Trainer {
      * @param data what it learns from
      * @param plan how it learns
      * @param team the threads that share the work
-     * @throws IllegalArgumentException if the data have other inputs or outputs than the model
+     * @throws IllegalArgumentException if the data have other inputs or outputs than the model, or the loss asks for
+     *     several outputs of each target
      */
     public Trainer(SequenceModel model, Dataset data, TrainingPlan plan, Team team) {
         model.shape().requireFit(data.training().inputs(), data.training().outputs());
+        requireOneOutputPerTarget(model, data, plan.loss());
         this.model = model;
         this.data = data;
         this.plan = plan;
@@ -47,10 +49,23 @@ public final class Trainer {
         this.batches = new Batches(data.training(), plan.batch());
         this.workspace = ModelWorkspace.forTraining(model, data.training().steps(), batches.capacity());
         this.optimiser = plan.optimiser().create(model.shape().parameters());
-        this.step = new TrainingStep(model, optimiser, plan.learningRate(), plan.clipNorm(), workspace, team);
+        this.step = new TrainingStep(model, optimiser, plan, data.task().horizon(), workspace, team);
         float[] none = new float[data.test().count() * data.test().outputs()];
         Arrays.fill(none, Float.NaN);
         this.lastTest = new Predictions(data.test(), none);
+    }
+
+    private static void requireOneOutputPerTarget(SequenceModel model, Dataset data, Loss loss) {
+        if (loss.outputsPerTarget() != 1) {
+            throw new IllegalArgumentException("a Trainer measures one prediction for each value, but the loss needs "
+                    + loss.outputsPerTarget() + "; train such a model by TrainingStep");
+        }
+        if (model.shape().outputs() != data.training().outputs()) {
+            throw new IllegalArgumentException(
+                    "the samples have " + data.training().outputs()
+                            + " values to predict, so the model must have as many outputs, but has "
+                            + model.shape().outputs());
+        }
     }
 
     /**
@@ -67,7 +82,7 @@ public final class Trainer {
                 return;
             }
             Predictions test = predict(data.test());
-            double testLoss = test.errors().meanSquared();
+            double testLoss = plan.loss().mean(test);
             if (!Double.isFinite(testLoss)) {
                 throw diverged("test loss is no longer a finite number after epoch " + epoch, firstInTest());
             }
@@ -149,7 +164,7 @@ public final class Trainer {
             batch = tests.load(i);
             model.forward(batch.x(), batch.steps(), batch.rows(), workspace, team);
             int values = batch.rows() * data.test().outputs();
-            sum = MeanSquaredError.addSquares(workspace.predictions(), batch.targets(), values, sum);
+            sum = plan.loss().add(workspace.predictions(), batch.targets(), values, 1, sum);
         }
         return FirstNonFinite.in(model, workspace, batch);
     }

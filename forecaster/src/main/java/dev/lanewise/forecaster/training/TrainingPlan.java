@@ -12,14 +12,27 @@ import java.util.Objects;
  * @param batch samples of one update, at least 1
  * @param learningRate the optimiser's step, above 0
  * @param optimiser what updates the parameters
+ * @param loss what is made small
  * @param clipNorm largest Euclidean norm of the gradient, which a larger one is scaled down to; 0 for no limit
+ * @param clipValue largest size of an element of the gradient, which a larger one is cut to, before the norm is
+ *     taken; 0 for no limit
  * @param seed seed of the first weights and of the order of the samples
  */
 public record TrainingPlan(
-        int epochs, int batch, double learningRate, OptimiserPlan optimiser, double clipNorm, long seed) {
+        int epochs,
+        int batch,
+        double learningRate,
+        OptimiserPlan optimiser,
+        Loss loss,
+        double clipNorm,
+        double clipValue,
+        long seed) {
 
-    /** 20 epochs of Adam in batches of 32 with a learning rate of 0.005, without clipping, seed 42. */
-    public static final TrainingPlan DEFAULT = new TrainingPlan(20, 32, 0.005, Adam.Plan.USUAL, 0, 42);
+    /**
+     * 20 epochs of Adam in batches of 32 with a learning rate of 0.005 and the mean squared error, without clipping,
+     * seed 42.
+     */
+    public static final TrainingPlan DEFAULT = new TrainingPlan(20, 32, 0.005, Adam.Plan.USUAL, Loss.MSE, 0, 0, 42);
 
     /** Refuses settings that no training can follow. */
     public TrainingPlan {
@@ -29,7 +42,9 @@ public record TrainingPlan(
             throw new ParameterException("learningRate", "a number above 0", learningRate);
         }
         Objects.requireNonNull(optimiser, "optimiser");
+        Objects.requireNonNull(loss, "loss");
         ParameterException.requireFromZero("clipNorm", clipNorm);
+        ParameterException.requireFromZero("clipValue", clipValue);
     }
 
     /**
@@ -39,7 +54,7 @@ public record TrainingPlan(
      * @return a new plan
      */
     public TrainingPlan withEpochs(int changed) {
-        return new TrainingPlan(changed, batch, learningRate, optimiser, clipNorm, seed);
+        return new TrainingPlan(changed, batch, learningRate, optimiser, loss, clipNorm, clipValue, seed);
     }
 
     /**
@@ -49,7 +64,7 @@ public record TrainingPlan(
      * @return a new plan
      */
     public TrainingPlan withBatch(int changed) {
-        return new TrainingPlan(epochs, changed, learningRate, optimiser, clipNorm, seed);
+        return new TrainingPlan(epochs, changed, learningRate, optimiser, loss, clipNorm, clipValue, seed);
     }
 
     /**
@@ -59,7 +74,7 @@ public record TrainingPlan(
      * @return a new plan
      */
     public TrainingPlan withLearningRate(double changed) {
-        return new TrainingPlan(epochs, batch, changed, optimiser, clipNorm, seed);
+        return new TrainingPlan(epochs, batch, changed, optimiser, loss, clipNorm, clipValue, seed);
     }
 
     /**
@@ -69,7 +84,17 @@ public record TrainingPlan(
      * @return a new plan
      */
     public TrainingPlan withOptimiser(OptimiserPlan changed) {
-        return new TrainingPlan(epochs, batch, learningRate, changed, clipNorm, seed);
+        return new TrainingPlan(epochs, batch, learningRate, changed, loss, clipNorm, clipValue, seed);
+    }
+
+    /**
+     * The same plan with another loss.
+     *
+     * @param changed what is made small
+     * @return a new plan
+     */
+    public TrainingPlan withLoss(Loss changed) {
+        return new TrainingPlan(epochs, batch, learningRate, optimiser, changed, clipNorm, clipValue, seed);
     }
 
     /**
@@ -79,7 +104,17 @@ public record TrainingPlan(
      * @return a new plan
      */
     public TrainingPlan withClipNorm(double changed) {
-        return new TrainingPlan(epochs, batch, learningRate, optimiser, changed, seed);
+        return new TrainingPlan(epochs, batch, learningRate, optimiser, loss, changed, clipValue, seed);
+    }
+
+    /**
+     * The same plan with another limit of the gradient's elements.
+     *
+     * @param changed largest size; 0 for no limit
+     * @return a new plan
+     */
+    public TrainingPlan withClipValue(double changed) {
+        return new TrainingPlan(epochs, batch, learningRate, optimiser, loss, clipNorm, changed, seed);
     }
 
     /**
@@ -89,6 +124,6 @@ public record TrainingPlan(
      * @return a new plan
      */
     public TrainingPlan withSeed(long changed) {
-        return new TrainingPlan(epochs, batch, learningRate, optimiser, clipNorm, changed);
+        return new TrainingPlan(epochs, batch, learningRate, optimiser, loss, clipNorm, clipValue, changed);
     }
 }

@@ -11,36 +11,47 @@ public final class TrainingStep {
 
     private final SequenceModel model;
     private final Optimiser optimiser;
-    private final double clipNorm;
-    private double learningRate;
+    private final TrainingPlan plan;
+    private final int horizon;
+    private final int blocksPerRow;
     private final Team team;
     private final ModelWorkspace workspace;
     private final float[] gradient;
+    private double learningRate;
 
     /**
      * Prepares updates.
      *
      * @param model what learns; its weights must be packed
      * @param optimiser what updates it
-     * @param learningRate the rate of the first update
-     * @param clipNorm largest norm of the gradient; 0 for no limit
+     * @param plan loss, clipping and the rate of the first update
+     * @param horizon steps that are predicted of each target
      * @param workspace made for training
      * @param team the threads that share the work
+     * @throws IllegalArgumentException if the model's outputs don't fit the loss and the horizon
      */
     public TrainingStep(
             SequenceModel model,
             Optimiser optimiser,
-            double learningRate,
-            double clipNorm,
+            TrainingPlan plan,
+            int horizon,
             ModelWorkspace workspace,
             Team team) {
+        int block = plan.loss().outputsPerTarget() * horizon;
+        if (model.shape().outputs() % block != 0) {
+            throw new IllegalArgumentException("a model's outputs must be a multiple of "
+                    + plan.loss().outputsPerTarget() + " for each of " + horizon + " steps, but there are "
+                    + model.shape().outputs());
+        }
         this.model = model;
         this.optimiser = optimiser;
-        this.learningRate = learningRate;
-        this.clipNorm = clipNorm;
+        this.plan = plan;
+        this.horizon = horizon;
+        this.blocksPerRow = model.shape().outputs() / block;
         this.team = team;
         this.workspace = workspace;
         this.gradient = new float[model.shape().parameters()];
+        this.learningRate = plan.learningRate();
     }
 
     /**
@@ -57,21 +68,24 @@ public final class TrainingStep {
      * finite, and leaves the model and the workspace as they are then.
      *
      * @param batch what to learn from
-     * @param sum a sum of squared errors
-     * @return that sum with those of this batch, before the update, added ({@link MeanSquaredError#addSquares})
+     * @param sum a sum of losses
+     * @return that sum with those of this batch, before the update, added ({@link Loss#add})
      */
     public double run(Batch batch, double sum) {
-        int values = batch.rows() * model.shape().outputs();
         model.forward(batch.x(), batch.steps(), batch.rows(), workspace, team);
-        double newSum = MeanSquaredError.addSquares(workspace.predictions(), batch.targets(), values, sum);
+        int blocks = batch.rows() * blocksPerRow;
+        double newSum = plan.loss().add(workspace.predictions(), batch.targets(), blocks, horizon, sum);
         if (!Double.isFinite(newSum)) {
             return newSum;
         }
-        MeanSquaredError.gradient(workspace.predictions(), batch.targets(), values, workspace.dPredictions());
+        plan.loss().gradient(workspace.predictions(), batch.targets(), blocks, horizon, workspace.dPredictions());
         Arrays.fill(gradient, 0f);
         model.backward(workspace, gradient, team);
-        if (clipNorm > 0) {
-            GradientClipping.clip(gradient, clipNorm);
+        if (plan.clipValue() > 0) {
+            GradientClipping.clipValues(gradient, plan.clipValue());
+        }
+        if (plan.clipNorm() > 0) {
+            GradientClipping.clip(gradient, plan.clipNorm());
         }
         optimiser.update(model.parameters(), gradient, learningRate);
         model.pack();

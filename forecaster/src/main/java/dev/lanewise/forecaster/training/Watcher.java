@@ -15,7 +15,7 @@ public interface Watcher {
      * Asked after each batch.
      *
      * @param samples how many samples the training has learned from so far, in all epochs
-     * @param loss mean squared error over the epoch so far
+     * @param loss mean training loss over the epoch so far
      * @return whether to go on; an epoch that is broken off is not told of
      */
     default boolean batch(long samples, double loss) {

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.lanewise.forecaster.random.Purpose;
 import dev.lanewise.forecaster.random.RandomStream;
-import dev.lanewise.forecaster.training.MeanSquaredError;
+import dev.lanewise.forecaster.training.Loss;
 import dev.lanewise.kernels.Choice;
 import dev.lanewise.kernels.Machine;
 import dev.lanewise.kernels.Mode;
@@ -51,8 +51,8 @@ class SequenceModelTest {
                 int values = ROWS * OUTPUTS;
                 gradient = new float[shape.parameters()];
                 model.forward(input, STEPS, ROWS, workspace, team);
-                loss = MeanSquaredError.addSquares(workspace.predictions(), y, values, 0) / values;
-                MeanSquaredError.gradient(workspace.predictions(), y, values, workspace.dPredictions());
+                loss = Loss.MSE.add(workspace.predictions(), y, values, 1, 0) / values;
+                Loss.MSE.gradient(workspace.predictions(), y, values, 1, workspace.dPredictions());
                 model.backward(workspace, gradient, team);
             }
         }

@@ -52,7 +52,9 @@ class GoldenTrainingTest {
         try (Team team = new Team(1)) {
             double clip = Double.isInfinite(golden.clipNorm()) ? 0 : golden.clipNorm();
             ModelWorkspace workspace = ModelWorkspace.forTraining(model, steps, rows);
-            TrainingStep step = new TrainingStep(model, optimiser(golden), rate(golden), clip, workspace, team);
+            TrainingPlan plan =
+                    TrainingPlan.DEFAULT.withLearningRate(rate(golden)).withClipNorm(clip);
+            TrainingStep step = new TrainingStep(model, optimiser(golden), plan, 1, workspace, team);
             for (int i = 0; i < losses.length; i++) {
                 losses[i] = step.run(batch(golden, i), 0) / (rows * shape.outputs());
             }

@@ -1,0 +1,78 @@
+package dev.lanewise.forecaster.training;
+
+import dev.lanewise.forecaster.evaluation.Predictions;
+import dev.lanewise.forecaster.samples.Samples;
+
+/**
+ * What a training makes small: a mean over all values that are predicted. Predictions and targets lie in blocks, one
+ * for each row of the batch and each of the task's targets: a block of targets is one value for each step of the
+ * horizon, and a block of predictions as many values for each output per target, {@code [output][step]}.
+ *
+ * <p>A loss is a value, and its methods allocate nothing.
+ */
+public sealed interface Loss permits MeanSquaredError, MeanAbsoluteError, Huber, Pinball {
+
+    /** The mean squared error. */
+    Loss MSE = new MeanSquaredError();
+
+    /** The mean absolute error. */
+    Loss MAE = new MeanAbsoluteError();
+
+    /**
+     * How many outputs a model has for each value of a target.
+     *
+     * @return 1, or the number of quantiles
+     */
+    int outputsPerTarget();
+
+    /**
+     * Adds the loss of each value to a sum, in double and from the first value to the last. The mean is the whole sum
+     * divided by the number of values, {@code blocks * horizon}.
+     *
+     * @param predictions {@code [blocks][outputsPerTarget][horizon]}
+     * @param targets true values, {@code [blocks][horizon]}
+     * @param blocks rows, times the targets of the task
+     * @param horizon steps that are predicted
+     * @param sum the sum of the values before
+     * @return the new sum
+     */
+    double add(float[] predictions, float[] targets, int blocks, int horizon, double sum);
+
+    /**
+     * The gradient of the mean by each prediction.
+     *
+     * @param predictions {@code [blocks][outputsPerTarget][horizon]}
+     * @param targets true values, {@code [blocks][horizon]}
+     * @param blocks rows, times the targets of the task
+     * @param horizon steps that are predicted
+     * @param gradient where the result goes, in the predictions' layout
+     */
+    void gradient(float[] predictions, float[] targets, int blocks, int horizon, float[] gradient);
+
+    /**
+     * The mean loss of predictions.
+     *
+     * @param predictions one for each target
+     * @return the sum over all samples in order, divided by the number of values
+     * @throws IllegalStateException if this loss needs several outputs for each target
+     */
+    default double mean(Predictions predictions) {
+        if (outputsPerTarget() != 1) {
+            throw new IllegalStateException("this loss needs " + outputsPerTarget()
+                    + " outputs for each value that is predicted, but predictions have one");
+        }
+        Samples samples = predictions.samples();
+        int outputs = samples.outputs();
+        float[] predicted = new float[outputs];
+        float[] targets = new float[outputs];
+        double sum = 0;
+        for (int s = 0; s < samples.count(); s++) {
+            System.arraycopy(predictions.predicted(), s * outputs, predicted, 0, outputs);
+            for (int o = 0; o < outputs; o++) {
+                targets[o] = samples.target(s, o);
+            }
+            sum = add(predicted, targets, outputs, 1, sum);
+        }
+        return sum / ((double) samples.count() * outputs);
+    }
+}
