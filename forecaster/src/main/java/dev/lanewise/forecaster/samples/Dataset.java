@@ -3,20 +3,23 @@ package dev.lanewise.forecaster.samples;
 import dev.lanewise.forecaster.series.Scaling;
 import dev.lanewise.forecaster.series.Table;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a run trains and is tested on.
  *
  * @param task what is predicted from what
  * @param training samples to learn from
- * @param test samples that are never learned from
+ * @param validation samples that are not learned from, but may decide when to stop
+ * @param test samples that decide nothing
  * @param scalings how to get back to the unit of each target, in the task's order
  */
-public record Dataset(Task task, Samples training, Samples test, List<Scaling> scalings) {
+public record Dataset(Task task, Samples training, Optional<Samples> validation, Samples test, List<Scaling> scalings) {
 
     /** Refuses samples and scalings that don't fit the task. */
     public Dataset {
         requireFit("training", training, task);
+        validation.ifPresent(samples -> requireFit("validation", samples, task));
         requireFit("test", test, task);
         scalings = List.copyOf(scalings);
         if (scalings.size() != task.targets().size()) {
@@ -36,11 +39,23 @@ public record Dataset(Task task, Samples training, Samples test, List<Scaling> s
     }
 
     /**
+     * Data without a validation part.
+     *
+     * @param task what is predicted from what
+     * @param training samples to learn from
+     * @param test samples that decide nothing
+     * @param scalings how to get back to the unit of each target, in the task's order
+     */
+    public Dataset(Task task, Samples training, Samples test, List<Scaling> scalings) {
+        this(task, training, Optional.empty(), test, scalings);
+    }
+
+    /**
      * Cuts a table into samples. Scaling is fitted to the training part alone.
      *
      * @param table where the values are
      * @param task what is predicted from what
-     * @param split what is for training and what for the test
+     * @param split what is for training, for the validation and for the test
      * @param method how values are scaled
      * @return the data, views on a scaled copy of the columns
      * @throws IllegalArgumentException if a part is too short for a sample, or values for training have no spread
@@ -57,9 +72,11 @@ public record Dataset(Task task, Samples training, Samples test, List<Scaling> s
                     + " needs at least " + least);
         }
         Frame frame = new Frame(table, task, method, split.training());
+        Range validation = split.validation();
         return new Dataset(
                 task,
                 new Windows(frame, task, split.training()),
+                validation.length() == 0 ? Optional.empty() : Optional.of(new Windows(frame, task, validation)),
                 new Windows(frame, task, split.test()),
                 task.targets().stream().map(frame::scaling).toList());
     }

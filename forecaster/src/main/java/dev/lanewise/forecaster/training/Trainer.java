@@ -41,7 +41,7 @@ public final class Trainer {
      */
     public Trainer(SequenceModel model, Dataset data, TrainingPlan plan, Team team) {
         model.shape().requireFit(data.training().inputs(), data.training().outputs());
-        requireOneOutputPerTarget(model, data, plan.loss());
+        requireOneOutputPerTarget(plan.loss());
         this.model = model;
         this.data = data;
         this.plan = plan;
@@ -55,16 +55,10 @@ public final class Trainer {
         this.lastTest = new Predictions(data.test(), none);
     }
 
-    private static void requireOneOutputPerTarget(SequenceModel model, Dataset data, Loss loss) {
+    private static void requireOneOutputPerTarget(Loss loss) {
         if (loss.outputsPerTarget() != 1) {
             throw new IllegalArgumentException("a Trainer measures one prediction for each value, but the loss needs "
                     + loss.outputsPerTarget() + "; train such a model by TrainingStep");
-        }
-        if (model.shape().outputs() != data.training().outputs()) {
-            throw new IllegalArgumentException(
-                    "the samples have " + data.training().outputs()
-                            + " values to predict, so the model must have as many outputs, but has "
-                            + model.shape().outputs());
         }
     }
 

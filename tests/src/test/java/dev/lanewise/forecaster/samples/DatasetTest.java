@@ -30,6 +30,41 @@ class DatasetTest {
         assertTrue(data.test().areConsecutive());
     }
 
+    /** Targets 6 and 7 are the validation's, which may look back into the training part. */
+    @Test
+    void aValidationPartLiesBetweenTrainingAndTest() {
+        Table table = Table.of(new Column("v", new double[] {0, 1, 2, 3, 4, 5, 60, 70, 800, 900}));
+        Split split = Split.byTime(10, 0.2, 0.2);
+        Dataset data = Dataset.of(table, Task.next("v", 3), split, Scaling.Method.STANDARD);
+        Scaling scaling = data.scaling(0);
+        assertEquals(2.5, scaling.mean());
+        assertEquals(List.of("0 1 2 -> 3", "1 2 3 -> 4", "2 3 4 -> 5"), shown(data.training(), scaling));
+        assertEquals(
+                List.of("3 4 5 -> 60", "4 5 60 -> 70"), shown(data.validation().orElseThrow(), scaling));
+        assertEquals(List.of("5 60 70 -> 800", "60 70 800 -> 900"), shown(data.test(), scaling));
+        assertTrue(next(3, 0, 1, 2, 3, 4, 5, 6).validation().isEmpty());
+    }
+
+    @Test
+    void partsThatOverlapAreRefused() {
+        Range training = new Range(0, 5);
+        Range none = new Range(5, 5);
+        assertEquals(
+                "the validation part must come after the training part, but starts at row 4, before row 5",
+                refused(training, new Range(4, 6), new Range(6, 8)));
+        assertEquals(
+                "the test part must come after the other parts, but starts at row 4, before row 5",
+                refused(training, none, new Range(4, 8)));
+        assertEquals(
+                "the test part must come after the other parts, but starts at row 6, before row 7",
+                refused(training, new Range(5, 7), new Range(6, 8)));
+    }
+
+    private static String refused(Range training, Range validation, Range test) {
+        return assertThrows(IllegalArgumentException.class, () -> new Split(training, validation, test))
+                .getMessage();
+    }
+
     private static Dataset next(int steps, double... values) {
         Table table = Table.of(new Column("v", values));
         return Dataset.of(table, Task.next("v", steps), Split.byTime(values.length, 0.2), Scaling.Method.STANDARD);

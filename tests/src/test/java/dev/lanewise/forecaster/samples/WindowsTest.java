@@ -65,7 +65,7 @@ class WindowsTest {
     /** The first rows are in no part: nothing is fitted to them, and inputs alone may reach back to them. */
     @Test
     void aTrainingPartMayStartLate() {
-        Split split = new Split(new Range(9, 12), new Range(12, 13));
+        Split split = new Split(new Range(9, 12), new Range(12, 12), new Range(12, 13));
         Dataset data = Dataset.of(TABLE, Task.next("v", 2), split, Scaling.Method.STANDARD);
         assertEquals(33, data.scaling(0).mean());
         assertEquals(3, data.training().count());
