@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * <p>Warm means compiled by C2: before that, vectors are objects on the heap. So the calls are repeated until a round
  * of them allocates nothing, for a bounded time.
  */
-class AllocationTest {
+public class AllocationTest {
 
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private static final int CALLS = 20;
@@ -34,7 +34,8 @@ class AllocationTest {
         }
     }
 
-    static void assertAllocatesNothing(Runnable call, long... others) {
+    /** Fails if calls still allocate after there was time to compile them; others are the ids of a team's threads. */
+    public static void assertAllocatesNothing(Runnable call, long... others) {
         long start = System.nanoTime();
         long bytes = Long.MAX_VALUE;
         for (int round = 0; bytes > 0; round++) {

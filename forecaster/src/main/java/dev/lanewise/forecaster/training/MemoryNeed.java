@@ -42,15 +42,15 @@ public record MemoryNeed(long data, long weights, long workspaces) {
      */
     public static MemoryNeed of(ModelShape shape, TrainingPlan plan, int steps, Sizes sizes) {
         int batch = (int) Math.min(plan.batch(), sizes.training());
-        long besides = 1L + plan.optimiser().slots(); // the gradient is one
+        int kept = plan.stopping().isOn() ? 2 : 0; // the best weights, and the last ones
+        long besides = 1L + plan.optimiser().slots() + kept; // the gradient is one
         long weights = shape.modelBytes() + besides * Float.BYTES * shape.parameters();
         long sample = Float.BYTES * ((long) steps * shape.inputs() + shape.outputs());
         // An evaluation has a batch and an order of its own.
-        long batches = 2 * batch * sample
-                + (long) Integer.BYTES * (sizes.training() + Math.max(sizes.training(), sizes.test()));
+        long most = Math.max(sizes.training(), Math.max(sizes.validation(), sizes.test()));
+        long batches = 2 * batch * sample + (long) Integer.BYTES * (sizes.training() + most);
         // What the last test predicted, and what the next or the evaluation predicts meanwhile.
-        long predictions =
-                (long) Float.BYTES * shape.outputs() * (sizes.test() + Math.max(sizes.training(), sizes.test()));
+        long predictions = (long) Float.BYTES * shape.outputs() * (sizes.test() + most);
         long columns = (Double.BYTES + Float.BYTES) * sizes.values() + SERIES_BYTES * sizes.series();
         long results = EPOCH_BYTES * plan.epochs() + TEST_SAMPLE_BYTES * sizes.test();
         return new MemoryNeed(
@@ -61,11 +61,12 @@ public record MemoryNeed(long data, long weights, long workspaces) {
      * Numbers of samples and values.
      *
      * @param training samples to learn from
+     * @param validation samples for the validation; 0 for none
      * @param test samples for the test
      * @param values values of all columns
      * @param series series that they belong to
      */
-    public record Sizes(long training, long test, long values, long series) {}
+    public record Sizes(long training, long validation, long test, long values, long series) {}
 
     /**
      * What comes on top of the large arrays.

@@ -12,8 +12,12 @@ import dev.lanewise.forecaster.samples.Dataset;
 import dev.lanewise.forecaster.samples.Samples;
 import dev.lanewise.kernels.Team;
 import java.util.Arrays;
+import java.util.Optional;
 
-/** The training loop: epochs of shuffled batches, each followed by a test. */
+/**
+ * The training loop: epochs of shuffled batches, each followed by a validation, where there is such a part, and a test.
+ * What the test gives is told, and decides nothing.
+ */
 public final class Trainer {
 
     private static final double SECOND = 1e9;
@@ -28,6 +32,11 @@ public final class Trainer {
     private final Optimiser optimiser;
     private Predictions lastTest;
     private int epochsDone;
+    private Schedule.Memory memory = Schedule.Memory.NONE;
+    /** The best epoch so far; null before the first, and where the plan doesn't stop early. */
+    private TrainingState.Best best;
+    /** The weights that training would go on from, while the model has the best ones; null where it has these. */
+    private float[] last;
 
     /**
      * Prepares a training.
@@ -36,12 +45,12 @@ public final class Trainer {
      * @param data what it learns from
      * @param plan how it learns
      * @param team the threads that share the work
-     * @throws IllegalArgumentException if the data have other inputs or outputs than the model, or the loss asks for
-     *     several outputs of each target
+     * @throws IllegalArgumentException if the data have other inputs or outputs than the model, the loss asks for several
+     *     outputs of each target, or early stopping has no validation part to go by
      */
     public Trainer(SequenceModel model, Dataset data, TrainingPlan plan, Team team) {
         model.shape().requireFit(data.training().inputs(), data.training().outputs());
-        requireOneOutputPerTarget(plan.loss());
+        requireFitting(data, plan);
         this.model = model;
         this.data = data;
         this.plan = plan;
@@ -55,44 +64,101 @@ public final class Trainer {
         this.lastTest = new Predictions(data.test(), none);
     }
 
-    private static void requireOneOutputPerTarget(Loss loss) {
-        if (loss.outputsPerTarget() != 1) {
+    private static void requireFitting(Dataset data, TrainingPlan plan) {
+        if (plan.loss().outputsPerTarget() != 1) {
             throw new IllegalArgumentException("a Trainer measures one prediction for each value, but the loss needs "
-                    + loss.outputsPerTarget() + "; train such a model by TrainingStep");
+                    + plan.loss().outputsPerTarget() + "; train such a model by TrainingStep");
+        }
+        if (plan.stopping().isOn() && data.validation().isEmpty()) {
+            throw new IllegalArgumentException("early stopping (patience "
+                    + plan.stopping().patience() + ") goes by the validation loss, but the data have no validation"
+                    + " part; split them with one, or set patience to 0");
         }
     }
 
     /**
-     * Trains as many epochs as the plan says, or until it is told to stop.
+     * Trains as many epochs as the plan says, or until it is told to stop, or until the loss no longer falls. With
+     * early stopping the model then has the weights of its best epoch, however the training ended.
      *
      * @param watcher told of each epoch, and asked after each batch whether to go on
      * @throws TrainingException if a loss is not a finite number
      */
     public void run(Watcher watcher) {
-        for (int epoch = epochsDone + 1; epoch <= plan.epochs(); epoch++) {
-            long start = System.nanoTime();
-            double trainLoss = trainEpoch(epoch, watcher);
-            if (Double.isNaN(trainLoss)) {
-                return;
-            }
-            Predictions test = predict(data.test());
-            double testLoss = plan.loss().mean(test);
-            if (!Double.isFinite(testLoss)) {
-                throw diverged("test loss is no longer a finite number after epoch " + epoch, firstInTest());
-            }
-            lastTest = test;
-            epochsDone = epoch;
-            watcher.epoch(new EpochRecord(epoch, trainLoss, testLoss, (System.nanoTime() - start) / SECOND));
+        if (last != null) {
+            use(last);
+            last = null;
+        }
+        boolean whole = true;
+        while (whole && !isDone()) {
+            whole = runEpoch(epochsDone + 1, watcher);
+        }
+        if (best != null) {
+            last = model.parameters().clone();
+            use(best.parameters());
+            lastTest = predict(data.test());
         }
     }
 
+    /** Whether the epoch is whole: false if the watcher ended it. */
+    private boolean runEpoch(int epoch, Watcher watcher) {
+        long start = System.nanoTime();
+        double trainLoss = trainEpoch(epoch, watcher);
+        if (Double.isNaN(trainLoss)) {
+            return false;
+        }
+        double validationLoss = Double.NaN;
+        if (data.validation().isPresent()) {
+            Samples samples = data.validation().get();
+            validationLoss = finite("validation", epoch, samples, plan.loss().mean(predict(samples)));
+        }
+        Predictions test = predict(data.test());
+        double testLoss = finite("test", epoch, data.test(), plan.loss().mean(test));
+        lastTest = test;
+        epochsDone = epoch;
+        memory = plan.schedule().after(memory, data.validation().isPresent() ? validationLoss : trainLoss);
+        if (plan.stopping().isOn()
+                && (best == null
+                        || validationLoss < best.loss() - plan.stopping().minDelta())) {
+            best = new TrainingState.Best(
+                    epoch, validationLoss, model.parameters().clone());
+        }
+        double seconds = (System.nanoTime() - start) / SECOND;
+        watcher.epoch(new EpochRecord(epoch, trainLoss, validationLoss, testLoss, seconds));
+        return true;
+    }
+
     /**
-     * Where the training is.
+     * Whether the training is over.
      *
-     * @return a copy: whole epochs, parameters and the optimiser's memory
+     * @return true after the plan's last epoch, and where the loss has not fallen for as long as the plan bears
+     */
+    public boolean isDone() {
+        return epochsDone >= plan.epochs()
+                || best != null && epochsDone - best.epoch() >= plan.stopping().patience();
+    }
+
+    /**
+     * The epoch that the model's weights are of, once the training is over.
+     *
+     * @return the best one where the plan stops early, else the last whole one; 0 before there was one
+     */
+    public int keptEpoch() {
+        return best == null ? epochsDone : best.epoch();
+    }
+
+    private void use(float[] parameters) {
+        System.arraycopy(parameters, 0, model.parameters(), 0, parameters.length);
+        model.pack();
+    }
+
+    /**
+     * Where the training is, between two epochs.
+     *
+     * @return a copy: whole epochs, parameters, the best ones, and the memories of optimiser and schedule
      */
     public TrainingState state() {
-        return new TrainingState(epochsDone, model.parameters().clone(), optimiser.state());
+        float[] parameters = last == null ? model.parameters() : last;
+        return new TrainingState(epochsDone, parameters.clone(), optimiser.state(), memory, Optional.ofNullable(best));
     }
 
     /**
@@ -101,14 +167,18 @@ public final class Trainer {
      * @param state that training's state between two epochs
      */
     public void resume(TrainingState state) {
-        System.arraycopy(state.parameters(), 0, model.parameters(), 0, model.parameters().length);
-        model.pack();
+        use(state.parameters());
+        last = null;
         optimiser.restore(state.optimiser());
+        memory = state.schedule();
+        best = state.best().orElse(null);
         epochsDone = state.epoch();
+        lastTest = predict(data.test());
     }
 
     /**
-     * What was predicted at the end of the last whole epoch.
+     * What was predicted at the end of the last whole epoch, or, once the training is over, with the weights that are
+     * kept.
      *
      * @return predictions for the test samples; all NaN before there was an epoch
      */
@@ -134,6 +204,7 @@ public final class Trainer {
         long values = 0;
         for (int i = 0; i < batches.count(); i++) {
             Batch batch = batches.load(i);
+            step.setLearningRate(rate(epoch - 1, i));
             sum = step.run(batch, sum);
             if (!Double.isFinite(sum)) {
                 throw diverged(
@@ -149,15 +220,28 @@ public final class Trainer {
         return sum / values;
     }
 
-    /** The first tensor that is not finite in the first batch of the test that has one. */
-    private String firstInTest() {
-        Batches tests = new Batches(data.test(), batches.capacity());
+    private double rate(int epochsBefore, int batch) {
+        long update = (long) epochsBefore * batches.count() + batch;
+        long updates = (long) plan.epochs() * batches.count();
+        return plan.learningRate() * plan.schedule().factor(update, updates, epochsBefore, memory);
+    }
+
+    private double finite(String part, int epoch, Samples samples, double loss) {
+        if (!Double.isFinite(loss)) {
+            throw diverged(part + " loss is no longer a finite number after epoch " + epoch, firstIn(samples));
+        }
+        return loss;
+    }
+
+    /** The first tensor that is not finite in the first batch that has one. */
+    private String firstIn(Samples samples) {
+        Batches parts = new Batches(samples, batches.capacity());
         Batch batch = null;
         double sum = 0;
-        for (int i = 0; Double.isFinite(sum) && i < tests.count(); i++) {
-            batch = tests.load(i);
+        for (int i = 0; Double.isFinite(sum) && i < parts.count(); i++) {
+            batch = parts.load(i);
             model.forward(batch.x(), batch.steps(), batch.rows(), workspace, team);
-            int values = batch.rows() * data.test().outputs();
+            int values = batch.rows() * samples.outputs();
             sum = plan.loss().add(workspace.predictions(), batch.targets(), values, 1, sum);
         }
         return FirstNonFinite.in(model, workspace, batch);

@@ -11,28 +11,33 @@ import java.util.Objects;
  * @param epochs passes over the training samples, at least 1
  * @param batch samples of one update, at least 1
  * @param learningRate the optimiser's step, above 0
+ * @param schedule how the learning rate changes as the training goes on
  * @param optimiser what updates the parameters
  * @param loss what is made small
  * @param clipNorm largest Euclidean norm of the gradient, which a larger one is scaled down to; 0 for no limit
  * @param clipValue largest size of an element of the gradient, which a larger one is cut to, before the norm is
  *     taken; 0 for no limit
+ * @param stopping when a training ends early
  * @param seed seed of the first weights and of the order of the samples
  */
 public record TrainingPlan(
         int epochs,
         int batch,
         double learningRate,
+        Schedule schedule,
         OptimiserPlan optimiser,
         Loss loss,
         double clipNorm,
         double clipValue,
+        EarlyStopping stopping,
         long seed) {
 
     /**
      * 20 epochs of Adam in batches of 32 with a learning rate of 0.005 and the mean squared error, without clipping,
      * seed 42.
      */
-    public static final TrainingPlan DEFAULT = new TrainingPlan(20, 32, 0.005, Adam.Plan.USUAL, Loss.MSE, 0, 0, 42);
+    public static final TrainingPlan DEFAULT = new TrainingPlan(
+            20, 32, 0.005, Schedule.CONSTANT, Adam.Plan.USUAL, Loss.MSE, 0, 0, EarlyStopping.NEVER, 42);
 
     /** Refuses settings that no training can follow. */
     public TrainingPlan {
@@ -41,8 +46,10 @@ public record TrainingPlan(
         if (!(learningRate > 0 && Double.isFinite(learningRate))) {
             throw new ParameterException("learningRate", "a number above 0", learningRate);
         }
+        Objects.requireNonNull(schedule, "schedule");
         Objects.requireNonNull(optimiser, "optimiser");
         Objects.requireNonNull(loss, "loss");
+        Objects.requireNonNull(stopping, "stopping");
         ParameterException.requireFromZero("clipNorm", clipNorm);
         ParameterException.requireFromZero("clipValue", clipValue);
     }
@@ -54,7 +61,8 @@ public record TrainingPlan(
      * @return a new plan
      */
     public TrainingPlan withEpochs(int changed) {
-        return new TrainingPlan(changed, batch, learningRate, optimiser, loss, clipNorm, clipValue, seed);
+        return new TrainingPlan(
+                changed, batch, learningRate, schedule, optimiser, loss, clipNorm, clipValue, stopping, seed);
     }
 
     /**
@@ -64,7 +72,8 @@ public record TrainingPlan(
      * @return a new plan
      */
     public TrainingPlan withBatch(int changed) {
-        return new TrainingPlan(epochs, changed, learningRate, optimiser, loss, clipNorm, clipValue, seed);
+        return new TrainingPlan(
+                epochs, changed, learningRate, schedule, optimiser, loss, clipNorm, clipValue, stopping, seed);
     }
 
     /**
@@ -74,7 +83,18 @@ public record TrainingPlan(
      * @return a new plan
      */
     public TrainingPlan withLearningRate(double changed) {
-        return new TrainingPlan(epochs, batch, changed, optimiser, loss, clipNorm, clipValue, seed);
+        return new TrainingPlan(epochs, batch, changed, schedule, optimiser, loss, clipNorm, clipValue, stopping, seed);
+    }
+
+    /**
+     * The same plan with another schedule.
+     *
+     * @param changed how the learning rate changes
+     * @return a new plan
+     */
+    public TrainingPlan withSchedule(Schedule changed) {
+        return new TrainingPlan(
+                epochs, batch, learningRate, changed, optimiser, loss, clipNorm, clipValue, stopping, seed);
     }
 
     /**
@@ -84,7 +104,8 @@ public record TrainingPlan(
      * @return a new plan
      */
     public TrainingPlan withOptimiser(OptimiserPlan changed) {
-        return new TrainingPlan(epochs, batch, learningRate, changed, loss, clipNorm, clipValue, seed);
+        return new TrainingPlan(
+                epochs, batch, learningRate, schedule, changed, loss, clipNorm, clipValue, stopping, seed);
     }
 
     /**
@@ -94,7 +115,8 @@ public record TrainingPlan(
      * @return a new plan
      */
     public TrainingPlan withLoss(Loss changed) {
-        return new TrainingPlan(epochs, batch, learningRate, optimiser, changed, clipNorm, clipValue, seed);
+        return new TrainingPlan(
+                epochs, batch, learningRate, schedule, optimiser, changed, clipNorm, clipValue, stopping, seed);
     }
 
     /**
@@ -104,7 +126,8 @@ public record TrainingPlan(
      * @return a new plan
      */
     public TrainingPlan withClipNorm(double changed) {
-        return new TrainingPlan(epochs, batch, learningRate, optimiser, loss, changed, clipValue, seed);
+        return new TrainingPlan(
+                epochs, batch, learningRate, schedule, optimiser, loss, changed, clipValue, stopping, seed);
     }
 
     /**
@@ -114,7 +137,19 @@ public record TrainingPlan(
      * @return a new plan
      */
     public TrainingPlan withClipValue(double changed) {
-        return new TrainingPlan(epochs, batch, learningRate, optimiser, loss, clipNorm, changed, seed);
+        return new TrainingPlan(
+                epochs, batch, learningRate, schedule, optimiser, loss, clipNorm, changed, stopping, seed);
+    }
+
+    /**
+     * The same plan with other rules of early stopping.
+     *
+     * @param changed when a training ends early
+     * @return a new plan
+     */
+    public TrainingPlan withStopping(EarlyStopping changed) {
+        return new TrainingPlan(
+                epochs, batch, learningRate, schedule, optimiser, loss, clipNorm, clipValue, changed, seed);
     }
 
     /**
@@ -124,6 +159,7 @@ public record TrainingPlan(
      * @return a new plan
      */
     public TrainingPlan withSeed(long changed) {
-        return new TrainingPlan(epochs, batch, learningRate, optimiser, loss, clipNorm, clipValue, changed);
+        return new TrainingPlan(
+                epochs, batch, learningRate, schedule, optimiser, loss, clipNorm, clipValue, stopping, changed);
     }
 }

@@ -27,7 +27,11 @@ class MemoryNeedTest {
     private static final ModelShape SHAPE = ModelShape.ofInputs(1).lstm(50, 2).dense(1);
 
     static List<TrainingPlan> plans() {
-        return List.of(TrainingPlan.DEFAULT, TrainingPlan.DEFAULT.withOptimiser(new Sgd.Plan()));
+        return List.of(
+                TrainingPlan.DEFAULT,
+                TrainingPlan.DEFAULT.withOptimiser(new Sgd.Plan()),
+                TrainingPlan.DEFAULT.withOptimiser(
+                        RmsProp.Plan.USUAL.asCentred().withMomentum(0.9)));
     }
 
     @ParameterizedTest
@@ -36,7 +40,7 @@ class MemoryNeedTest {
         Table table = new SineWaves(20, 1, 0.05).draw(2000, 500, 42);
         Dataset data = Dataset.of(
                 table, Task.next(SineWaves.name(0), 20), Split.at(2000 * 21, 2500 * 21), Scaling.Method.NONE);
-        MemoryNeed need = MemoryNeed.of(SHAPE, plan, 20, new MemoryNeed.Sizes(2000, 500, table.rows(), 2500));
+        MemoryNeed need = MemoryNeed.of(SHAPE, plan, 20, new MemoryNeed.Sizes(2000, 0, 500, table.rows(), 2500));
         assertEquals(
                 table.rows() * (8 + 4) + 2500 * 20 + 4 * (500 + 2000) + 160 * plan.epochs() + 64 * 500, need.data());
         allocated(plan, data); // classes are loaded now
@@ -74,6 +78,6 @@ class MemoryNeedTest {
                         ModelShape.ofInputs(1).lstm(20_000, 1).dense(1),
                         TrainingPlan.DEFAULT,
                         20_000,
-                        new MemoryNeed.Sizes(100, 1, 1, 1)));
+                        new MemoryNeed.Sizes(100, 0, 1, 1, 1)));
     }
 }

@@ -2,6 +2,7 @@ package dev.lanewise.forecaster.training;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import dev.lanewise.forecaster.model.ModelShape;
 import dev.lanewise.forecaster.model.SequenceModel;
@@ -13,6 +14,7 @@ import dev.lanewise.forecaster.series.SineWaves;
 import dev.lanewise.kernels.Kernels;
 import dev.lanewise.kernels.Team;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -55,6 +57,41 @@ class TrainerTest {
         }
         assertEquals(expected, losses);
         assertArrayEquals(whole.parameters(), second.parameters());
+    }
+
+    /** The rate of each update is the plan's, times the schedule's factor at the update's place. */
+    @Test
+    void theRateFollowsTheSchedule() {
+        TrainingPlan plan = PLAN.withOptimiser(new Sgd.Plan());
+        SequenceModel scheduled = model();
+        SequenceModel constant = model();
+        try (Team team = new Team(1)) {
+            new Trainer(scheduled, waves(), plan.withSchedule(new Schedule.Step(1, 0.5)), team).run(batches(5));
+            new Trainer(constant, waves(), plan, team).run(batches(5));
+            assertArrayEquals(constant.parameters(), scheduled.parameters(), "all batches of the first epoch");
+            float[] before = constant.parameters().clone();
+            new Trainer(scheduled, waves(), plan.withSchedule(new Schedule.Warmup(2, Schedule.CONSTANT)), team)
+                    .run(batches(1));
+            new Trainer(constant, waves(), plan.withLearningRate(plan.learningRate() / 2), team).run(batches(1));
+            assertArrayEquals(constant.parameters(), scheduled.parameters(), "the first update of a rise");
+            assertFalse(Arrays.equals(before, constant.parameters()));
+        }
+    }
+
+    /** Ends a training after so many batches. */
+    private static Watcher batches(int most) {
+        int[] seen = {0};
+        return new Watcher() {
+            @Override
+            public void epoch(EpochRecord record) {
+                // only batches count
+            }
+
+            @Override
+            public boolean batch(long samples, double loss) {
+                return ++seen[0] < most;
+            }
+        };
     }
 
     @Test

@@ -75,7 +75,7 @@ interface DataSource {
             long training = config.data().trainSamples();
             long test = config.data().testSamples();
             long values = (training + test) * waves().length() * config.model().inputs();
-            return Optional.of(new MemoryNeed.Sizes(training, test, values, training + test));
+            return Optional.of(new MemoryNeed.Sizes(training, 0, test, values, training + test));
         }
 
         @Override

@@ -91,7 +91,10 @@ public final class Job {
         Task task = source.task();
         if (source.sizes().isEmpty()) {
             long training = Math.max(1, split.training().length() - task.steps());
-            checkSizes(source, new MemoryNeed.Sizes(training, split.test().length(), table.rows(), 1));
+            checkSizes(
+                    source,
+                    new MemoryNeed.Sizes(
+                            training, split.validation().length(), split.test().length(), table.rows(), 1));
         }
         try {
             return Dataset.of(table, task, split, source.scaling());
