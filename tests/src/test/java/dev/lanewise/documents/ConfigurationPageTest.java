@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lanewise.forecaster.series.Scaling;
+import dev.lanewise.forecaster.training.EpochRecord;
 import dev.lanewise.trainer.config.ConfigFile;
 import dev.lanewise.trainer.report.Runs;
 import dev.lanewise.trainer.results.Course;
@@ -46,10 +47,12 @@ class ConfigurationPageTest {
         RunResult flat = Runs.result(
                 Runs.predictions(3, 1, Float.NaN),
                 Scaling.NONE,
-                Runs.settings("training: {epochs: 3}"),
-                Runs.epochs(1));
-        Course course = new Course(ending, flat.course().epochs(), flat.course().timing());
-        RunResult failed = new RunResult(flat.setup(), course, Double.NaN, flat.test(), Scaling.NONE, "0123");
+                Runs.settings("training: {epochs: 3, patience: 1}\ndata: {validation_fraction: 0.1}"),
+                new EpochRecord(1, 1, 1, 1, 1));
+        Course course =
+                new Course(ending, flat.course().epochs(), 1, flat.course().timing());
+        RunResult failed =
+                new RunResult(flat.setup(), course, RunResult.TrainingFigures.NONE, flat.test(), Scaling.NONE, "0123");
         Map<String, Object> results = JSON.std.mapFrom(ResultsJson.text(failed));
         results.keySet().removeAll(List.of("config", "origins")); // keys of the configuration
         for (String key : keys(results)) {

@@ -24,6 +24,11 @@ public record Huber(double delta) implements Loss {
     }
 
     @Override
+    public String title() {
+        return "Huber's loss";
+    }
+
+    @Override
     public int outputsPerTarget() {
         return 1;
     }

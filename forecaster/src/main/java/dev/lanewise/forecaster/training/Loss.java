@@ -19,6 +19,13 @@ public sealed interface Loss permits MeanSquaredError, MeanAbsoluteError, Huber,
     Loss MAE = new MeanAbsoluteError();
 
     /**
+     * The loss's name.
+     *
+     * @return in words, to stand in a sentence
+     */
+    String title();
+
+    /**
      * How many outputs a model has for each value of a target.
      *
      * @return 1, or the number of quantiles

@@ -11,6 +11,11 @@ package dev.lanewise.forecaster.training;
 public record MeanAbsoluteError() implements Loss {
 
     @Override
+    public String title() {
+        return "mean absolute error";
+    }
+
+    @Override
     public int outputsPerTarget() {
         return 1;
     }

@@ -11,6 +11,11 @@ package dev.lanewise.forecaster.training;
 public record MeanSquaredError() implements Loss {
 
     @Override
+    public String title() {
+        return "mean squared error";
+    }
+
+    @Override
     public int outputsPerTarget() {
         return 1;
     }

@@ -57,6 +57,11 @@ public record Pinball(List<Double> quantiles, List<Double> weights) implements L
     }
 
     @Override
+    public String title() {
+        return "pinball loss";
+    }
+
+    @Override
     public int outputsPerTarget() {
         return quantiles.size();
     }

@@ -5,6 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.lanewise.forecaster.files.InputException;
 import dev.lanewise.forecaster.files.Origin;
+import dev.lanewise.forecaster.training.Adam;
+import dev.lanewise.forecaster.training.AdamW;
+import dev.lanewise.forecaster.training.EarlyStopping;
+import dev.lanewise.forecaster.training.Huber;
+import dev.lanewise.forecaster.training.Loss;
+import dev.lanewise.forecaster.training.Momentum;
+import dev.lanewise.forecaster.training.OptimiserPlan;
+import dev.lanewise.forecaster.training.RmsProp;
+import dev.lanewise.forecaster.training.Schedule;
+import dev.lanewise.forecaster.training.Sgd;
 import dev.lanewise.forecaster.training.TrainingPlan;
 import java.nio.file.Path;
 import java.util.List;
@@ -32,6 +42,40 @@ class SettingsTest {
     @Test
     void theLibrarysDefaultPlanIsTheFiles() {
         assertEquals(TrainingPlan.DEFAULT, config("").training());
+    }
+
+    @Test
+    void theWordsOfTheTrainingMakeAPlan() {
+        Schedule plateau = new Schedule.Plateau(0.5, 3, 1e-4);
+        assertEquals(
+                TrainingPlan.DEFAULT
+                        .withLoss(new Huber(2))
+                        .withOptimiser(new AdamW.Plan(Adam.Plan.USUAL.withConstants(0.8, 0.99, 1e-6), 0.01))
+                        .withClipValue(0.5)
+                        .withSchedule(new Schedule.Warmup(10, plateau))
+                        .withStopping(new EarlyStopping(5, 0.001)),
+                config("""
+                        data: {validation_fraction: 0.1}
+                        training: {loss: huber, huber_delta: 2, optimizer: adamw, beta1: 0.8, beta2: 0.99,
+                          epsilon: 1e-6, clip_value: 0.5, schedule: plateau, schedule_factor: 0.5,
+                          schedule_epochs: 3, warmup_updates: 10, patience: 5, min_delta: 0.001}
+                        """).training());
+        assertEquals(new Sgd.Plan(), optimiser("sgd"));
+        assertEquals(new Sgd.Plan(0.2), optimiser("sgd, weight_decay: 0.2"));
+        assertEquals(Momentum.Plan.of(0.7), optimiser("momentum, momentum: 0.7"));
+        assertEquals(Momentum.Plan.nesterov(0.9), optimiser("nesterov"));
+        assertEquals(RmsProp.Plan.USUAL.withConstants(0.9, 1e-8), optimiser("rmsprop, alpha: 0.9"));
+        assertEquals(Loss.MAE, config("training: {loss: mae}").training().loss());
+        assertEquals(
+                new Schedule.Step(10, 0.1),
+                config("training: {schedule: step}").training().schedule());
+        assertEquals(
+                new Schedule.Cosine(),
+                config("training: {schedule: cosine}").training().schedule());
+    }
+
+    private static OptimiserPlan optimiser(String words) {
+        return config("training: {optimizer: " + words + "}").training().optimiser();
     }
 
     @Test
@@ -125,7 +169,23 @@ class SettingsTest {
                 "training: {learning_rate: 1e999}|1, column 12: training.learning_rate must be a number, not 1e999",
                 "training: {learning_rate: 0}|1, column 12: training.learning_rate must be a number above 0, not 0",
                 "training: {clip_norm: -1}|1, column 12: training.clip_norm must be a number of at least 0, not -1",
-                "training: {optimizer: adamw}|1, column 12: training.optimizer must be adam or sgd, not adamw",
+                "training: {optimizer: lion}|"
+                        + "1, column 12: training.optimizer must be adam, adamw, sgd, momentum, nesterov or rmsprop, "
+                        + "not lion",
+                "training: {weight_decay: little}|"
+                        + "1, column 12: training.weight_decay must be auto or a number of at least 0, not little",
+                "training: {beta1: 1}|1, column 12: training.beta1 must be a number from 0 to below 1, not 1",
+                "training: {optimizer: nesterov, momentum: 0}|"
+                        + "1, column 33: training.momentum must be above 0 where training.optimizer is nesterov, not 0",
+                "training: {schedule_factor: 2}|"
+                        + "1, column 12: training.schedule_factor must be a number between 0 and 1, not 2",
+                "training: {huber_delta: 0}|1, column 12: training.huber_delta must be a number above 0, not 0",
+                "training: {patience: 3}|"
+                        + "1, column 12: training.patience must be 0 where data.validation_fraction is 0, as there is "
+                        + "no validation loss to go by, not 3",
+                "data: {source: csv, validation_fraction: 0.8}|"
+                        + "1, column 21: data.validation_fraction must be less than what data.test_fraction leaves, "
+                        + "as values to learn from are needed, too, not 0.8",
                 "kernel: {mode: fast}|1, column 10: kernel.mode must be auto, scalar or simd, not fast",
                 "kernel: {threads: 0}|1, column 10: kernel.threads must be auto or a whole number from 1 to 9999, not 0",
                 "data: {test_fraction: 1}|1, column 8: data.test_fraction must be a number between 0 and 1, not 1",

@@ -16,6 +16,7 @@ import java.io.StringReader;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.IntStream;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -65,7 +66,7 @@ class ReportTest {
     void changedKeysAreMarkedWithTheirDefaultAndPlace() throws Exception {
         Settings settings = Runs.settings("training:\n  epochs: 20\n  batch_size: 7\nmodel: {layers: 2}\n");
         String text = parsed(with(settings)).getTextContent();
-        assertTrue(text.contains("2 of 22 keys differ from their defaults."), text);
+        assertTrue(text.contains("2 of 38 keys differ from their defaults."), text);
         assertTrue(text.contains("batch_size7 changed default 32; from line 3"), text);
         assertTrue(text.contains("layers2 changed default 1; from line 4"), text);
         assertTrue(text.contains("epochs20\nlearning_rate"), text);
@@ -148,6 +149,29 @@ class ReportTest {
         String text = parsed(plain(10, 0.1f, epochs)).getTextContent();
         assertTrue(text.contains("The test loss was lowest after epoch 2, at 0.5000"), text);
         assertTrue(parsed(plain(10, 0.1f)).getTextContent().contains("ended before its first epoch"));
+    }
+
+    @Test
+    void theValidationLossIsDrawnWhereThereIsOne() throws Exception {
+        Settings settings = Runs.settings("data: {validation_fraction: 0.1}\ntraining: {patience: 2, loss: mae}");
+        EpochRecord[] epochs = {
+            new EpochRecord(1, 1, 0.9, 0.8, 1),
+            new EpochRecord(2, 0.9, 0.25, 0.7, 1),
+            new EpochRecord(3, 1, 0.3, 0.6, 1)
+        };
+        Element page = parsed(Runs.result(Runs.predictions(10, 1, 0.1f), Scaling.NONE, settings, epochs));
+        String text = page.getTextContent();
+        assertTrue(text.contains("The validation loss was lowest after epoch 2, at 0.2500"), text);
+        assertTrue(text.contains("Validation loss"), text);
+        assertTrue(text.contains("mean absolute error"), text);
+        assertFalse(text.contains("ended early"), text);
+        assertEquals(
+                1,
+                elements(page, "path").stream()
+                        .filter(path -> path.getAttribute("class").equals("line validation"))
+                        .count());
+        text = parsed(plain(10, 0.1f, Runs.epochs(20))).getTextContent();
+        assertFalse(text.toLowerCase(Locale.ROOT).contains("validation loss"), text);
     }
 
     @Test

@@ -66,8 +66,18 @@ public final class Runs {
                 UsedSettings.of(settings),
                 new KernelUsed("simd-256", "auto", "fastest <here>", 2),
                 new Environment("25 (Maker)", "Linux", "A & B", 8));
-        Course course = new Course(Ending.COMPLETED, List.of(epochs), new Course.Timing(0.1, 1.5, 0.4, 2.0));
-        return new RunResult(setup, course, 0.25, test, scaling, "0123456789abcdef");
+        Course course =
+                new Course(Ending.COMPLETED, List.of(epochs), keptOf(epochs), new Course.Timing(0.1, 1.5, 0.4, 2.0));
+        return new RunResult(
+                setup, course, new RunResult.TrainingFigures(0.25, 0.5), test, scaling, "0123456789abcdef");
+    }
+
+    private static int keptOf(EpochRecord[] epochs) {
+        int kept = 0;
+        for (int i = 1; i < epochs.length; i++) {
+            kept = epochs[i].validationLoss() < epochs[kept].validationLoss() ? i : kept;
+        }
+        return epochs.length == 0 ? 0 : kept + 1;
     }
 
     /** Epochs whose losses fall. */

@@ -31,7 +31,7 @@ class StylesTest {
                 assertContrast(colours, text, ground, OF_TEXT);
             }
         }
-        for (String line : new String[] {"model", "model-fill", "persistence", "training", "truth"}) {
+        for (String line : new String[] {"model", "model-fill", "persistence", "training", "validation", "truth"}) {
             assertContrast(colours, line, "card", OF_LINES);
         }
     }
@@ -64,7 +64,7 @@ class StylesTest {
         while (colour.find()) {
             colours.put(colour.group(1), colour.group(2));
         }
-        assertEquals(10, colours.size());
+        assertEquals(11, colours.size());
         return colours;
     }
 

@@ -34,9 +34,12 @@ final class ConsoleWatcher implements JobWatcher {
     @Override
     public void data(String source, Dataset data) {
         LOG.info(
-                "data: {}, {} samples for training and {} for the test, {} values in, the next one out",
+                "data: {}, {} samples for training{} and {} for the test, {} values in, the next one out",
                 source,
                 data.training().count(),
+                data.validation()
+                        .map(samples -> ", " + samples.count() + " for validation")
+                        .orElse(""),
                 data.test().count(),
                 data.training().steps());
     }

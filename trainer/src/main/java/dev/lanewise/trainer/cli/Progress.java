@@ -53,12 +53,16 @@ final class Progress implements AutoCloseable {
 
     /** The line of an epoch. */
     static String line(EpochRecord record, int epochs) {
+        String validation = Double.isNaN(record.validationLoss())
+                ? ""
+                : String.format(Locale.ROOT, "  validation loss %.6f", record.validationLoss());
         return String.format(
                 Locale.ROOT,
-                "epoch %" + Integer.toString(epochs).length() + "d/%d  training loss %.6f  test loss %.6f  %.3f s",
+                "epoch %" + Integer.toString(epochs).length() + "d/%d  training loss %.6f%s  test loss %.6f  %.3f s",
                 record.epoch(),
                 epochs,
                 record.trainLoss(),
+                validation,
                 record.testLoss(),
                 record.seconds());
     }

@@ -59,6 +59,7 @@ public record Config(Logging logging, Data data, ModelShape model, TrainingPlan 
      * @param file csv: the file; null for none
      * @param column csv: name of the column
      * @param testFraction csv: share of the series, at its end, that is for testing
+     * @param validationFraction share of the series, or of the training samples, that is for validation; 0 for none
      */
     public record Data(
             Source source,
@@ -68,7 +69,8 @@ public record Config(Logging logging, Data data, ModelShape model, TrainingPlan 
             double noise,
             Path file,
             String column,
-            double testFraction) {}
+            double testFraction,
+            double validationFraction) {}
 
     /**
      * Section {@code kernel}.

@@ -4,10 +4,6 @@ import dev.lanewise.forecaster.files.FileProblem;
 import dev.lanewise.forecaster.files.InputException;
 import dev.lanewise.forecaster.files.Origin;
 import dev.lanewise.forecaster.model.ModelShape;
-import dev.lanewise.forecaster.training.Adam;
-import dev.lanewise.forecaster.training.OptimiserPlan;
-import dev.lanewise.forecaster.training.Sgd;
-import dev.lanewise.forecaster.training.TrainingPlan;
 import dev.lanewise.kernels.Mode;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -35,7 +31,8 @@ public final class ConfigReader {
     public static Config read(Settings settings, Path folder) {
         settings.refuseDoubtful();
         ConfigReader reader = new ConfigReader(settings, folder);
-        Config config = new Config(reader.logging(), reader.data(), reader.model(), reader.training(), reader.kernel());
+        Config config = new Config(
+                reader.logging(), reader.data(), reader.model(), TrainingReader.read(settings), reader.kernel());
         reader.checkTogether(config);
         return config;
     }
@@ -58,39 +55,14 @@ public final class ConfigReader {
                 settings.numberFromZero("data.noise_std"),
                 file == null ? null : folder.resolve(file),
                 settings.text("data.column"),
-                testFraction);
+                testFraction,
+                settings.share("data.validation_fraction"));
     }
 
     private ModelShape model() {
         return ModelShape.ofInputs(size("model.input_dim"))
                 .lstm(size("model.hidden_dim"), size("model.layers"))
                 .dense(size("model.output_dim"));
-    }
-
-    private TrainingPlan training() {
-        double learningRate = settings.number("training.learning_rate");
-        if (learningRate <= 0) {
-            throw settings.get("training.learning_rate").mustBe("a number above 0");
-        }
-        return TrainingPlan.DEFAULT
-                .withEpochs(size("training.epochs"))
-                .withLearningRate(learningRate)
-                .withBatch(size("training.batch_size"))
-                .withOptimiser(settings.choice("training.optimizer", OptimiserName.class).plan)
-                .withClipNorm(settings.numberFromZero("training.clip_norm"))
-                .withSeed(settings.whole("data.random_seed", Long.MIN_VALUE, Long.MAX_VALUE));
-    }
-
-    /** The words for the optimisers. */
-    private enum OptimiserName {
-        ADAM(Adam.Plan.USUAL),
-        SGD(new Sgd.Plan());
-
-        private final OptimiserPlan plan;
-
-        OptimiserName(OptimiserPlan plan) {
-            this.plan = plan;
-        }
     }
 
     private Config.Kernel kernel() {
@@ -122,9 +94,17 @@ public final class ConfigReader {
         if (model.outputs() > model.inputs()) {
             throw settings.get("model.output_dim").mustBe("at most model.input_dim, which is " + model.inputs());
         }
+        if (config.training().stopping().isOn() && config.data().validationFraction() == 0) {
+            throw settings.get("training.patience")
+                    .mustBe("0 where data.validation_fraction is 0, as there is no validation loss to go by");
+        }
         if (config.data().source() == Config.Source.SINE) {
             checkArrays(config);
             return;
+        }
+        if (config.data().validationFraction() + config.data().testFraction() >= 1) {
+            throw settings.get("data.validation_fraction")
+                    .mustBe("less than what data.test_fraction leaves, as values to learn from are needed, too");
         }
         Origin source = settings.get("data.source").origin();
         if (config.data().file() == null) {

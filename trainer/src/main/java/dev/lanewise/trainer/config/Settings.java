@@ -182,6 +182,24 @@ public final class Settings {
         return value;
     }
 
+    /** The key's value as a number above 0. */
+    double numberAboveZero(String key) {
+        double value = number(key);
+        if (value <= 0) {
+            throw get(key).mustBe("a number above 0");
+        }
+        return value;
+    }
+
+    /** The key's value as a number from 0 to below 1. */
+    double share(String key) {
+        double value = number(key);
+        if (value < 0 || value >= 1) {
+            throw get(key).mustBe("a number from 0 to below 1");
+        }
+        return value;
+    }
+
     /** The key's value as one of a few words, in any case. */
     <E extends Enum<E>> E choice(String key, Class<E> type) {
         Setting setting = get(key);

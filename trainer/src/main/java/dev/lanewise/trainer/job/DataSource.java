@@ -41,7 +41,7 @@ interface DataSource {
     /** What is predicted from what. */
     Task task();
 
-    /** What of the table is for training and for the test. */
+    /** What of the table is for training, for validation and for the test. */
     Split split(Table table);
 
     /** How values are scaled. */
@@ -72,10 +72,16 @@ interface DataSource {
 
         @Override
         public Optional<MemoryNeed.Sizes> sizes() {
-            long training = config.data().trainSamples();
+            long all = config.data().trainSamples();
             long test = config.data().testSamples();
-            long values = (training + test) * waves().length() * config.model().inputs();
-            return Optional.of(new MemoryNeed.Sizes(training, 0, test, values, training + test));
+            long values = (all + test) * waves().length() * config.model().inputs();
+            return Optional.of(
+                    new MemoryNeed.Sizes(all - validationSamples(), validationSamples(), test, values, all + test));
+        }
+
+        private int validationSamples() {
+            Config.Data data = config.data();
+            return (int) Math.ceil(data.trainSamples() * data.validationFraction());
         }
 
         @Override
@@ -103,7 +109,9 @@ interface DataSource {
 
         @Override
         public Split split(Table table) {
-            return Split.at(config.data().trainSamples() * waves().length(), table.rows());
+            int samples = config.data().trainSamples();
+            int length = waves().length();
+            return Split.at((samples - validationSamples()) * length, samples * length, table.rows());
         }
 
         @Override
@@ -152,7 +160,8 @@ interface DataSource {
 
         @Override
         public Split split(Table table) {
-            return Split.byTime(table.rows(), config.data().testFraction());
+            Config.Data data = config.data();
+            return Split.byTime(table.rows(), data.validationFraction(), data.testFraction());
         }
 
         @Override

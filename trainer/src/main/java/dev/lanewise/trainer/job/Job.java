@@ -159,13 +159,15 @@ public final class Job {
         Trainer trainer = new Trainer(model, data, plan, team);
         Ending ending = run(trainer, (long) data.training().count() * plan.epochs());
         double trainingSeconds = lap();
-        double trainLoss =
-                ending.isWhole() ? trainer.predict(data.training()).errors().meanSquared() : Double.NaN;
+        RunResult.TrainingFigures figures = ending.isWhole()
+                ? RunResult.TrainingFigures.of(plan.loss(), trainer.predict(data.training()))
+                : RunResult.TrainingFigures.NONE;
         String hash = WeightsHash.sha256(model.parameters());
         double evaluationSeconds = lap();
         Course course = new Course(
                 ending,
                 epochs,
+                trainer.keptEpoch(),
                 new Course.Timing(dataSeconds, trainingSeconds, evaluationSeconds, (lap - start) / SECOND));
         Setup setup = new Setup(
                 shape,
@@ -174,7 +176,7 @@ public final class Job {
                 UsedSettings.of(settings),
                 used(choice, team.threads()),
                 Environment.here());
-        RunResult result = new RunResult(setup, course, trainLoss, trainer.lastTest(), data.scaling(0), hash);
+        RunResult result = new RunResult(setup, course, figures, trainer.lastTest(), data.scaling(0), hash);
         return new Outcome(result, TrainedModel.of(model, data));
     }
 
@@ -198,7 +200,7 @@ public final class Job {
                     return watcher.batch(done, total, loss);
                 }
             });
-            return epochs.size() == planned ? Ending.COMPLETED : Ending.interrupted();
+            return trainer.isDone() ? Ending.COMPLETED : Ending.interrupted();
         } catch (TrainingException e) {
             return Ending.failed(e.reason() + "; " + advice());
         } finally {

@@ -2,6 +2,7 @@ package dev.lanewise.trainer.report;
 
 import dev.lanewise.forecaster.training.EpochRecord;
 import dev.lanewise.trainer.results.RunResult;
+import java.util.Arrays;
 import java.util.List;
 
 /** The losses by epoch, as a chart and as a table. */
@@ -20,7 +21,11 @@ final class LossCard {
     private final double persistence;
     private final double[] numbers;
     private final double[] training;
+    private final double[] validation;
+    private final boolean validated;
     private final double[] test;
+    private final String lossTitle;
+    private final int kept;
 
     LossCard(Html html, RunResult result) {
         this.html = html;
@@ -28,6 +33,11 @@ final class LossCard {
         this.persistence = result.baselineTestLoss();
         this.numbers = epochs.stream().mapToDouble(EpochRecord::epoch).toArray();
         this.training = epochs.stream().mapToDouble(EpochRecord::trainLoss).toArray();
+        this.validation =
+                epochs.stream().mapToDouble(EpochRecord::validationLoss).toArray();
+        this.validated = Arrays.stream(validation).anyMatch(loss -> !Double.isNaN(loss));
+        this.lossTitle = result.setup().plan().loss().title();
+        this.kept = result.setup().plan().stopping().isOn() ? result.course().keptEpoch() : 0;
         this.test = epochs.stream().mapToDouble(EpochRecord::testLoss).toArray();
     }
 
@@ -37,16 +47,19 @@ final class LossCard {
             html.element("p", "The run ended before its first epoch did.").close("section");
             return;
         }
-        Scale y = Scale.ofLosses(TestView.together(training, test));
+        Scale y = Scale.ofLosses(TestView.together(training, validation, test));
         boolean near = persistence > 0 && persistence <= y.most() * NEAR && persistence >= y.least() / NEAR;
-        y = near ? Scale.ofLosses(TestView.together(training, test, new double[] {persistence})) : y;
-        Legend legend =
-                new Legend(html).line("training", "training, during the epoch").line("model", "test, after it");
+        y = near ? Scale.ofLosses(TestView.together(training, validation, test, new double[] {persistence})) : y;
+        Legend legend = new Legend(html).line("training", "training, during the epoch");
+        if (validated) {
+            legend.line("validation", "validation, after it");
+        }
+        legend.line("model", "test, after it");
         if (near) {
             legend.line("persistence", "persistence on the test samples");
         }
         legend.close();
-        html.element("p", "mean squared error" + (y.logarithmic() ? ", log scale" : ""), "class", "axis");
+        html.element("p", lossTitle + (y.logarithmic() ? ", log scale" : ""), "class", "axis");
         chart(y, near);
         html.element("p", "epoch", "class", "axis x");
         html.element("p", sentence());
@@ -55,11 +68,11 @@ final class LossCard {
     }
 
     private void chart(Scale y, boolean near) {
-        int[] shown = Thinning.indices(BUCKETS, training, test);
+        int[] shown = Thinning.indices(BUCKETS, training, validation, test);
         double[] xs = TestView.pick(numbers, shown);
         Chart chart = new Chart(
                 html,
-                new Chart.Caption("loss-chart", "Training loss and test loss by epoch", sentence()),
+                new Chart.Caption("loss-chart", "Losses by epoch", sentence()),
                 Scale.exact(numbers[0], numbers[numbers.length - 1]),
                 y,
                 "");
@@ -67,14 +80,17 @@ final class LossCard {
         if (near) {
             chart.horizontal("line persistence", persistence);
         }
-        chart.line("training", xs, TestView.pick(training, shown)).line("model", xs, TestView.pick(test, shown));
+        chart.line("training", xs, TestView.pick(training, shown))
+                .line("validation", xs, TestView.pick(validation, shown))
+                .line("model", xs, TestView.pick(test, shown));
         if (numbers.length <= MOST_CIRCLES) {
             chart.circles("training", 2.5, numbers, training).circles("model", 3, numbers, test);
         }
         if (numbers.length <= MOST_TIPS) {
             chart.tips(
                     numbers,
-                    i -> "epoch " + epochs.get(i).epoch() + ": training " + Numbers.of(training[i]) + ", test "
+                    i -> "epoch " + epochs.get(i).epoch() + ": training " + Numbers.of(training[i])
+                            + (validated ? ", validation " + Numbers.of(validation[i]) : "") + ", test "
                             + Numbers.of(test[i]));
         }
         chart.close();
@@ -90,6 +106,10 @@ final class LossCard {
                 ? "One epoch: training loss " + Numbers.of(training[0]) + ", test loss " + Numbers.of(test[0]) + "."
                 : "Training loss from " + Numbers.of(training[0]) + " to " + Numbers.of(training[last])
                         + ", test loss from " + Numbers.of(test[0]) + " to " + Numbers.of(test[last]) + ".";
+        if (kept > 0) {
+            return course + " The validation loss was lowest after epoch " + kept + ", at "
+                    + Numbers.of(validation[kept - 1]) + "; all else here is of that epoch's weights.";
+        }
         return best == last
                 ? course
                 : course + " The test loss was lowest after epoch "
@@ -102,15 +122,23 @@ final class LossCard {
         String which = rows.length == epochs.size() ? "" : " (" + rows.length + " of " + epochs.size() + " epochs)";
         html.open("details").element("summary", "As a table" + which);
         html.open("table", "class", "numbers").open("thead").open("tr");
-        for (String heading : List.of("Epoch", "Training loss", "Test loss", "Seconds")) {
+        List<String> headings = validated
+                ? List.of("Epoch", "Training loss", "Validation loss", "Test loss", "Seconds")
+                : List.of("Epoch", "Training loss", "Test loss", "Seconds");
+        for (String heading : headings) {
             html.element("th", heading, "scope", "col");
         }
         html.close("thead").open("tbody");
         for (int row : rows) {
             EpochRecord epoch = epochs.get(row);
             html.open("tr").element("th", Integer.toString(epoch.epoch()), "scope", "row");
-            html.element("td", Numbers.of(epoch.trainLoss())).element("td", Numbers.of(epoch.testLoss()));
-            html.element("td", Numbers.of(epoch.seconds(), 3)).close("tr");
+            html.element("td", Numbers.of(epoch.trainLoss()));
+            if (validated) {
+                html.element("td", Numbers.of(epoch.validationLoss()));
+            }
+            html.element("td", Numbers.of(epoch.testLoss()))
+                    .element("td", Numbers.of(epoch.seconds(), 3))
+                    .close("tr");
         }
         html.close("tbody").close("table").close("details");
     }

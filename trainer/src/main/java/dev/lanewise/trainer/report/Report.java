@@ -135,7 +135,9 @@ public final class Report {
     }
 
     private boolean isComplete() {
-        return result.course().epochs().size() >= plannedEpochs();
+        boolean stopped = result.setup().plan().stopping().isOn()
+                && result.course().ending().isWhole();
+        return stopped || result.course().epochs().size() >= plannedEpochs();
     }
 
     private int plannedEpochs() {

@@ -8,9 +8,10 @@ import java.util.List;
  *
  * @param ending how it ended
  * @param epochs its whole epochs
+ * @param keptEpoch number of the epoch whose weights the run ended with; 0 where there was none
  * @param timing how long its parts took
  */
-public record Course(Ending ending, List<EpochRecord> epochs, Timing timing) {
+public record Course(Ending ending, List<EpochRecord> epochs, int keptEpoch, Timing timing) {
 
     /**
      * Times in seconds.

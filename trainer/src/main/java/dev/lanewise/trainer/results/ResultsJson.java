@@ -75,6 +75,9 @@ public final class ResultsJson {
         map.put("weights_sha256", result.weightsSha256());
         map.put("kernel", kernel(setup.kernel()));
         map.put("epochs", epochs(course.epochs()));
+        if (setup.plan().stopping().isOn()) {
+            map.put("kept_epoch", course.keptEpoch());
+        }
         map.put("config", config(setup.settings()));
         map.put("origins", origins(setup.settings()));
         map.put("environment", environment(setup.environment()));
@@ -86,12 +89,12 @@ public final class ResultsJson {
         Errors errors = result.test().errors();
         Errors baseline = result.baseline().errors();
         double unit = result.unit();
-        map.put("train_loss", finite(result.trainLoss()));
-        map.put("test_loss", finite(errors.meanSquared()));
-        map.put("baseline_test_loss", finite(baseline.meanSquared()));
+        map.put("train_loss", finite(result.training().loss()));
+        map.put("test_loss", finite(result.testLoss()));
+        map.put("baseline_test_loss", finite(result.baselineTestLoss()));
         map.put("skill", finite(result.skill()));
         result.whyNoSkill().ifPresent(reason -> map.put("no_skill_because", reason));
-        map.put("train_rmse", finite(unit * Math.sqrt(result.trainLoss())));
+        map.put("train_rmse", finite(unit * result.training().rootMeanSquared()));
         map.put("test_rmse", finite(unit * errors.rootMeanSquared()));
         map.put("baseline_test_rmse", finite(unit * baseline.rootMeanSquared()));
         map.put("test_mae", finite(unit * errors.meanAbsolute()));
@@ -138,6 +141,9 @@ public final class ResultsJson {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("epoch", epoch.epoch());
         map.put("train_loss", finite(epoch.trainLoss()));
+        if (!Double.isNaN(epoch.validationLoss())) {
+            map.put("validation_loss", epoch.validationLoss());
+        }
         map.put("test_loss", finite(epoch.testLoss()));
         map.put("seconds", epoch.seconds());
         return map;

@@ -3,6 +3,7 @@ package dev.lanewise.trainer.results;
 import dev.lanewise.forecaster.evaluation.Evaluation;
 import dev.lanewise.forecaster.evaluation.Predictions;
 import dev.lanewise.forecaster.series.Scaling;
+import dev.lanewise.forecaster.training.Loss;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -13,30 +14,54 @@ import java.util.Optional;
  *
  * @param setup what was asked for, and what computed it
  * @param course how it went
- * @param trainLoss mean squared error of the final weights over the training set; NaN if the run ended early
- * @param test what the weights predicted for the test set after the last whole epoch; NaN if there was none
+ * @param training how well the final weights predict the training set; NaN if the run ended early
+ * @param test what the weights predicted for the test set after the epoch that was kept; NaN if there was none
  * @param scaling how to get to the unit of the data
  * @param weightsSha256 hash of the final weights
  */
 public record RunResult(
-        Setup setup, Course course, double trainLoss, Predictions test, Scaling scaling, String weightsSha256) {
+        Setup setup, Course course, TrainingFigures training, Predictions test, Scaling scaling, String weightsSha256) {
+
+    /**
+     * How well the training set is predicted.
+     *
+     * @param loss the mean loss
+     * @param rootMeanSquared the root of the mean squared error, whatever the loss
+     */
+    public record TrainingFigures(double loss, double rootMeanSquared) {
+
+        /** Not measured. */
+        public static final TrainingFigures NONE = new TrainingFigures(Double.NaN, Double.NaN);
+
+        /**
+         * Measures.
+         *
+         * @param loss what was made small
+         * @param predictions for the training set
+         * @return the figures
+         */
+        public static TrainingFigures of(Loss loss, Predictions predictions) {
+            return new TrainingFigures(
+                    loss.mean(predictions), predictions.errors().rootMeanSquared());
+        }
+    }
 
     /**
      * The model's loss.
      *
-     * @return mean squared error over the test set after the last whole epoch
+     * @return mean loss over the test set after the epoch that was kept
      */
     public double testLoss() {
-        return test.errors().meanSquared();
+        return setup.plan().loss().mean(test);
     }
 
     /**
      * The loss to beat.
      *
-     * @return mean squared error of persistence over the test set
+     * @return mean loss of persistence over the test set
      */
     public double baselineTestLoss() {
-        return baseline().errors().meanSquared();
+        return setup.plan().loss().mean(baseline());
     }
 
     /**
@@ -102,11 +127,20 @@ public record RunResult(
                 return lines;
             }
         }
-        if (whole) {
-            lines.add(line("training loss", trainLoss, ""));
+        if (setup.plan().stopping().isOn()) {
+            lines.add(text(
+                    "weights of",
+                    "epoch " + course.keptEpoch() + " of " + epochs + ", which had the lowest validation loss"));
         }
-        lines.add(line("test loss", testLoss(), ""));
-        lines.add(line("persistence", baselineTestLoss(), "  (test loss of repeating the last value)"));
+        if (whole) {
+            lines.add(line("training loss", training.loss(), training.rootMeanSquared(), ""));
+        }
+        lines.add(line("test loss", testLoss(), test.errors().rootMeanSquared(), ""));
+        lines.add(line(
+                "persistence",
+                baselineTestLoss(),
+                baseline().errors().rootMeanSquared(),
+                "  (test loss of repeating the last value)"));
         lines.add(whyNoSkill()
                 .map(reason -> text("skill", "none: " + reason))
                 .orElseGet(() ->
@@ -115,8 +149,8 @@ public record RunResult(
         return lines;
     }
 
-    private String line(String name, double loss, String remark) {
-        String rmse = isScaled() ? String.format(Locale.ROOT, "  (RMSE %.4g)", unit() * Math.sqrt(loss)) : "";
+    private String line(String name, double loss, double rootMeanSquared, String remark) {
+        String rmse = isScaled() ? String.format(Locale.ROOT, "  (RMSE %.4g)", unit() * rootMeanSquared) : "";
         return text(name, String.format(Locale.ROOT, "%.6f%s%s", loss, rmse, remark));
     }
 

@@ -1,0 +1,108 @@
+package dev.lanewise.trainer.job;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.lanewise.forecaster.model.ModelShape;
+import dev.lanewise.forecaster.samples.Dataset;
+import dev.lanewise.forecaster.training.EpochRecord;
+import dev.lanewise.kernels.Choice;
+import dev.lanewise.trainer.config.ConfigFile;
+import dev.lanewise.trainer.config.ConfigReader;
+import dev.lanewise.trainer.config.Settings;
+import dev.lanewise.trainer.results.Ending;
+import dev.lanewise.trainer.results.ResultsJson;
+import dev.lanewise.trainer.results.RunResult;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import tools.jackson.jr.ob.JSON;
+
+/** A run from configuration to results, with a validation part. */
+class JobTest {
+
+    /** Wants nothing and keeps the data. */
+    private static final class Quiet implements JobWatcher {
+
+        private Dataset data;
+
+        @Override
+        public void kernel(Choice choice, int threads) {
+            // not of interest here
+        }
+
+        @Override
+        public void data(String source, Dataset read) {
+            data = read;
+        }
+
+        @Override
+        public void model(ModelShape shape) {
+            // not of interest here
+        }
+
+        @Override
+        public void epoch(EpochRecord record, int planned) {
+            // the results have it
+        }
+
+        @Override
+        public boolean batch(long samples, long total, double loss) {
+            return true;
+        }
+
+        @Override
+        public void trainingEnded() {
+            // not of interest here
+        }
+    }
+
+    private final Quiet watcher = new Quiet();
+
+    private RunResult run(String yaml) {
+        Settings settings = new ConfigFile(Path.of("my.yaml"), yaml).settings();
+        return new Job(settings, ConfigReader.read(settings, Path.of("")), watcher)
+                .run()
+                .result();
+    }
+
+    @Test
+    void aTrainingThatStopsEarlyIsCompletedAndSaysWhichEpochWasKept() throws Exception {
+        RunResult result = run("""
+                data: {n_train: 60, n_test: 20, sequence_length: 8, validation_fraction: 0.25}
+                model: {hidden_dim: 4}
+                training: {epochs: 50, learning_rate: 0.2, batch_size: 15, patience: 3, loss: mae, schedule: step}
+                """);
+        assertEquals(45, watcher.data.training().count());
+        assertEquals(15, watcher.data.validation().orElseThrow().count());
+        List<EpochRecord> epochs = result.course().epochs();
+        assertEquals(Ending.Status.COMPLETED, result.course().ending().status());
+        int kept = result.course().keptEpoch();
+        assertTrue(epochs.size() < 50 && kept == epochs.size() - 3, kept + " of " + epochs.size());
+        assertEquals(epochs.get(kept - 1).testLoss(), result.testLoss(), "the test is that of the kept weights");
+        assertEquals(result.test().errors().meanAbsolute(), result.testLoss(), "the loss is the absolute error");
+        Map<String, Object> json = JSON.std.mapFrom(ResultsJson.text(result));
+        assertEquals(kept, json.get("kept_epoch"));
+        assertTrue(((Map<?, ?>) ((List<?>) json.get("epochs")).get(0)).containsKey("validation_loss"));
+        assertTrue(
+                result.summary()
+                        .contains("weights of     epoch " + kept + " of " + epochs.size()
+                                + ", which had the lowest validation loss"),
+                result.summary().toString());
+    }
+
+    /** Most jobs have no such part, and programs that read their results need no new key. */
+    @Test
+    void withoutAValidationPartNothingTellsOfOne() throws Exception {
+        String small = "data: {n_train: 20, n_test: 10}\nmodel: {hidden_dim: 2}\ntraining: {epochs: 2}";
+        Map<String, Object> json = JSON.std.mapFrom(ResultsJson.text(run(small)));
+        assertEquals(List.of("epoch", "train_loss", "test_loss", "seconds"), keysOfFirstEpoch(json));
+        assertTrue(!json.containsKey("kept_epoch"));
+        assertTrue(watcher.data.validation().isEmpty());
+    }
+
+    private static List<?> keysOfFirstEpoch(Map<String, Object> json) {
+        return List.copyOf(((Map<?, ?>) ((List<?>) json.get("epochs")).get(0)).keySet());
+    }
+}
