@@ -1,0 +1,131 @@
+package dev.lanewise.forecaster.training;
+
+import dev.lanewise.forecaster.files.ParameterException;
+import java.util.List;
+
+/**
+ * How large the net of a forecast is and how long it is trained, where nobody chooses: rules from the horizon, the
+ * season and the lengths of the series alone. They were read off the hourly and weekly series of the M4 competition
+ * (Makridakis, Spiliotis and Assimakopoulos 2020, doi:10.1016/j.ijforecast.2019.04.014) and random subsets of these.
+ *
+ * @param horizon values to forecast (h)
+ * @param season values of a season (m), 1 if there is none
+ * @param patch values that a step of the LSTM reads (P): a season, or the horizon where there is none
+ * @param steps steps of the LSTM (T)
+ * @param windows windows to learn from, of all series together (N); 0 if each series is at most as long as the horizon
+ * @param hidden hidden units (H)
+ * @param skip whether the head sees the window beside the last hidden state
+ * @param batch windows of an update
+ * @param updates updates of a training (U)
+ */
+public record ForecastSizes(
+        int horizon, int season, int patch, int steps, long windows, int hidden, boolean skip, int batch, int updates) {
+
+    /** Learning rate of the first update; it falls along a cosine to 0. */
+    public static final double LEARNING_RATE = 3e-3;
+    /** Largest norm of the gradient. */
+    public static final double CLIP_NORM = 1;
+    /** Nets that are trained, whose forecasts are averaged. */
+    public static final int MEMBERS = 5;
+    /** Members where time matters: they bring four fifths of the gain. */
+    public static final int FEW_MEMBERS = 3;
+    /** What the net forecasts: the median and an interval of 95 %. */
+    public static final List<Double> QUANTILES = List.of(0.025, 0.5, 0.975);
+    /** Weights of the quantiles in the loss. */
+    public static final List<Double> QUANTILE_WEIGHTS = List.of(1.0, 6.0, 1.0);
+
+    private static final int MOST_STEPS = 14;
+    private static final int FEWEST_STEPS = 2;
+    private static final long FEW_WINDOWS = 1_000;
+    private static final long MANY_WINDOWS = 20_000;
+    private static final long WINDOWS_PER_SKIP_INPUT = 50;
+    private static final double UPDATES = 1200;
+    private static final int FEWEST_UPDATES = 200;
+    private static final int MOST_UPDATES = 4000;
+
+    /** Refuses sizes that no net has. */
+    public ForecastSizes {
+        ParameterException.requireAtLeast("horizon", 1, horizon);
+        ParameterException.requireAtLeast("season", 1, season);
+        ParameterException.requireAtLeast("patch", 1, patch);
+        ParameterException.requireAtLeast("steps", 1, steps);
+        ParameterException.requireAtLeast("windows", 0, windows);
+        ParameterException.requireAtLeast("hidden", 1, hidden);
+        ParameterException.requireAtLeast("batch", 1, batch);
+        ParameterException.requireAtLeast("updates", 1, updates);
+    }
+
+    /**
+     * Applies the rules.
+     *
+     * @param horizon values to forecast, at least 1
+     * @param season values of a season, 1 if there is none
+     * @param lengths known values of each series
+     * @return the sizes
+     */
+    public static ForecastSizes of(int horizon, int season, int... lengths) {
+        ParameterException.requireAtLeast("horizon", 1, horizon);
+        ParameterException.requireAtLeast("season", 1, season);
+        int longest = 0;
+        for (int length : lengths) {
+            longest = Math.max(longest, length);
+        }
+        int patch = season > 1 ? season : horizon;
+        int steps = Math.max(FEWEST_STEPS, Math.min(MOST_STEPS, longest / patch));
+        int window = Math.multiplyExact(steps, patch);
+        long windows = 0;
+        for (int length : lengths) {
+            windows += windows(length, horizon, window);
+        }
+        int batch = windows < FEW_WINDOWS ? 32 : 128;
+        return new ForecastSizes(
+                horizon,
+                season,
+                patch,
+                steps,
+                windows,
+                windows < FEW_WINDOWS ? 32 : windows < MANY_WINDOWS ? 64 : 128,
+                windows >= WINDOWS_PER_SKIP_INPUT * window,
+                batch,
+                updates(windows, batch));
+    }
+
+    private static int updates(long windows, int batch) {
+        long rule = Math.round(UPDATES * Math.sqrt(windows) / batch);
+        return (int) Math.max(FEWEST_UPDATES, Math.min(MOST_UPDATES, rule));
+    }
+
+    /**
+     * Values of a window.
+     *
+     * @return {@code W = T * P}
+     */
+    public int window() {
+        return steps * patch;
+    }
+
+    /**
+     * The first origin of a series that is learned from. The first windows reach back before the series, where they
+     * are padded: half of a short series is history enough.
+     *
+     * @param length known values of the series (n), above the horizon
+     * @param horizon values to forecast
+     * @param window values of a window
+     * @return {@code min(W, max(1, (n - h) div 2))}; the last origin is n - h
+     */
+    public static int firstOrigin(int length, int horizon, int window) {
+        return Math.min(window, Math.max(1, (length - horizon) / 2));
+    }
+
+    /**
+     * The windows of a series that are learned from, one for each origin.
+     *
+     * @param length known values of the series
+     * @param horizon values to forecast
+     * @param window values of a window
+     * @return how many; 0 if the series is at most as long as the horizon, though it can be forecast
+     */
+    public static int windows(int length, int horizon, int window) {
+        return length <= horizon ? 0 : length - horizon - firstOrigin(length, horizon, window) + 1;
+    }
+}
