@@ -1,4 +1,5 @@
 /**
- * How good predictions are: errors, the baseline to beat, skill. Imports {@code samples} and {@code model}.
+ * How good predictions are: errors, scores, the baselines to beat, skill. Imports {@code samples}, {@code model} and
+ * {@code files}.
  */
 package dev.lanewise.forecaster.evaluation;
