@@ -9,7 +9,10 @@ public final class ParameterException extends IllegalArgumentException {
 
     private static final long serialVersionUID = 1;
 
+    /** The name of a record's component or of a method's argument. */
     private final String parameter;
+
+    /** Words that follow "must be". */
     private final String requirement;
 
     /**

@@ -67,9 +67,13 @@ public record Dataset(Task task, Samples training, Optional<Samples> validation,
         }
         int least = task.steps() + task.horizon();
         if (longestIn(table, split.training()) < least) {
-            throw new IllegalArgumentException("the series is too short: of its " + table.rows() + " values "
-                    + split.training().length() + " are for training, but a sequence length of " + task.steps()
-                    + " needs at least " + least);
+            throw new IllegalArgumentException(
+                    table.rows() == 0
+                            ? "the series has no values"
+                            : "the series is too short: only "
+                                    + split.training().length() + " of its " + table.rows()
+                                    + " values are for training, but a sequence length of " + task.steps()
+                                    + " needs at least " + least);
         }
         Frame frame = new Frame(table, task, method, split.training());
         Range validation = split.validation();

@@ -116,7 +116,7 @@ final class NumberText {
      */
     static String problem(String text) {
         if (text.isEmpty()) {
-            return "the value is missing";
+            return "the value is missing; fill it in, or delete the row";
         }
         if (isNumber(text)) {
             return Shown.quoted(text) + " is too large a number; at most " + Double.MAX_VALUE + " can be used";

@@ -45,8 +45,8 @@ public final class Trainer {
      * @param data what it learns from
      * @param plan how it learns
      * @param team the threads that share the work
-     * @throws IllegalArgumentException if the data have other inputs or outputs than the model, the loss asks for several
-     *     outputs of each target, or early stopping has no validation part to go by
+     * @throws IllegalArgumentException if the data have other inputs or outputs than the model, the loss asks for
+     *     several outputs of each target, or early stopping has no validation part to go by
      */
     public Trainer(SequenceModel model, Dataset data, TrainingPlan plan, Team team) {
         model.shape().requireFit(data.training().inputs(), data.training().outputs());

@@ -8,6 +8,7 @@ public final class TrainingException extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
+    /** What went wrong, without advice. */
     private final String reason;
 
     /**

@@ -1,5 +1,5 @@
 /**
- * How a model learns: plan, losses, gradient clipping, optimisers, schedules, early stopping, the training loop. Imports
- * {@code evaluation}, {@code samples}, {@code series}, {@code model}, {@code random} and {@code files}.
+ * How a model learns: plan and state, losses, gradient clipping, optimisers, schedules, early stopping, the training
+ * loop.
  */
 package dev.lanewise.forecaster.training;

@@ -49,7 +49,7 @@ class CsvSeriesTest {
                 "a\\tb\\n1\\t2|, line 1, column \"b\": the columns are separated by tabs, not by commas; save the file with commas between columns and points in numbers",
                 "sep=;\\na;b\\n1;2|, line 1, column \"b\": the columns are separated by semicolons, not by commas; save the file with commas between columns and points in numbers",
                 "a,b\\n1,2\\n3,x|, line 3, column \"b\": \"x\" is not a number",
-                "a,b\\n1,|, line 2, column \"b\": the value is missing",
+                "a,b\\n1,|, line 2, column \"b\": the value is missing; fill it in, or delete the row",
                 "a,b\\n1\\n|, line 2, column \"b\": the number of values is 1, but the first line has 2 columns",
                 "a,b\\n1,2,3\\n|, line 2, column \"b\": the number of values is 3, but the first line has 2 columns; a value with a comma inside, such as a decimal comma, must stand in quotes",
                 "a,b,\\n1,2,3\\n|, line 2, column \"b\": the value \"3\" stands in a column without a name at the end of the line; is there a comma too many, or a decimal comma?",

@@ -85,7 +85,7 @@ class NumberTextTest {
 
     @Test
     void whatIsTooLongOrTooLargeIsNoNumber() {
-        assertEquals("the value is missing", NumberText.problem(""));
+        assertEquals("the value is missing; fill it in, or delete the row", NumberText.problem(""));
         assertEquals(
                 "\"1e999\" is too large a number; at most 1.7976931348623157E308 can be used",
                 NumberText.problem("1e999"));

@@ -38,6 +38,12 @@ final class UnknownWord {
         known.removeIf(name -> name.startsWith("-") != isOption);
         String start = "There is no " + kind + " " + Shown.printable(start(word)) + "; ";
         Optional<String> key = trains ? key() : Optional.empty();
+        if (trains && word.toLowerCase(Locale.ROOT).matches("[^-].*\\.ya?ml")) {
+            return start + "to train with a configuration, write --config " + StartCommand.quoted(word);
+        }
+        if (!trains && word.startsWith("-")) {
+            return start + "options such as --config and --set belong to the command train";
+        }
         if (key.isPresent()) {
             return start + "write --set " + StartCommand.quoted(key.get() + "=" + value());
         }

@@ -108,7 +108,7 @@ final class LossCard {
                         + ", test loss from " + Numbers.of(test[0]) + " to " + Numbers.of(test[last]) + ".";
         if (kept > 0) {
             return course + " The validation loss was lowest after epoch " + kept + ", at "
-                    + Numbers.of(validation[kept - 1]) + "; all else here is of that epoch's weights.";
+                    + Numbers.of(validation[kept - 1]) + "; everything else on this page is for that epoch's weights.";
         }
         return best == last
                 ? course
