@@ -55,6 +55,26 @@ class TeamTest {
         }
     }
 
+    @ParameterizedTest(name = "{0} members")
+    @ValueSource(ints = {1, 2, 7})
+    void aWorkThatIsNotSharedIsDoneByTheCallerAlone(int members) {
+        try (Team team = new Team(members)) {
+            Thread caller = Thread.currentThread();
+            int[] runs = {0};
+            team.claim();
+            team.share(
+                    (member, all) -> {
+                        assertEquals(0, member);
+                        assertEquals(1, all, "the caller does all of the work");
+                        assertSame(caller, Thread.currentThread());
+                        runs[0]++;
+                    },
+                    false);
+            team.release();
+            assertEquals(1, runs[0]);
+        }
+    }
+
     /** Plain writes of one call are seen by all members in the next, as passes rely on it. */
     @Test
     void writesOfOneCallAreSeenInTheNext() {
