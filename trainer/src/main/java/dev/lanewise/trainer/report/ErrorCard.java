@@ -37,7 +37,7 @@ final class ErrorCard {
         row("Largest", "largest error of all", Errors::largest, result.test().errors(), persistence.errors());
         row("Mean", "above 0: too high", Errors::mean, result.test().errors(), persistence.errors());
         html.close("tbody").close("table");
-        html.element("p", "Persistence predicts that the last value stays; a model must beat it to be of use.");
+        html.element("p", "Persistence repeats the last value; a model must beat it to be of use.");
         if (outputs > 1) {
             byOutput(outputs);
         }
