@@ -42,7 +42,7 @@ public record Setting(String key, String text, boolean quoted, Origin origin, St
      * @return a Long for a whole number, a Double for another number, else the text
      */
     public Object value() {
-        if (quoted || !text.matches(Settings.NUMBER)) {
+        if (quoted || !Settings.isNumber(text)) {
             return text;
         }
         try {

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * All keys with their values: those of the jar's own {@code config.yaml}, which has every key, overlaid by what the
@@ -18,8 +19,8 @@ import java.util.Set;
  */
 public final class Settings {
 
-    private static final String WHOLE_NUMBER = "[+-]?(0|[1-9][0-9]*)";
-    static final String NUMBER = "[+-]?([0-9]+(\\.[0-9]*)?|\\.[0-9]+)([eE][+-]?[0-9]+)?";
+    private static final Pattern WHOLE_NUMBER = Pattern.compile("[+-]?(0|[1-9][0-9]*)");
+    private static final Pattern NUMBER = Pattern.compile("[+-]?([0-9]+(\\.[0-9]*)?|\\.[0-9]+)([eE][+-]?[0-9]+)?");
 
     private final Map<String, Setting> defaults;
     private final Map<String, Setting> values;
@@ -141,6 +142,11 @@ public final class Settings {
         }
     }
 
+    /** Whether a text is a number in decimal notation. */
+    static boolean isNumber(String text) {
+        return NUMBER.matcher(text).matches();
+    }
+
     /** The key's value as text, as it stands. */
     String text(String key) {
         return get(key).text();
@@ -149,7 +155,7 @@ public final class Settings {
     /** The key's value as a whole number from {@code least} to {@code most}. */
     long whole(String key, long least, long most) {
         Setting setting = get(key);
-        if (setting.quoted() || !setting.text().matches(WHOLE_NUMBER)) {
+        if (setting.quoted() || !WHOLE_NUMBER.matcher(setting.text()).matches()) {
             throw setting.mustBe("a whole number");
         }
         BigInteger value = new BigInteger(setting.text());
@@ -165,8 +171,7 @@ public final class Settings {
     /** The key's value as a finite number. */
     double number(String key) {
         Setting setting = get(key);
-        double value =
-                !setting.quoted() && setting.text().matches(NUMBER) ? Double.parseDouble(setting.text()) : Double.NaN;
+        double value = !setting.quoted() && isNumber(setting.text()) ? Double.parseDouble(setting.text()) : Double.NaN;
         if (!Double.isFinite(value)) {
             throw setting.mustBe("a number");
         }

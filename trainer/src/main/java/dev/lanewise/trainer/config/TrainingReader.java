@@ -100,7 +100,7 @@ final class TrainingReader {
         if (setting.text().equalsIgnoreCase("auto")) {
             return optimiser == OptimiserName.ADAMW ? AdamW.Plan.USUAL.weightDecay() : 0;
         }
-        if (setting.quoted() || !setting.text().matches(Settings.NUMBER)) {
+        if (setting.quoted() || !Settings.isNumber(setting.text())) {
             throw setting.mustBe("auto or a number of at least 0");
         }
         return settings.numberFromZero("training.weight_decay");
