@@ -54,6 +54,10 @@ public final class Forecaster {
                     + trained.shape().outputs()
                     + " outputs; run it by SequenceModel.forward");
         }
+        if (trained.shape().context() > 0) {
+            throw new IllegalArgumentException("a forecaster gives a model its series alone, but this model reads a"
+                    + " context of " + trained.shape().context() + " values besides; run it by SequenceModel.forward");
+        }
     }
 
     /**

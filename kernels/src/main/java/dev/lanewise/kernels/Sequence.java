@@ -62,8 +62,16 @@ public record Sequence(float[] data, int offset, int stepStride, int rowStride) 
         return offset + Math.max((steps - 1L) * stepStride, 0) + Math.max((rows - 1L) * rowStride, 0) + width - 1;
     }
 
-    /** Refuses a view of which any element of {@code steps x rows x width} lies outside the array. */
-    void check(String name, int steps, int rows, int width) {
+    /**
+     * Refuses a view of which an element lies outside the array.
+     *
+     * @param name what the view is called in the complaint
+     * @param steps its steps
+     * @param rows rows of each step
+     * @param width elements of each row
+     * @throws IllegalArgumentException if any element of {@code steps x rows x width} lies outside
+     */
+    public void check(String name, int steps, int rows, int width) {
         long first = first(steps, rows);
         long last = last(steps, rows, width);
         if (first < 0 || last >= data.length) {

@@ -143,6 +143,12 @@ class ForecasterTest {
         SequenceModel wide = new SequenceModel(ModelShape.ofInputs(2).lstm(3, 1).dense(1), Kernels.scalar());
         TrainedModel two = new TrainedModel(wide.shape(), wide.parameters(), STEPS, Scaling.NONE);
         assertTrue(refusal(() -> new Forecaster(two, Kernels.scalar())).contains("has 2 inputs and 1 outputs"));
+        SequenceModel beside =
+                new SequenceModel(ModelShape.ofInputs(1).lstm(3).context(2).dense(1), Kernels.scalar());
+        TrainedModel more = new TrainedModel(beside.shape(), beside.parameters(), STEPS, Scaling.NONE);
+        assertTrue(refusal(() -> new Forecaster(more, Kernels.scalar())).contains("reads a context of 2 values"));
+        assertTrue(
+                refusal(() -> new StreamingForecaster(more, Kernels.scalar())).contains("of 2 values"));
     }
 
     @Test

@@ -25,13 +25,13 @@ public final class Evaluation {
      */
     public static Predictions predict(
             SequenceModel model, Samples samples, int batch, ModelWorkspace workspace, Team team) {
-        model.shape().requireFit(samples.inputs(), samples.outputs());
+        model.shape().requireFit(samples.inputs(), samples.contextInputs(), samples.outputs());
         Batches batches = new Batches(samples, batch);
         float[] predicted = new float[Math.multiplyExact(samples.count(), samples.outputs())];
         int done = 0;
         for (int i = 0; i < batches.count(); i++) {
             Batch loaded = batches.load(i);
-            model.forward(loaded.x(), loaded.steps(), loaded.rows(), workspace, team);
+            model.forward(loaded.x(), loaded.context(), loaded.steps(), loaded.rows(), workspace, team);
             int values = loaded.rows() * samples.outputs();
             System.arraycopy(workspace.predictions(), 0, predicted, done, values);
             done += values;

@@ -5,19 +5,23 @@ import dev.lanewise.kernels.Team;
 import java.util.Arrays;
 
 /**
- * The dense layer {@code y = W h + b} on the last step of the layer below, and its gradients. Each sum is one chain of
- * fused multiply-adds:
+ * The dense layer {@code y = W v + b} on {@code v = [h, c]}, the last step of the layer below and the context, and its
+ * gradients. Each sum is one chain of fused multiply-adds:
  *
  * <pre>
- * y[b][o]   start: bias[o]             fma(W[o][k], h[b][k], y)       k ascending
+ * y[b][o]   start: bias[o]             fma(W[o][k], v[b][k], y)       k ascending: hidden values, then context
  * dh[b][k]  start: +0                  fma(dy[b][o], W[o][k], dh)     o ascending
- * dW[o][k]  start: the gradient there  fma(dy[b][o], h[b][k], dW)     b ascending
+ * dW[o][k]  start: the gradient there  fma(dy[b][o], v[b][k], dW)     b ascending
  * db[o]     start: the gradient there  db + dy[b][o]                  b ascending
  * </pre>
+ *
+ * <p>The context has no gradient: nothing learns from it.
  */
 final class DenseLayer implements Layer {
 
-    private final int inputs;
+    private final int hidden;
+    private final int context;
+    private final int columns;
     private final int outputs;
     private final float[] parameters;
     private final int offset;
@@ -25,20 +29,21 @@ final class DenseLayer implements Layer {
     /**
      * A dense layer.
      *
-     * @param inputs values in (H)
-     * @param outputs values out (O)
+     * @param shape its sizes
      * @param parameters the model's flat array, which is read as it is
-     * @param offset index of {@code W [O][H]} there; {@code b [O]} follows
+     * @param offset index of {@code W [O][H+C]} there; {@code b [O]} follows
      */
-    DenseLayer(int inputs, int outputs, float[] parameters, int offset) {
-        this.inputs = inputs;
-        this.outputs = outputs;
+    DenseLayer(DenseLayerShape shape, float[] parameters, int offset) {
+        this.hidden = shape.hidden();
+        this.context = shape.context();
+        this.columns = hidden + context;
+        this.outputs = shape.outputs();
         this.parameters = parameters;
         this.offset = offset;
     }
 
     private int biasOffset() {
-        return offset + outputs * inputs;
+        return offset + outputs * columns;
     }
 
     @Override
@@ -62,7 +67,7 @@ final class DenseLayer implements Layer {
         return new Stream() {
             @Override
             public Sequence step(Sequence x, Team team) {
-                return pass.forward(x, 1, 1, team);
+                return pass.forward(x, null, 1, 1, team);
             }
 
             @Override
@@ -77,6 +82,7 @@ final class DenseLayer implements Layer {
         private final Sequence y;
         private final Sequence dy;
         private Sequence h;
+        private Sequence c;
         private int lastStep;
         private int rows;
 
@@ -86,15 +92,20 @@ final class DenseLayer implements Layer {
         }
 
         @Override
-        public Sequence forward(Sequence x, int steps, int newRows, Team team) {
+        public Sequence forward(Sequence x, Sequence newContext, int steps, int newRows, Team team) {
             h = x;
+            c = newContext;
             lastStep = steps - 1;
             rows = newRows;
             for (int b = 0; b < rows; b++) {
                 for (int o = 0; o < outputs; o++) {
-                    float bias = parameters[biasOffset() + o];
-                    y.data()[b * outputs + o] =
-                            dot(parameters, offset + o * inputs, h.data(), h.at(lastStep, b), inputs, bias);
+                    int weights = offset + o * columns;
+                    float sum = parameters[biasOffset() + o];
+                    sum = dot(parameters, weights, h.data(), h.at(lastStep, b), hidden, sum);
+                    if (context > 0) {
+                        sum = dot(parameters, weights + hidden, c.data(), c.at(0, b), context, sum);
+                    }
+                    y.data()[b * outputs + o] = sum;
                 }
             }
             return y;
@@ -114,11 +125,15 @@ final class DenseLayer implements Layer {
         public void backward(Sequence dh, float[] gradient, Team team) {
             for (int b = 0; b < rows; b++) {
                 int row = dh.at(0, b);
-                Arrays.fill(dh.data(), row, row + inputs, 0f);
+                Arrays.fill(dh.data(), row, row + hidden, 0f);
                 for (int o = 0; o < outputs; o++) {
                     float slope = dy.data()[b * outputs + o];
-                    addScaled(parameters, offset + o * inputs, slope, dh.data(), row, inputs);
-                    addScaled(h.data(), h.at(lastStep, b), slope, gradient, offset + o * inputs, inputs);
+                    int weights = offset + o * columns;
+                    addScaled(parameters, weights, slope, dh.data(), row, hidden);
+                    addScaled(h.data(), h.at(lastStep, b), slope, gradient, weights, hidden);
+                    if (context > 0) {
+                        addScaled(c.data(), c.at(0, b), slope, gradient, weights + hidden, context);
+                    }
                     gradient[biasOffset() + o] += slope;
                 }
             }

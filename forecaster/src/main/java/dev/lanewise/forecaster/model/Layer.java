@@ -19,7 +19,7 @@ interface Layer {
         int offset = tensors.get(0).offset();
         return shape instanceof LstmLayerShape lstm
                 ? new LstmLayer(lstm, parameters, offset, kernel)
-                : new DenseLayer(shape.inputs(), shape.outputs(), parameters, offset);
+                : new DenseLayer((DenseLayerShape) shape, parameters, offset);
     }
 
     /** Takes over changed parameters. */
@@ -63,9 +63,10 @@ interface Layer {
          * Computes the output.
          *
          * @param x {@code [steps][rows][inputs]}; must stay as it is until a backward pass is done
+         * @param context {@code [1][rows][C]}, for the layer that reads it; must stay as it is, too; null if C is 0
          * @return {@code [steps][rows][outputs]}, or one step of it if the layer reads no more
          */
-        Sequence forward(Sequence x, int steps, int rows, Team team);
+        Sequence forward(Sequence x, Sequence context, int steps, int rows, Team team);
 
         /**
          * The output of the last forward pass.

@@ -69,7 +69,7 @@ final class LstmLayer implements Layer {
         }
 
         @Override
-        public Sequence forward(Sequence x, int steps, int rows, Team team) {
+        public Sequence forward(Sequence x, Sequence context, int steps, int rows, Team team) {
             kernel.forward(packed, x, steps, rows, workspace, team);
             return workspace.output();
         }

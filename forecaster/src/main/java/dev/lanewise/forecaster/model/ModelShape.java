@@ -7,14 +7,17 @@ import java.util.List;
 /**
  * A model's layers from the first to the last, and where their parameters lie in one flat array: layer by layer, in
  * the order of {@link #tensors}. LSTM layers lie one above the other, each reading the outputs of the one below; a
- * dense layer ends the model. Built layer by layer:
+ * dense layer ends the model, and may read values beside the last hidden state, the context. Built layer by layer:
  *
  * <pre>{@code ModelShape.ofInputs(1).lstm(32).dense(1)}</pre>
  *
+ * <pre>{@code ModelShape.ofInputs(24).lstm(128).context(336).dense(144)}</pre>
+ *
  * @param inputs values of each step that the first layer reads
+ * @param context values that the dense layer reads beside the last hidden state (C), from 0
  * @param layers the layers
  */
-public record ModelShape(int inputs, List<LayerShape> layers) {
+public record ModelShape(int inputs, int context, List<LayerShape> layers) {
 
     private static final int LONGEST_ARRAY = Integer.MAX_VALUE - 8;
 
@@ -22,6 +25,7 @@ public record ModelShape(int inputs, List<LayerShape> layers) {
     public ModelShape {
         layers = List.copyOf(layers);
         ParameterException.requireAtLeast("inputs", 1, inputs);
+        ParameterException.requireAtLeast("context", 0, context);
         int width = inputs;
         double count = 0;
         for (LayerShape layer : layers) {
@@ -29,12 +33,16 @@ public record ModelShape(int inputs, List<LayerShape> layers) {
                 throw new IllegalArgumentException(
                         "a layer reads " + layer.inputs() + " values, but the one below gives " + width);
             }
+            if (layer instanceof DenseLayerShape dense && dense.context() != context) {
+                throw new IllegalArgumentException("the dense layer reads a context of " + dense.context()
+                        + " values, but the model is given " + context);
+            }
             width = layer.outputs();
             count += layer.parameters();
         }
         if (count > LONGEST_ARRAY) {
-            throw new IllegalArgumentException("a model of " + describe(inputs, layers) + " has " + (long) count
-                    + " parameters; a Java array holds at most " + LONGEST_ARRAY);
+            throw new IllegalArgumentException("a model of " + describe(inputs, context, layers) + " has "
+                    + (long) count + " parameters; a Java array holds at most " + LONGEST_ARRAY);
         }
     }
 
@@ -45,7 +53,7 @@ public record ModelShape(int inputs, List<LayerShape> layers) {
      * @return the shape
      */
     public static ModelShape ofInputs(int inputs) {
-        return new ModelShape(inputs, List.of());
+        return new ModelShape(inputs, 0, List.of());
     }
 
     /**
@@ -79,7 +87,21 @@ public record ModelShape(int inputs, List<LayerShape> layers) {
     }
 
     /**
-     * This model with a dense layer on the last hidden state, which ends it.
+     * This model with values that its dense layer reads beside the last hidden state, such as the flat window. Comes
+     * before the dense layer.
+     *
+     * @param values how many (C), from 0
+     * @return a new shape
+     */
+    public ModelShape context(int values) {
+        if (isComplete()) {
+            throw new IllegalStateException("a dense layer ends the model; its context comes before it");
+        }
+        return new ModelShape(inputs, values, layers);
+    }
+
+    /**
+     * This model with a dense layer on the last hidden state and the context, which ends it.
      *
      * @param outputs predicted values
      * @return a new shape
@@ -89,13 +111,13 @@ public record ModelShape(int inputs, List<LayerShape> layers) {
         if (isComplete() || layers.isEmpty()) {
             throw new IllegalStateException("one dense layer ends a model, above at least one LSTM layer");
         }
-        return with(new DenseLayerShape(outputs(), outputs));
+        return with(new DenseLayerShape(outputs(), context, outputs));
     }
 
     private ModelShape with(LayerShape layer) {
         List<LayerShape> more = new ArrayList<>(layers);
         more.add(layer);
-        return new ModelShape(inputs, more);
+        return new ModelShape(inputs, context, more);
     }
 
     private boolean isComplete() {
@@ -113,12 +135,17 @@ public record ModelShape(int inputs, List<LayerShape> layers) {
      * Refuses data of other sizes than the model's.
      *
      * @param dataInputs values of each step
+     * @param dataContext values of the context
      * @param dataOutputs values to predict
      */
-    public void requireFit(int dataInputs, int dataOutputs) {
+    public void requireFit(int dataInputs, int dataContext, int dataOutputs) {
         if (dataInputs != inputs || dataOutputs != outputs()) {
             throw new IllegalArgumentException("the data have " + dataInputs + " inputs and " + dataOutputs
                     + " outputs, but the model has " + inputs + " and " + outputs());
+        }
+        if (dataContext != context) {
+            throw new IllegalArgumentException(
+                    "the data have a context of " + dataContext + " values, but the model reads one of " + context);
         }
     }
 
@@ -217,16 +244,18 @@ public record ModelShape(int inputs, List<LayerShape> layers) {
     /**
      * The sizes in words.
      *
-     * @return such as "inputs=1, lstm=32, dense=1"
+     * @return such as "inputs=1, lstm=32, dense=1", or "inputs=24, lstm=128, context=336, dense=144"
      */
     public String describe() {
-        return describe(inputs, layers);
+        return describe(inputs, context, layers);
     }
 
-    private static String describe(int inputs, List<LayerShape> layers) {
+    private static String describe(int inputs, int context, List<LayerShape> layers) {
         StringBuilder text = new StringBuilder("inputs=" + inputs);
         for (LayerShape layer : layers) {
-            text.append(layer instanceof LstmLayerShape ? ", lstm=" : ", dense=")
+            boolean isLstm = layer instanceof LstmLayerShape;
+            text.append(isLstm || context == 0 ? "" : ", context=" + context)
+                    .append(isLstm ? ", lstm=" : ", dense=")
                     .append(layer.outputs());
         }
         return text.toString();

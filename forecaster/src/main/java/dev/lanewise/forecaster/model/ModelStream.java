@@ -18,8 +18,14 @@ public final class ModelStream {
      * A stream that starts from zero states.
      *
      * @param model the model, its weights packed
+     * @throws IllegalArgumentException if the model reads a context, which a single step doesn't have
      */
     public ModelStream(SequenceModel model) {
+        if (model.shape().context() > 0) {
+            throw new IllegalArgumentException("a model of " + model.shape().describe()
+                    + " reads a context beside the last hidden state, so it can't take one step after the other; run it"
+                    + " by SequenceModel.forward");
+        }
         this.layers = model.layers().stream().map(Layer::newStream).toList();
     }
 

@@ -85,26 +85,55 @@ public final class SequenceModel {
     }
 
     /**
-     * Predicts. The result stands in {@link ModelWorkspace#predictions()}.
+     * Predicts, by a model that reads no context. The result stands in {@link ModelWorkspace#predictions()}.
      *
      * @param x input, {@code [steps][rows][I]}
      * @param steps steps of the sequence
      * @param rows rows of the batch
      * @param workspace a workspace of this model
      * @param team the threads that share the work
-     * @throws IllegalArgumentException if the workspace is another model's, has too little room, or x is too short
+     * @throws IllegalArgumentException if the model reads a context, the workspace is another model's or has too
+     *     little room, or x is too short
      */
     public void forward(Sequence x, int steps, int rows, ModelWorkspace workspace, Team team) {
-        List<Layer.Pass> passes = workspace.passesOf(this);
-        Sequence signal = x;
-        for (int i = 0; i < passes.size(); i++) {
-            signal = passes.get(i).forward(signal, steps, rows, team);
-        }
+        forward(x, null, steps, rows, workspace, team);
     }
 
     /**
-     * Backpropagates {@link ModelWorkspace#dPredictions()} through the last forward pass, whose input must still be
-     * there.
+     * Predicts. The result stands in {@link ModelWorkspace#predictions()}.
+     *
+     * @param x input, {@code [steps][rows][I]}
+     * @param context what the dense layer reads beside the last hidden state, {@code [1][rows][C]}; null, or any view,
+     *     where C is 0
+     * @param steps steps of the sequence
+     * @param rows rows of the batch
+     * @param workspace a workspace of this model
+     * @param team the threads that share the work
+     * @throws IllegalArgumentException if the workspace is another model's or has too little room, or x or the context
+     *     is too short
+     */
+    public void forward(Sequence x, Sequence context, int steps, int rows, ModelWorkspace workspace, Team team) {
+        List<Layer.Pass> passes = workspace.passesOf(this);
+        if (shape.context() > 0) {
+            checkContext(context, rows);
+        }
+        Sequence signal = x;
+        for (int i = 0; i < passes.size(); i++) {
+            signal = passes.get(i).forward(signal, context, steps, rows, team);
+        }
+    }
+
+    private void checkContext(Sequence context, int rows) {
+        if (context == null) {
+            throw new IllegalArgumentException("a model of " + shape.describe() + " reads a context of "
+                    + shape.context() + " values in each row, but there is none");
+        }
+        context.check("context", 1, rows, shape.context());
+    }
+
+    /**
+     * Backpropagates {@link ModelWorkspace#dPredictions()} through the last forward pass, whose input and context must
+     * still be there.
      *
      * @param workspace workspace of the forward pass, made for training
      * @param gradient gradient of the parameters, in canonical order, added to

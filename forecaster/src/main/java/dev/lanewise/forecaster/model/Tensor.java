@@ -20,7 +20,7 @@ public record Tensor(String name, Kind kind, int offset, int rows, int columns, 
         HIDDEN_WEIGHTS,
         /** {@code b [4H]}. */
         LSTM_BIAS,
-        /** {@code W [O][H]}. */
+        /** {@code W [O][H+C]}, the columns of the hidden values first. */
         DENSE_WEIGHTS,
         /** {@code b [O]}. */
         DENSE_BIAS

@@ -9,10 +9,13 @@ public final class Batch {
     private final int capacity;
     private final int steps;
     private final int inputs;
+    private final int contextInputs;
     private final int outputs;
     private final float[] inputValues;
+    private final float[] contextValues;
     private final float[] targets;
     private final Sequence x;
+    private final Sequence context;
     private int rows;
 
     /**
@@ -26,10 +29,13 @@ public final class Batch {
         this.capacity = capacity;
         this.steps = samples.steps();
         this.inputs = samples.inputs();
+        this.contextInputs = samples.contextInputs();
         this.outputs = samples.outputs();
         this.inputValues = new float[Math.multiplyExact(Math.multiplyExact(capacity, steps), inputs)];
+        this.contextValues = new float[Math.multiplyExact(capacity, contextInputs)];
         this.targets = new float[Math.multiplyExact(capacity, outputs)];
         this.x = Sequence.dense(inputValues, capacity, inputs);
+        this.context = Sequence.dense(contextValues, capacity, contextInputs);
     }
 
     /**
@@ -54,6 +60,10 @@ public final class Batch {
     }
 
     private void requireFit(Samples samples) {
+        if (samples.contextInputs() != contextInputs) {
+            throw new IllegalArgumentException("the samples have a context of " + samples.contextInputs()
+                    + " values, but the batch was made for " + contextInputs);
+        }
         if (samples.steps() != steps || samples.inputs() != inputs || samples.outputs() != outputs) {
             throw new IllegalArgumentException("the samples have " + samples.steps() + " steps, " + samples.inputs()
                     + " inputs and " + samples.outputs() + " outputs, but the batch was made for " + steps + ", "
@@ -64,6 +74,11 @@ public final class Batch {
     /** Takes an input of the sample in a row. */
     void setInput(int row, int step, int input, float value) {
         inputValues[(step * capacity + row) * inputs + input] = value;
+    }
+
+    /** Takes a value of the context of the sample in a row. */
+    void setContext(int row, int k, float value) {
+        contextValues[row * contextInputs + k] = value;
     }
 
     /** Takes a target of the sample in a row. */
@@ -78,6 +93,24 @@ public final class Batch {
      */
     public Sequence x() {
         return x;
+    }
+
+    /**
+     * What a model reads beside the last step.
+     *
+     * @return {@code [1][capacity][C]}, of which the first rows are loaded; empty where C is 0
+     */
+    public Sequence context() {
+        return context;
+    }
+
+    /**
+     * Values of each row of the context.
+     *
+     * @return C
+     */
+    public int contextInputs() {
+        return contextInputs;
     }
 
     /**

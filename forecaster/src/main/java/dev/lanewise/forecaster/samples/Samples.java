@@ -28,6 +28,13 @@ public interface Samples {
     int inputs();
 
     /**
+     * Values that a model reads beside the last step, once for each sample.
+     *
+     * @return C, 0 where there is no context
+     */
+    int contextInputs();
+
+    /**
      * Values to predict.
      *
      * @return O
@@ -43,6 +50,15 @@ public interface Samples {
      * @return its value, scaled
      */
     float input(int sample, int step, int input);
+
+    /**
+     * A value of the context.
+     *
+     * @param sample number of the sample
+     * @param k number of the value, from 0 to {@link #contextInputs} - 1
+     * @return it, scaled
+     */
+    float context(int sample, int k);
 
     /**
      * What is to be predicted.

@@ -76,6 +76,11 @@ public final class Windows implements Samples {
     }
 
     @Override
+    public int contextInputs() {
+        return 0;
+    }
+
+    @Override
     public int outputs() {
         return task.outputs();
     }
@@ -83,6 +88,11 @@ public final class Windows implements Samples {
     @Override
     public float input(int sample, int step, int input) {
         return inputs[input][origin(sample) - task.steps() + step];
+    }
+
+    @Override
+    public float context(int sample, int k) {
+        throw new IndexOutOfBoundsException("these windows have no context, so there is no value " + k + " of it");
     }
 
     @Override

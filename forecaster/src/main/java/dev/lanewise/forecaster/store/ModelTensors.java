@@ -11,6 +11,7 @@ import java.util.TreeSet;
 final class ModelTensors {
 
     private static final String INPUT_WEIGHTS = "lstm.weight_ih_l";
+    private static final String HIDDEN_WEIGHTS = "lstm.weight_hh_l";
     private static final String DENSE_WEIGHTS = "dense.weight";
 
     private ModelTensors() {}
@@ -60,16 +61,26 @@ final class ModelTensors {
         ModelShape shape;
         try {
             shape = ModelShape.ofInputs(columns(file, INPUT_WEIGHTS + 0));
-            int hidden = columns(file, DENSE_WEIGHTS);
+            int hidden = columns(file, HIDDEN_WEIGHTS + 0);
             for (int layer = 0; file.tensors().containsKey(INPUT_WEIGHTS + layer); layer++) {
                 shape = shape.lstm(hidden);
             }
-            shape = shape.dense(rows(file, DENSE_WEIGHTS));
+            shape = shape.context(context(file, hidden)).dense(rows(file, DENSE_WEIGHTS));
         } catch (IllegalArgumentException e) {
             throw file.broken(e.getMessage());
         }
         checkTensors(file, shape);
         return shape;
+    }
+
+    /** Values that the dense layer reads beside the hidden ones. */
+    private static int context(TensorFile file, int hidden) {
+        int columns = columns(file, DENSE_WEIGHTS);
+        if (columns < hidden) {
+            throw file.broken("tensor " + DENSE_WEIGHTS + " must have at least " + hidden + " columns in a model of "
+                    + hidden + " hidden units, not " + columns);
+        }
+        return columns - hidden;
     }
 
     private static void checkTensors(TensorFile file, ModelShape shape) {

@@ -26,6 +26,9 @@ final class FirstNonFinite {
     static String in(SequenceModel model, ModelWorkspace workspace, Batch batch) {
         ModelShape shape = model.shape();
         String found = sequence("the input", batch.x(), batch.steps(), batch.rows(), shape.inputs());
+        if (found == null) {
+            found = sequence("the context", batch.context(), 1, batch.rows(), shape.context());
+        }
         for (Tensor tensor : shape.tensors()) {
             found = found != null ? found : weight(tensor, model.parameters());
         }

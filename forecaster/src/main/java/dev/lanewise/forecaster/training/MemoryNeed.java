@@ -45,7 +45,7 @@ public record MemoryNeed(long data, long weights, long workspaces) {
         int kept = plan.stopping().isOn() ? 2 : 0; // the best weights, and the last ones
         long besides = 1L + plan.optimiser().slots() + kept; // the gradient is one
         long weights = shape.modelBytes() + besides * Float.BYTES * shape.parameters();
-        long sample = Float.BYTES * ((long) steps * shape.inputs() + shape.outputs());
+        long sample = Float.BYTES * ((long) steps * shape.inputs() + shape.context() + shape.outputs());
         // An evaluation has a batch and an order of its own.
         long most = Math.max(sizes.training(), Math.max(sizes.validation(), sizes.test()));
         long batches = 2 * batch * sample + (long) Integer.BYTES * (sizes.training() + most);

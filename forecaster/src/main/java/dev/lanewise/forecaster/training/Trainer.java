@@ -49,7 +49,11 @@ public final class Trainer {
      *     several outputs of each target, or early stopping has no validation part to go by
      */
     public Trainer(SequenceModel model, Dataset data, TrainingPlan plan, Team team) {
-        model.shape().requireFit(data.training().inputs(), data.training().outputs());
+        model.shape()
+                .requireFit(
+                        data.training().inputs(),
+                        data.training().contextInputs(),
+                        data.training().outputs());
         requireFitting(data, plan);
         this.model = model;
         this.data = data;
@@ -240,7 +244,7 @@ public final class Trainer {
         double sum = 0;
         for (int i = 0; Double.isFinite(sum) && i < parts.count(); i++) {
             batch = parts.load(i);
-            model.forward(batch.x(), batch.steps(), batch.rows(), workspace, team);
+            model.forward(batch.x(), batch.context(), batch.steps(), batch.rows(), workspace, team);
             int values = batch.rows() * samples.outputs();
             sum = plan.loss().add(workspace.predictions(), batch.targets(), values, 1, sum);
         }

@@ -72,7 +72,7 @@ public final class TrainingStep {
      * @return that sum with those of this batch, before the update, added ({@link Loss#add})
      */
     public double run(Batch batch, double sum) {
-        model.forward(batch.x(), batch.steps(), batch.rows(), workspace, team);
+        model.forward(batch.x(), batch.context(), batch.steps(), batch.rows(), workspace, team);
         int blocks = batch.rows() * blocksPerRow;
         double newSum = plan.loss().add(workspace.predictions(), batch.targets(), blocks, horizon, sum);
         if (!Double.isFinite(newSum)) {

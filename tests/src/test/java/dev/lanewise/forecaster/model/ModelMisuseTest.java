@@ -45,8 +45,32 @@ class ModelMisuseTest {
                 () -> forward(workspace, STEPS + 1, ROWS));
         assertRefused(
                 "rows must be from 1 to 2 (the workspace's capacity), but is 0", () -> forward(workspace, STEPS, 0));
-        assertRefused("the data have 2 inputs and 2 outputs, but the model has 1 and 2", () -> SHAPE.requireFit(2, 2));
-        assertRefused("the data have 1 inputs and 1 outputs, but the model has 1 and 2", () -> SHAPE.requireFit(1, 1));
+        assertRefused(
+                "the data have 2 inputs and 2 outputs, but the model has 1 and 2", () -> SHAPE.requireFit(2, 0, 2));
+        assertRefused(
+                "the data have 1 inputs and 1 outputs, but the model has 1 and 2", () -> SHAPE.requireFit(1, 0, 1));
+    }
+
+    @Test
+    void aContextIsGivenWhereTheModelReadsOne() {
+        ModelShape shape = ModelShape.ofInputs(1).lstm(3).context(4).dense(2);
+        SequenceModel reads = SequenceModel.untrained(shape, Kernels.scalar(), 1);
+        ModelWorkspace room = ModelWorkspace.forTraining(reads, STEPS, ROWS);
+        String sentence = "a model of inputs=1, lstm=3, context=4, dense=2 reads a context of 4 values in each row, but"
+                + " there is none";
+        assertRefused(sentence, () -> reads.forward(x, STEPS, ROWS, room, team));
+        assertRefused(sentence, () -> reads.forward(x, null, STEPS, ROWS, room, team));
+        Sequence shorter = Sequence.dense(new float[ROWS * 4 - 1], ROWS, 4);
+        assertRefused(
+                "context: 1 steps of 2 rows of 4 floats reach from index 0 to 7, but the array has 7 elements",
+                () -> reads.forward(x, shorter, STEPS, ROWS, room, team));
+        assertThrows(IllegalStateException.class, () -> reads.backward(room, new float[shape.parameters()], team));
+        assertRefused(
+                "the data have a context of 0 values, but the model reads one of 4", () -> shape.requireFit(1, 0, 2));
+        assertRefused(
+                "a model of inputs=1, lstm=3, context=4, dense=2 reads a context beside the last hidden state, so it"
+                        + " can't take one step after the other; run it by SequenceModel.forward",
+                () -> new ModelStream(reads));
     }
 
     @Test

@@ -41,6 +41,20 @@ class ModelTest {
     }
 
     @Test
+    void theContextHasTheDenseWeightsLastColumns() {
+        ModelShape shape = ModelShape.ofInputs(3).lstm(5).context(7).dense(4);
+        Tensor weights = shape.tensors().get(3);
+        assertEquals(new Tensor("dense.weight", Tensor.Kind.DENSE_WEIGHTS, 180, 4, 5 + 7, 5 + 7), weights);
+        assertEquals(180 + 4 * (5 + 7) + 4, shape.parameters());
+        assertEquals(7, shape.context());
+        assertEquals("inputs=3, lstm=5, context=7, dense=4", shape.describe());
+        assertEquals(shape, ModelShape.ofInputs(3).context(7).lstm(5).dense(4));
+        assertEquals(
+                ModelShape.ofInputs(3).lstm(5).dense(4),
+                ModelShape.ofInputs(3).lstm(5).context(0).dense(4));
+    }
+
+    @Test
     void sizesThatCannotBeAreRefused() {
         assertEquals(
                 "a model of inputs=1, lstm=30000 has 3600240000 parameters; a Java array holds at most" + " 2147483639",
@@ -52,6 +66,13 @@ class ModelTest {
                 "layers must be at least 1, but is 0",
                 refusal(() -> ModelShape.ofInputs(1).lstm(3, 0)));
         assertEquals("inputs must be at least 1, but is 0", refusal(() -> ModelShape.ofInputs(0)));
+        assertEquals(
+                "context must be at least 0, but is -1",
+                refusal(() -> ModelShape.ofInputs(1).lstm(2).context(-1)));
+        assertEquals(
+                "the dense layer reads a context of 3 values, but the model is given 2",
+                refusal(() -> new ModelShape(
+                        1, 2, ModelShape.ofInputs(1).lstm(2).context(3).dense(1).layers())));
         assertEquals(
                 "outputs must be at least 1, but is -1",
                 refusal(() -> ModelShape.ofInputs(1).lstm(2).dense(-1)));
@@ -66,6 +87,7 @@ class ModelTest {
         ModelShape whole = ModelShape.ofInputs(1).lstm(2).dense(1);
         assertThrows(IllegalStateException.class, () -> whole.lstm(2));
         assertThrows(IllegalStateException.class, () -> whole.dense(2));
+        assertThrows(IllegalStateException.class, () -> whole.context(2));
         assertThrows(IllegalStateException.class, () -> ModelShape.ofInputs(1).dense(1));
         ModelShape headless = ModelShape.ofInputs(1).lstm(2);
         assertThrows(IllegalStateException.class, () -> new SequenceModel(headless, Kernels.scalar()));
@@ -93,13 +115,13 @@ class ModelTest {
     @Test
     void theDenseLayersChainsRunInTheirOrder() {
         float[] parameters = {99, 1, 2, 3, 4, 0.5f, -0.5f};
-        Layer.Pass dense = new DenseLayer(2, 2, parameters, 1).newPass(3, 2, true, false);
+        Layer.Pass dense = new DenseLayer(new DenseLayerShape(2, 0, 2), parameters, 1).newPass(3, 2, true, false);
         // Two steps of two rows: only the second step is read.
         Sequence h = new Sequence(new float[] {-1, 0, 0, -1, 0, 0, -1, 10, 20, -1, 30, 40}, 1, 6, 3);
         Team team = new Team(1);
         assertEquals(
                 List.of(50.5f, 109.5f, 110.5f, 249.5f),
-                boxed(dense.forward(h, 2, 2, team).data()));
+                boxed(dense.forward(h, null, 2, 2, team).data()));
 
         float[] gradient = new float[7];
         float[] dh = new float[6];

@@ -12,6 +12,7 @@ import dev.lanewise.kernels.Sequence;
 import dev.lanewise.kernels.Team;
 import dev.lanewise.oracle.OracleModel;
 import dev.lanewise.oracle.OracleShape;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -21,6 +22,7 @@ class SequenceModelTest {
     private static final int INPUTS = 3;
     private static final int HIDDEN = 5;
     private static final int OUTPUTS = 2;
+    private static final int CONTEXT = 4;
     private static final int STEPS = 7;
     private static final int ROWS = 4;
 
@@ -33,12 +35,25 @@ class SequenceModelTest {
     @ParameterizedTest(name = "{0} layers")
     @ValueSource(ints = {1, 2, 3})
     void lossAndGradientAreTheOracles(int layers) {
-        ModelShape shape = ModelShape.ofInputs(INPUTS).lstm(HIDDEN, layers).dense(OUTPUTS);
+        assertOracles(layers, 0);
+    }
+
+    @Test
+    void soAreThoseOfAModelWithAContext() {
+        assertOracles(2, CONTEXT);
+    }
+
+    private static void assertOracles(int layers, int context) {
+        ModelShape shape = ModelShape.ofInputs(INPUTS)
+                .lstm(HIDDEN, layers)
+                .context(context)
+                .dense(OUTPUTS);
         SequenceModel model =
                 new SequenceModel(shape, Choice.of(Mode.SCALAR, Machine.here()).kernel());
         Initialisation.fill(shape, model.parameters(), new RandomStream(1, Purpose.INITIALISATION, 0));
         model.pack();
         float[] x = uniform(STEPS * ROWS * INPUTS, Purpose.TRAINING_WAVES);
+        float[] beside = uniform(ROWS * context, Purpose.TEST_NOISE);
         float[] y = uniform(ROWS * OUTPUTS, Purpose.TEST_WAVES);
 
         // A larger workspace that has been used before: neither rows nor values left over may matter.
@@ -50,15 +65,15 @@ class SequenceModelTest {
                 Sequence input = Sequence.dense(x, ROWS, INPUTS);
                 int values = ROWS * OUTPUTS;
                 gradient = new float[shape.parameters()];
-                model.forward(input, STEPS, ROWS, workspace, team);
+                model.forward(input, Sequence.dense(beside, ROWS, context), STEPS, ROWS, workspace, team);
                 loss = Loss.MSE.add(workspace.predictions(), y, values, 1, 0) / values;
                 Loss.MSE.gradient(workspace.predictions(), y, values, 1, workspace.dPredictions());
                 model.backward(workspace, gradient, team);
             }
         }
 
-        OracleModel oracle = new OracleModel(new OracleShape(INPUTS, HIDDEN, STEPS, ROWS), layers, OUTPUTS);
-        OracleModel.Loss expected = oracle.loss(doubles(model.parameters()), doubles(x), doubles(y));
+        OracleModel oracle = new OracleModel(new OracleShape(INPUTS, HIDDEN, STEPS, ROWS), layers, context, OUTPUTS);
+        OracleModel.Loss expected = oracle.loss(doubles(model.parameters()), doubles(x), doubles(beside), doubles(y));
         assertEquals(expected.loss(), loss, TOLERANCE);
         for (int i = 0; i < gradient.length; i++) {
             assertEquals(expected.gradient()[i], gradient[i], TOLERANCE, "parameter " + i);

@@ -8,11 +8,18 @@ package dev.lanewise.forecaster.samples;
  * @param inputs values of each step (I)
  * @param outputs values to predict (O), at most I
  * @param x inputs, {@code [count][T][I]}
+ * @param context what a model reads beside the last step, {@code [count][C]}
  * @param y targets, {@code [count][O]}
  * @param areConsecutive whether they follow one another in time
  */
-public record ArraySamples(int count, int steps, int inputs, int outputs, float[] x, float[] y, boolean areConsecutive)
+public record ArraySamples(
+        int count, int steps, int inputs, int outputs, float[] x, float[] context, float[] y, boolean areConsecutive)
         implements Samples {
+
+    /** Samples without a context. */
+    public ArraySamples(int count, int steps, int inputs, int outputs, float[] x, float[] y, boolean areConsecutive) {
+        this(count, steps, inputs, outputs, x, new float[0], y, areConsecutive);
+    }
 
     /** The index of an input in {@link #x}. */
     public int at(int sample, int step, int input) {
@@ -22,6 +29,16 @@ public record ArraySamples(int count, int steps, int inputs, int outputs, float[
     @Override
     public float input(int sample, int step, int input) {
         return x[at(sample, step, input)];
+    }
+
+    @Override
+    public int contextInputs() {
+        return context.length / count;
+    }
+
+    @Override
+    public float context(int sample, int k) {
+        return context[sample * contextInputs() + k];
     }
 
     @Override
@@ -40,6 +57,9 @@ public record ArraySamples(int count, int steps, int inputs, int outputs, float[
             for (int k = 0; k < inputs; k++) {
                 batch.setInput(row, t, k, input(sample, t, k));
             }
+        }
+        for (int k = 0; k < contextInputs(); k++) {
+            batch.setContext(row, k, context(sample, k));
         }
         for (int o = 0; o < outputs; o++) {
             batch.setTarget(row, o, target(sample, o));

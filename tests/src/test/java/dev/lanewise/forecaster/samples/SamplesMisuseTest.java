@@ -34,11 +34,18 @@ class SamplesMisuseTest {
         assertRefused(
                 "the samples have 4 steps, 1 inputs and 1 outputs, but the batch was made for 3, 1 and 1",
                 () -> batch.load(data(4).training(), order, 0, 1));
+        assertRefused(
+                "the samples have a context of 5 values, but the batch was made for 0",
+                () -> batch.load(withContext(), order, 0, 1));
         assertRefused("a batch of 2 rows can't take 3 samples", () -> batch.load(data(3).training(), order, 0, 3));
         assertRefused("a batch of 2 rows can't take 0 samples", () -> batch.load(data(3).training(), order, 0, 0));
         assertEquals(1, batch.rows());
         assertEquals(Arrays.toString(before), Arrays.toString(batch.x().data()));
         assertRefused("capacity must be at least 1, but is 0", () -> new Batch(data(3).training(), 0));
+    }
+
+    private static Samples withContext() {
+        return new ArraySamples(3, 3, 1, 1, new float[9], new float[15], new float[3], false);
     }
 
     @Test

@@ -42,6 +42,15 @@ class ModelFileTest {
         assertEquals(WeightsHash.sha256(written.parameters()), WeightsHash.sha256(read.parameters()));
     }
 
+    @Test
+    void soIsTheWidthOfTheContext() throws IOException {
+        TrainedModel written =
+                random(ModelShape.ofInputs(2).lstm(3, 2).context(4).dense(5));
+        TrainedModel read = ModelFile.read(write(written));
+        assertEquals(written.shape(), read.shape());
+        assertArrayEquals(bits(written.parameters()), bits(read.parameters()));
+    }
+
     /** Both zeros, the smallest and the largest numbers, infinity and a NaN in each parameter, biases among them. */
     @Test
     void soAreValuesThatArithmeticWouldChange() throws IOException {

@@ -61,6 +61,23 @@ class DivergenceTest {
                 (model, data) -> model.parameters()[SHAPE.parameters() - 1] = Float.POSITIVE_INFINITY);
     }
 
+    @Test
+    void theContextComesAfterTheInput() {
+        ArraySamples samples =
+                new ArraySamples(1, 2, 1, 1, new float[2], new float[] {0, Float.NaN, 0}, new float[1], false);
+        ModelShape shape = ModelShape.ofInputs(1).lstm(2).context(3).dense(1);
+        SequenceModel model = SequenceModel.untrained(shape, Kernels.scalar(), 1);
+        Dataset data = new Dataset(Task.next("wave", 2), samples, samples, List.of(Scaling.NONE));
+        try (Team team = new Team(1)) {
+            Trainer trainer = new Trainer(model, data, PLAN, team);
+            assertStarts(
+                    "the training loss is no longer a finite number in epoch 1, batch 1; the first number that went"
+                            + " wrong: the context at step 1, sample 1 of the batch, unit 2 is NaN;",
+                    assertThrows(TrainingException.class, () -> trainer.run(record -> {}))
+                            .getMessage());
+        }
+    }
+
     /** Finite weights whose product overflows. */
     @Test
     void aPredictionThatOverflowsIsNamed() {
