@@ -6,6 +6,11 @@ import java.util.Arrays;
 /** The first values of a model's parameters. */
 public final class Initialisation {
 
+    private static final int GATES = 4;
+
+    /** By how much the weights of the head are smaller than usual. */
+    private static final double SMALL = 0.1;
+
     private Initialisation() {}
 
     /**
@@ -18,16 +23,77 @@ public final class Initialisation {
      */
     public static void fill(ModelShape shape, float[] parameters, RandomStream stream) {
         for (Tensor tensor : shape.tensors()) {
-            double root = Math.sqrt(tensor.fan());
             int end = tensor.offset() + tensor.length();
             for (int i = tensor.offset(); i < end; i++) {
-                parameters[i] = (float) ((2.0 * stream.uniform(i) - 1.0) / root);
+                parameters[i] = (float) symmetric(stream, i, tensor.fan());
             }
             if (tensor.kind() == Tensor.Kind.LSTM_BIAS) {
-                int gate = tensor.rows() / 4;
+                int gate = tensor.rows() / GATES;
                 int forget = tensor.offset() + gate;
                 Arrays.fill(parameters, forget, forget + gate, 1f);
             }
         }
+    }
+
+    /**
+     * Fills the parameters of a model whose outputs correct another forecast, such as the seasonal naive one: they
+     * start near 0. With {@code U(i)} the number {@code (2 u - 1) / sqrt(H)} in double, u being the stream's uniform
+     * number at index i, H the hidden units of the layer (of the topmost one for the dense layer) and P the number of
+     * parameters, parameter i is, rounded once:
+     *
+     * <pre>
+     * weights of an LSTM                              U(i)
+     * its bias, forget gate                           1 + U(i)
+     * its bias, other gates                           U(i) + U(P + i), as PyTorch adds two biases
+     * weights of the dense layer, hidden state        0.1 * U(i)
+     * its other weights, which read the context       0
+     * its bias                                        0
+     * </pre>
+     *
+     * @param shape the model's sizes
+     * @param parameters overwritten
+     * @param stream where the random numbers come from
+     */
+    public static void fillNearZero(ModelShape shape, float[] parameters, RandomStream stream) {
+        for (Tensor tensor : shape.tensors()) {
+            int from = tensor.offset();
+            int to = from + tensor.length();
+            switch (tensor.kind()) {
+                case INPUT_WEIGHTS, HIDDEN_WEIGHTS -> {
+                    for (int i = from; i < to; i++) {
+                        parameters[i] = (float) symmetric(stream, i, tensor.fan());
+                    }
+                }
+                case LSTM_BIAS -> fillBias(tensor, parameters, stream);
+                case DENSE_WEIGHTS -> fillHead(tensor, shape.hidden(), parameters, stream);
+                case DENSE_BIAS -> Arrays.fill(parameters, from, to, 0f);
+                default -> throw new IllegalStateException("no first values for " + tensor.kind());
+            }
+        }
+    }
+
+    private static void fillBias(Tensor bias, float[] parameters, RandomStream stream) {
+        int gate = bias.rows() / GATES;
+        for (int k = 0; k < bias.rows(); k++) {
+            int i = bias.offset() + k;
+            double first = symmetric(stream, i, bias.fan());
+            boolean forget = k / gate == 1;
+            parameters[i] =
+                    (float) (forget ? 1 + first : first + symmetric(stream, (long) parameters.length + i, bias.fan()));
+        }
+    }
+
+    /** The first {@code hidden} columns read the hidden state, the others the context. */
+    private static void fillHead(Tensor weights, int hidden, float[] parameters, RandomStream stream) {
+        for (int k = 0; k < weights.length(); k++) {
+            int i = weights.offset() + k;
+            boolean readsHidden = k % weights.columns() < hidden;
+            parameters[i] = readsHidden ? (float) (SMALL * symmetric(stream, i, hidden)) : 0f;
+        }
+    }
+
+    /** A number within {@code 1 / sqrt(fan)} of 0. */
+    private static double symmetric(RandomStream stream, long index, int fan) {
+        return (2.0 * stream.uniform(index) - 1.0) / Math.sqrt(fan);
     }
 }

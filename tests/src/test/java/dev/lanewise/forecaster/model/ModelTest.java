@@ -108,6 +108,32 @@ class ModelTest {
         }
     }
 
+    /** Biases are PyTorch's two, added, but for the forget gate, whose second one is 1. */
+    @Test
+    void valuesNearZeroAreThoseOfTheirRule() {
+        ModelShape shape = ModelShape.ofInputs(2).lstm(16).lstm(4).dense(3);
+        float[] parameters = new float[shape.parameters()];
+        RandomStream stream = new RandomStream(7, Purpose.INITIALISATION, 0);
+        Initialisation.fillNearZero(shape, parameters, stream);
+        int second = 4 * 16 * (2 + 16 + 1);
+        int dense = second + 4 * 4 * (16 + 4 + 1);
+        for (int i = 0; i < parameters.length; i++) {
+            double first = (2 * stream.uniform(i) - 1) / (i < second ? 4 : 2);
+            double other = (2 * stream.uniform(parameters.length + i) - 1) / (i < second ? 4 : 2);
+            double expected;
+            if (isIn(second - 3 * 16, 16, i) || isIn(dense - 3 * 4, 4, i)) {
+                expected = 1 + first;
+            } else if (isIn(second - 4 * 16, 4 * 16, i) || isIn(dense - 4 * 4, 4 * 4, i)) {
+                expected = first + other;
+            } else if (i >= dense) {
+                expected = i < dense + 3 * 4 ? 0.1 * first : 0;
+            } else {
+                expected = first;
+            }
+            assertEquals((float) expected, parameters[i], "parameter " + i);
+        }
+    }
+
     private static boolean isIn(int from, int count, int index) {
         return index >= from && index < from + count;
     }
