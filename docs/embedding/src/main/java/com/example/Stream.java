@@ -1,6 +1,6 @@
 package com.example;
 
-import dev.lanewise.forecaster.Forecaster;
+import dev.lanewise.forecaster.RecursiveForecaster;
 import dev.lanewise.forecaster.StreamingForecaster;
 import dev.lanewise.forecaster.store.ModelFile;
 import dev.lanewise.forecaster.training.TrainedModel;
@@ -24,7 +24,7 @@ final class Stream {
             next = stream.next(level);
         }
         System.out.printf("streamed: %.1f cm%n", next);
-        boolean same = new Forecaster(trained, choice.kernel()).next(levels) == next;
+        boolean same = new RecursiveForecaster(trained, choice.kernel()).next(levels) == next;
         System.out.println("the same bits as from the window: " + same);
     }
 }

@@ -1,6 +1,6 @@
 package com.example;
 
-import dev.lanewise.forecaster.Forecaster;
+import dev.lanewise.forecaster.RecursiveForecaster;
 import dev.lanewise.forecaster.files.OutputFile;
 import dev.lanewise.forecaster.model.ModelShape;
 import dev.lanewise.forecaster.model.SequenceModel;
@@ -51,7 +51,7 @@ final class TrainAndForecast {
         Path file = Path.of("target", "river.safetensors");
         ModelFile.write(TrainedModel.of(model, data), OutputFile.at(file));
 
-        Forecaster forecaster = Forecaster.load(file);
+        RecursiveForecaster forecaster = RecursiveForecaster.load(file);
         double[] today = Arrays.copyOfRange(levels, HOURS - 24, HOURS);
         System.out.printf("the next hour: %.1f cm%n", forecaster.next(today));
         double[] truth = RiverLevels.hourly(HOURS + 6);

@@ -9,9 +9,9 @@ import dev.lanewise.kernels.Sequence;
 /**
  * Forecasts the next value of a series whose values come one at a time: the work of one step for each.
  *
- * <p>From the start of a series it gives the bits that a {@link Forecaster} gives from the same values as its window;
- * after more values than the model was trained on it remembers further back, which the training never showed it.
- * Belongs to one thread at a time.
+ * <p>From the start of a series it gives the bits that a {@link RecursiveForecaster} gives from the same values as its
+ * window; after more values than the model was trained on it remembers further back, which the training never showed
+ * it. Belongs to one thread at a time.
  */
 public final class StreamingForecaster {
 
@@ -27,7 +27,7 @@ public final class StreamingForecaster {
      * @param kernel what computes it
      */
     public StreamingForecaster(TrainedModel trained, LstmKernel kernel) {
-        Forecaster.requireSingleSeries(trained);
+        RecursiveForecaster.requireSingleSeries(trained);
         this.scaling = trained.scaling();
         this.stream = new ModelStream(trained.on(kernel));
     }
@@ -39,7 +39,7 @@ public final class StreamingForecaster {
      * @return the forecast of the value after it
      */
     public double next(double value) {
-        input[0] = Forecaster.scaled("the value", value, scaling);
+        input[0] = RecursiveForecaster.scaled("the value", value, scaling);
         Sequence y = stream.step(x);
         return scaling.invert(y.data()[y.at(0, 0)]);
     }

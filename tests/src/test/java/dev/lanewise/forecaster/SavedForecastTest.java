@@ -71,20 +71,20 @@ class SavedForecastTest {
     /** The bounds: four and six times the wave's height, of a level of 500 times its height. */
     @Test
     void aForecastIsInTheSeriesUnit() {
-        Forecaster forecaster = Forecaster.load(model);
+        RecursiveForecaster forecaster = RecursiveForecaster.load(model);
         double[] history = wave(200, 0);
         double[] ahead = forecaster.forecast(history, 5);
         assertEquals(LEVEL, ahead[0], 4 * HEIGHT);
         assertEquals(LEVEL, ahead[4], 6 * HEIGHT);
         assertEquals(ahead[0], forecaster.next(history));
-        assertEquals(ahead[0], Forecaster.load(model).next(history));
+        assertEquals(ahead[0], RecursiveForecaster.load(model).next(history));
     }
 
     @Test
     void manyThreadsWithAForecasterEachGetTheBitsOfOneAlone() throws Exception {
         TrainedModel trained = ModelFile.read(model);
         LstmKernel kernel = Choice.of(Mode.AUTO, Machine.here()).kernel();
-        Forecaster alone = new Forecaster(trained, kernel);
+        RecursiveForecaster alone = new RecursiveForecaster(trained, kernel);
         List<Double> expected = new ArrayList<>();
         for (int task = 0; task < TASKS; task++) {
             expected.add(sum(alone, task));
@@ -94,7 +94,7 @@ class SavedForecastTest {
             List<Future<Double>> sums = new ArrayList<>();
             for (int task = 0; task < TASKS; task++) {
                 int number = task;
-                sums.add(pool.submit(() -> sum(new Forecaster(trained, kernel), number)));
+                sums.add(pool.submit(() -> sum(new RecursiveForecaster(trained, kernel), number)));
             }
             for (int task = 0; task < TASKS; task++) {
                 assertEquals(expected.get(task), sums.get(task).get(), "task " + task);
@@ -104,7 +104,7 @@ class SavedForecastTest {
         }
     }
 
-    private static double sum(Forecaster forecaster, int task) {
+    private static double sum(RecursiveForecaster forecaster, int task) {
         double sum = 0;
         for (int call = 0; call < 300; call++) {
             sum += forecaster.next(wave(forecaster.sequenceLength(), task + call));

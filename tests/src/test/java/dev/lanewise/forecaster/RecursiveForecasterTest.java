@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Forecasts are what the model says, in the series' unit. */
-class ForecasterTest {
+class RecursiveForecasterTest {
 
     private static final int STEPS = 12;
     private static final Scaling SCALING = new Scaling(100, 25);
@@ -64,7 +64,7 @@ class ForecasterTest {
             model.forward(Sequence.dense(window, 1, 1), STEPS, 1, workspace, team);
         }
         double expected = 100 + 25 * (double) workspace.predictions()[0];
-        Forecaster forecaster = new Forecaster(trained, Kernels.scalar());
+        RecursiveForecaster forecaster = new RecursiveForecaster(trained, Kernels.scalar());
         assertEquals(expected, forecaster.next(SERIES));
         assertEquals(expected, forecaster.next(Arrays.copyOfRange(SERIES, SERIES.length - STEPS, SERIES.length)));
         assertEquals(STEPS, forecaster.sequenceLength());
@@ -73,7 +73,7 @@ class ForecasterTest {
     @Test
     void laterValuesAreMadeFromForecasts() {
         // Without scaling, so that a forecast can be given back as it is.
-        Forecaster forecaster = new Forecaster(untrained(Scaling.NONE), Kernels.scalar());
+        RecursiveForecaster forecaster = new RecursiveForecaster(untrained(Scaling.NONE), Kernels.scalar());
         double[] history = new double[STEPS + 4];
         System.arraycopy(SCALING_FREE, 0, history, 0, STEPS);
         for (int i = STEPS; i < history.length; i++) {
@@ -89,9 +89,9 @@ class ForecasterTest {
     @Test
     void everyKernelForecastsTheSameBits() {
         TrainedModel trained = untrained(SCALING);
-        double[] expected = new Forecaster(trained, Kernels.scalar()).forecast(SERIES, 20);
+        double[] expected = new RecursiveForecaster(trained, Kernels.scalar()).forecast(SERIES, 20);
         for (LstmKernel kernel : Kernels.runnable()) {
-            assertArrayEquals(expected, new Forecaster(trained, kernel).forecast(SERIES, 20), kernel.name());
+            assertArrayEquals(expected, new RecursiveForecaster(trained, kernel).forecast(SERIES, 20), kernel.name());
         }
     }
 
@@ -116,7 +116,7 @@ class ForecasterTest {
         assertEquals(30, losses.size());
         Path file = folder.resolve("wave.safetensors");
         ModelFile.write(TrainedModel.of(model, data), OutputFile.at(file));
-        Forecaster forecaster = Forecaster.load(file);
+        RecursiveForecaster forecaster = RecursiveForecaster.load(file);
         double[] forecast = forecaster.forecast(wave(150), 15);
         double[] truth = Arrays.copyOfRange(wave(165), 150, 165);
         for (int i = 0; i < truth.length; i++) {
@@ -126,7 +126,7 @@ class ForecasterTest {
 
     @Test
     void whatCannotBeForecastIsRefused() {
-        Forecaster forecaster = new Forecaster(untrained(SCALING), Kernels.scalar());
+        RecursiveForecaster forecaster = new RecursiveForecaster(untrained(SCALING), Kernels.scalar());
         assertEquals(
                 "a forecast is made from the last 12 values, but there are only 3",
                 refusal(() -> forecaster.next(new double[3])));
@@ -142,11 +142,11 @@ class ForecasterTest {
         assertEquals("steps must be at least 0, but is -1", refusal(() -> forecaster.forecast(SERIES, -1)));
         SequenceModel wide = new SequenceModel(ModelShape.ofInputs(2).lstm(3, 1).dense(1), Kernels.scalar());
         TrainedModel two = new TrainedModel(wide.shape(), wide.parameters(), STEPS, Scaling.NONE);
-        assertTrue(refusal(() -> new Forecaster(two, Kernels.scalar())).contains("has 2 inputs and 1 outputs"));
+        assertTrue(refusal(() -> new RecursiveForecaster(two, Kernels.scalar())).contains("has 2 inputs and 1 outputs"));
         SequenceModel beside =
                 new SequenceModel(ModelShape.ofInputs(1).lstm(3).context(2).dense(1), Kernels.scalar());
         TrainedModel more = new TrainedModel(beside.shape(), beside.parameters(), STEPS, Scaling.NONE);
-        assertTrue(refusal(() -> new Forecaster(more, Kernels.scalar())).contains("reads a context of 2 values"));
+        assertTrue(refusal(() -> new RecursiveForecaster(more, Kernels.scalar())).contains("reads a context of 2 values"));
         assertTrue(
                 refusal(() -> new StreamingForecaster(more, Kernels.scalar())).contains("of 2 values"));
     }

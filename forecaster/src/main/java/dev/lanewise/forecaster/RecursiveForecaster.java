@@ -16,12 +16,13 @@ import dev.lanewise.kernels.Team;
 import java.nio.file.Path;
 
 /**
- * Continues a series: scales its last values, runs the model, and undoes the scaling.
+ * Continues a series value by value, by a model of one step and fixed scaling: scales its last values, runs the model,
+ * and undoes the scaling. Several values ahead, it goes on from its own forecasts.
  *
  * <p>A forecaster belongs to one thread at a time, as it reuses its workspace; threads that share a
  * {@link TrainedModel} make a forecaster each. Forecasts are the same bits on every machine.
  */
-public final class Forecaster {
+public final class RecursiveForecaster {
 
     private final SequenceModel model;
     private final Scaling scaling;
@@ -37,7 +38,7 @@ public final class Forecaster {
      * @param trained a model of one input and one output, which is copied
      * @param kernel what computes it
      */
-    public Forecaster(TrainedModel trained, LstmKernel kernel) {
+    public RecursiveForecaster(TrainedModel trained, LstmKernel kernel) {
         requireSingleSeries(trained);
         this.model = trained.on(kernel);
         this.scaling = trained.scaling();
@@ -67,9 +68,9 @@ public final class Forecaster {
      * @return the forecaster
      * @throws InputException if the file can't be read, or isn't such a model
      */
-    public static Forecaster load(Path file) {
+    public static RecursiveForecaster load(Path file) {
         Choice choice = Choice.of(Mode.AUTO, Machine.here());
-        return new Forecaster(ModelFile.read(file), choice.kernel());
+        return new RecursiveForecaster(ModelFile.read(file), choice.kernel());
     }
 
     /**
