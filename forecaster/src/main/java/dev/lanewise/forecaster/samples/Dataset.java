@@ -30,11 +30,11 @@ public record Dataset(Task task, Samples training, Optional<Samples> validation,
 
     private static void requireFit(String part, Samples samples, Task task) {
         if (samples.steps() != task.steps()
-                || samples.inputs() != task.inputs().size()
+                || samples.inputs() != task.stepInputs()
                 || samples.outputs() != task.outputs()) {
             throw new IllegalArgumentException("the " + part + " samples have " + samples.steps() + " steps, "
                     + samples.inputs() + " inputs and " + samples.outputs() + " outputs, but the task has "
-                    + task.steps() + ", " + task.inputs().size() + " and " + task.outputs());
+                    + task.steps() + ", " + task.stepInputs() + " and " + task.outputs());
         }
     }
 

@@ -79,6 +79,16 @@ public interface Samples {
     float lastKnown(int sample, int output);
 
     /**
+     * Undoes the scaling of an output.
+     *
+     * @param sample number of the sample
+     * @param output number of the output
+     * @param value what {@link #target} or a model's answer is there, scaled
+     * @return the value in the unit of the output's target
+     */
+    double invert(int sample, int output, double value);
+
+    /**
      * Whether the samples follow one another in time, each a step after the one before.
      *
      * @return false where they come from several series

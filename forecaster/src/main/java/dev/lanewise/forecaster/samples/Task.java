@@ -4,25 +4,43 @@ import dev.lanewise.forecaster.files.ParameterException;
 import java.util.List;
 
 /**
- * What is to be predicted from what: some columns are read for a number of steps, and some are predicted for the steps
- * that follow at once. A target may be an input, too.
+ * What is to be predicted from what: some columns are read for a number of steps, and some are predicted for the rows
+ * that follow at once. A target may be an input, too. A step reads one value of each input, or a patch of several, such
+ * as a season.
  *
  * @param inputs names of the columns that are read
  * @param targets names of the columns that are predicted
+ * @param futureInputs names of the columns whose values are known for the rows that are predicted, and read there
  * @param steps steps that a prediction is made from (T)
- * @param horizon steps that are predicted
+ * @param patch values of each input that a step reads (P)
+ * @param horizon rows that are predicted (h)
  */
-public record Task(List<String> inputs, List<String> targets, int steps, int horizon) {
+public record Task(
+        List<String> inputs, List<String> targets, List<String> futureInputs, int steps, int patch, int horizon) {
 
     /** Refuses a task without columns or steps. */
     public Task {
         inputs = List.copyOf(inputs);
         targets = List.copyOf(targets);
+        futureInputs = List.copyOf(futureInputs);
         if (inputs.isEmpty() || targets.isEmpty()) {
             throw new IllegalArgumentException("a task needs at least one input and one target");
         }
         ParameterException.requireAtLeast("steps", 1, steps);
+        ParameterException.requireAtLeast("patch", 1, patch);
         ParameterException.requireAtLeast("horizon", 1, horizon);
+    }
+
+    /**
+     * A task whose steps read one value of each input, and that knows nothing of the future.
+     *
+     * @param inputs names of the columns that are read
+     * @param targets names of the columns that are predicted
+     * @param steps steps that a prediction is made from
+     * @param horizon rows that are predicted
+     */
+    public Task(List<String> inputs, List<String> targets, int steps, int horizon) {
+        this(inputs, targets, List.of(), steps, 1, horizon);
     }
 
     /**
@@ -37,11 +55,60 @@ public record Task(List<String> inputs, List<String> targets, int steps, int hor
     }
 
     /**
+     * The same task with columns that are read where it predicts.
+     *
+     * @param changed their names
+     * @return a new task
+     */
+    public Task withFutureInputs(List<String> changed) {
+        return new Task(inputs, targets, changed, steps, patch, horizon);
+    }
+
+    /**
+     * The same task with steps of another size.
+     *
+     * @param changedSteps steps that a prediction is made from
+     * @param changedPatch values of each input that a step reads
+     * @return a new task
+     */
+    public Task withSteps(int changedSteps, int changedPatch) {
+        return new Task(inputs, targets, futureInputs, changedSteps, changedPatch, horizon);
+    }
+
+    /**
+     * The same task with another horizon.
+     *
+     * @param changed rows that are predicted
+     * @return a new task
+     */
+    public Task withHorizon(int changed) {
+        return new Task(inputs, targets, futureInputs, steps, patch, changed);
+    }
+
+    /**
+     * Values of each input that a prediction is made from.
+     *
+     * @return {@code steps * patch} (W)
+     */
+    public int window() {
+        return Math.multiplyExact(steps, patch);
+    }
+
+    /**
+     * Values that a step reads.
+     *
+     * @return {@code inputs * patch} (I), ordered {@code [input][value of the patch]}
+     */
+    public int stepInputs() {
+        return Math.multiplyExact(inputs.size(), patch);
+    }
+
+    /**
      * Numbers of a prediction.
      *
-     * @return {@code targets * horizon} (O), ordered {@code [target][step]}
+     * @return {@code targets * horizon}, ordered {@code [target][step]}
      */
     public int outputs() {
-        return targets.size() * horizon;
+        return Math.multiplyExact(targets.size(), horizon);
     }
 }

@@ -1,6 +1,8 @@
 package dev.lanewise.forecaster.samples;
 
+import dev.lanewise.forecaster.series.Scaling;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Samples that slide over the series of a table by one row at a time: views on its scaled columns. No window reaches
@@ -11,6 +13,7 @@ public final class Windows implements Samples {
     private final Task task;
     private final float[][] inputs;
     private final float[][] targets;
+    private final List<Scaling> scalings;
     /** For each series that has windows: how many windows the series before it have. */
     private final int[] before;
     /** For each of them: the row of its first window's first target. */
@@ -30,6 +33,7 @@ public final class Windows implements Samples {
         this.task = task;
         this.inputs = frame.columns(task.inputs());
         this.targets = frame.columns(task.targets());
+        this.scalings = task.targets().stream().map(frame::scaling).toList();
         int[] counts = new int[frame.series()];
         int[] firsts = new int[frame.series()];
         int used = 0;
@@ -103,6 +107,11 @@ public final class Windows implements Samples {
     @Override
     public float lastKnown(int sample, int output) {
         return targets[output / task.horizon()][origin(sample) - 1];
+    }
+
+    @Override
+    public double invert(int sample, int output, double value) {
+        return scalings.get(output / task.horizon()).invert(value);
     }
 
     @Override

@@ -52,6 +52,11 @@ public record ArraySamples(
     }
 
     @Override
+    public double invert(int sample, int output, double value) {
+        return value;
+    }
+
+    @Override
     public void load(int sample, Batch batch, int row) {
         for (int t = 0; t < steps; t++) {
             for (int k = 0; k < inputs; k++) {
