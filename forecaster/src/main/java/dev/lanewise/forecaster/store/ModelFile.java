@@ -1,28 +1,17 @@
 package dev.lanewise.forecaster.store;
 
-import dev.lanewise.forecaster.files.FileProblem;
 import dev.lanewise.forecaster.files.InputException;
-import dev.lanewise.forecaster.files.Origin;
 import dev.lanewise.forecaster.files.OutputFile;
 import dev.lanewise.forecaster.model.ModelShape;
 import dev.lanewise.forecaster.series.Scaling;
 import dev.lanewise.forecaster.store.ModelTensors.Part;
 import dev.lanewise.forecaster.training.TrainedModel;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.math.BigDecimal;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.channels.SeekableByteChannel;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import tools.jackson.jr.ob.JSON;
+import java.util.Optional;
 
 /**
  * A trained model as a file in the format <a href="https://huggingface.co/docs/safetensors">safetensors</a>, which
@@ -43,10 +32,7 @@ public final class ModelFile {
     private static final String VERSION = "lanewise_model";
 
     private static final String THIS_VERSION = "1";
-    /** Elements start at a multiple of this, so that programs can map them. */
-    private static final int ALIGNMENT = 8;
-
-    private static final int CHUNK = 1 << 14;
+    private static final String NOUN = "model file";
 
     private ModelFile() {}
 
@@ -58,18 +44,18 @@ public final class ModelFile {
      * @throws IOException if it fails; the file is then as it was
      */
     public static void write(TrainedModel trained, OutputFile file) throws IOException {
-        List<Part> parts = ModelTensors.of(trained.shape());
-        byte[] header = header(trained, parts);
-        file.write(out -> {
-            out.write(littleEndian(Long.BYTES).putLong(header.length).array());
-            out.write(header);
-            for (Part part : parts) {
-                write(part, trained.parameters(), out);
+        TensorWriter writer = new TensorWriter(metadata(trained));
+        for (Part part : ModelTensors.of(trained.shape())) {
+            if (part.isSecondBias()) {
+                writer.addZeros(part.name(), part.shape());
+            } else {
+                writer.add(part.name(), part.shape(), trained.parameters(), part.offset());
             }
-        });
+        }
+        writer.write(file);
     }
 
-    private static byte[] header(TrainedModel trained, List<Part> parts) {
+    private static Map<String, String> metadata(TrainedModel trained) {
         Map<String, String> metadata = new LinkedHashMap<>();
         metadata.put("format", "pt"); // Hugging Face's loaders ask for it
         metadata.put(VERSION, THIS_VERSION);
@@ -79,73 +65,55 @@ public final class ModelFile {
             metadata.put(MEAN, new BigDecimal(trained.scaling().mean()).toString());
             metadata.put(DEVIATION, new BigDecimal(trained.scaling().deviation()).toString());
         }
-        Map<String, Object> header = new LinkedHashMap<>();
-        header.put(TensorFile.METADATA, metadata);
-        long at = 0;
-        for (Part part : parts) {
-            long end = at + (long) Float.BYTES * part.length();
-            Map<String, Object> tensor = new LinkedHashMap<>();
-            tensor.put("dtype", "F32");
-            tensor.put("shape", part.shape());
-            tensor.put("data_offsets", List.of(at, end));
-            header.put(part.name(), tensor);
-            at = end;
-        }
-        byte[] json = JSON.std.asString(header).getBytes(StandardCharsets.UTF_8);
-        byte[] padded = Arrays.copyOf(json, (json.length + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT);
-        Arrays.fill(padded, json.length, padded.length, (byte) ' ');
-        return padded;
-    }
-
-    private static void write(Part part, float[] parameters, OutputStream out) throws IOException {
-        ByteBuffer bytes = littleEndian(CHUNK * Float.BYTES);
-        for (int from = 0; from < part.length(); from += CHUNK) {
-            int count = Math.min(CHUNK, part.length() - from);
-            bytes.clear();
-            for (int i = 0; i < count; i++) {
-                bytes.putFloat(part.isSecondBias() ? 0f : parameters[part.offset() + from + i]);
-            }
-            out.write(bytes.array(), 0, bytes.position());
-        }
-    }
-
-    private static ByteBuffer littleEndian(int bytes) {
-        return ByteBuffer.allocate(bytes).order(ByteOrder.LITTLE_ENDIAN);
+        return metadata;
     }
 
     /**
-     * Reads a model.
+     * Reads a model whose file says all that a forecast needs.
      *
-     * @param file as {@link #write} writes it, or as PyTorch does with the same names and metadata
+     * @param file as {@link #write} writes it, or as PyTorch does with the same metadata
      * @return the model
      * @throws InputException if the file can't be read, or isn't such a model
      */
     public static TrainedModel read(Path file) {
-        if (Files.isDirectory(file)) {
-            throw broken(file, "this is a folder, not a model file");
-        }
-        try (SeekableByteChannel channel = Files.newByteChannel(file)) {
-            return read(new TensorFile(file.toString(), channel));
-        } catch (NoSuchFileException e) {
-            throw broken(file, "there is no such model file");
+        return read(file, Optional.empty(), Scaling.NONE);
+    }
+
+    /**
+     * Reads a model that was trained elsewhere, and whose file may hold tensors alone.
+     *
+     * @param file as PyTorch writes a module's state: an LSTM and a linear layer, whatever their names
+     * @param sequenceLength values that a prediction is made from, where the file doesn't say
+     * @param scaling what was done to the values, where the file doesn't say
+     * @return the model
+     * @throws InputException if the file can't be read, or isn't such a model
+     */
+    public static TrainedModel read(Path file, int sequenceLength, Scaling scaling) {
+        return read(file, Optional.of(sequenceLength), scaling);
+    }
+
+    private static TrainedModel read(Path path, Optional<Integer> sequenceLength, Scaling scaling) {
+        try (TensorFile file = TensorFile.open(path, NOUN)) {
+            checkVersion(file);
+            TensorNames.settle(file);
+            int steps = sequenceLength(file, sequenceLength);
+            Scaling undone = scaling(file, scaling);
+            ModelShape shape = ModelTensors.shape(file);
+            return new TrainedModel(shape, parameters(file, shape), steps, undone);
         } catch (IOException e) {
-            throw broken(file, "the model file can't be read (" + FileProblem.reason(e) + ")");
+            throw TensorFile.unreadable(path, NOUN, e);
         }
     }
 
-    private static InputException broken(Path file, String problem) {
-        return new InputException(Origin.of(file.toString()), problem);
-    }
-
-    private static TrainedModel read(TensorFile file) throws IOException {
+    private static void checkVersion(TensorFile file) {
         String version = file.metadata(VERSION);
         if (version != null && !version.equals(THIS_VERSION)) {
             throw file.broken(
                     "this model file is of version " + version + "; this program reads version " + THIS_VERSION);
         }
-        int sequenceLength = sequenceLength(file);
-        Scaling scaling = scaling(file);
-        ModelShape shape = ModelTensors.shape(file);
+    }
+
+    private static float[] parameters(TensorFile file, ModelShape shape) throws IOException {
         float[] parameters = new float[shape.parameters()];
         for (Part part : ModelTensors.of(shape)) {
             if (part.isSecondBias()) {
@@ -154,7 +122,7 @@ public final class ModelFile {
                 file.read(part.name(), parameters, part.offset());
             }
         }
-        return new TrainedModel(shape, parameters, sequenceLength, scaling);
+        return parameters;
     }
 
     private static void addSecondBias(TensorFile file, Part part, float[] parameters) throws IOException {
@@ -167,11 +135,11 @@ public final class ModelFile {
         }
     }
 
-    private static int sequenceLength(TensorFile file) {
+    private static int sequenceLength(TensorFile file, Optional<Integer> otherwise) {
         String text = file.metadata(SEQUENCE_LENGTH);
         if (text == null) {
-            throw file.broken("its metadata lack " + SEQUENCE_LENGTH + ", the number of values that a forecast is made"
-                    + " from");
+            return otherwise.orElseThrow(() -> file.broken("its metadata lack " + SEQUENCE_LENGTH
+                    + ", the number of values that a forecast is made from; add it where the file is saved"));
         }
         if (!text.matches("[1-9][0-9]{0,8}")) {
             throw file.broken(SEQUENCE_LENGTH + " must be a whole number from 1 to 999999999, not " + text);
@@ -179,9 +147,9 @@ public final class ModelFile {
         return Integer.parseInt(text);
     }
 
-    private static Scaling scaling(TensorFile file) {
+    private static Scaling scaling(TensorFile file, Scaling otherwise) {
         if (file.metadata(MEAN) == null && file.metadata(DEVIATION) == null) {
-            return Scaling.NONE;
+            return otherwise;
         }
         double deviation = number(file, DEVIATION);
         if (deviation <= 0) {

@@ -1,5 +1,6 @@
 package dev.lanewise.forecaster.store;
 
+import dev.lanewise.forecaster.files.FileProblem;
 import dev.lanewise.forecaster.files.InputException;
 import dev.lanewise.forecaster.files.Origin;
 import java.io.IOException;
@@ -7,6 +8,9 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -18,13 +22,12 @@ import tools.jackson.jr.ob.JSON;
 
 /**
  * An open file in the format safetensors (huggingface.co/docs/safetensors): the header's length in 8 bytes, the lowest
- * first; the header, JSON; then the tensors' elements, row-major, with neither gaps nor overlaps. Only elements of
- * float32 are taken. The header is checked against the file's length before anything is read by it.
+ * first; the header, JSON; then the tensors' elements, row-major, with neither gaps nor overlaps. Elements of the
+ * {@link ElementType}s are taken. The header is checked against the file's length before anything is read by it.
  */
-final class TensorFile {
+final class TensorFile implements AutoCloseable {
 
     static final String METADATA = "__metadata__";
-    private static final String DATA_TYPE = "F32";
     private static final int LENGTH_BYTES = Long.BYTES;
     /** The format's own limit. */
     private static final long LONGEST_HEADER = 100_000_000;
@@ -41,14 +44,55 @@ final class TensorFile {
     /**
      * A tensor of the file.
      *
+     * @param type what its elements are
      * @param shape its sizes
      * @param begin index of its first byte in the data
      * @param end index after its last
      */
-    record Entry(List<Long> shape, long begin, long end) {}
+    record Entry(ElementType type, List<Long> shape, long begin, long end) {
+
+        long length() {
+            return (end - begin) / type.bytes();
+        }
+    }
+
+    /**
+     * Opens a file and checks its header.
+     *
+     * @param file which one
+     * @param noun what it should be, for complaints: "model file"
+     * @throws InputException if it can't be read, or isn't of this format
+     */
+    static TensorFile open(Path file, String noun) {
+        if (Files.isDirectory(file)) {
+            throw complaint(file, "this is a folder, not a " + noun);
+        }
+        try {
+            SeekableByteChannel channel = Files.newByteChannel(file);
+            try {
+                return new TensorFile(file.toString(), channel);
+            } catch (IOException | RuntimeException e) {
+                channel.close();
+                throw e;
+            }
+        } catch (NoSuchFileException e) {
+            throw complaint(file, "there is no such " + noun);
+        } catch (IOException e) {
+            throw unreadable(file, noun, e);
+        }
+    }
+
+    /** What to say of a file that can't be read. */
+    static InputException unreadable(Path file, String noun, IOException e) {
+        return complaint(file, "the " + noun + " can't be read (" + FileProblem.reason(e) + ")");
+    }
+
+    private static InputException complaint(Path file, String problem) {
+        return new InputException(Origin.of(file.toString()), problem);
+    }
 
     /** Reads and checks the header of a file. */
-    TensorFile(String name, SeekableByteChannel channel) throws IOException {
+    private TensorFile(String name, SeekableByteChannel channel) throws IOException {
         this.name = name;
         this.channel = channel;
         byte[] header = readHeader();
@@ -67,6 +111,14 @@ final class TensorFile {
         return tensors;
     }
 
+    /** Gives tensors other names, each of them its own. */
+    void rename(Map<String, String> names) {
+        Map<String, Entry> renamed = new LinkedHashMap<>();
+        tensors.forEach((name, entry) -> renamed.put(names.get(name), entry));
+        tensors.clear();
+        tensors.putAll(renamed);
+    }
+
     /** A text that goes with the tensors; null if there is none of this key. */
     String metadata(String key) {
         return metadata.get(key);
@@ -76,8 +128,16 @@ final class TensorFile {
         return new InputException(Origin.of(name), problem);
     }
 
-    private InputException foreign(String reason) {
-        return broken("this is not a safetensors file: " + reason);
+    private InputException foreign(String reason) throws IOException {
+        return unlessKnown("this is not a safetensors file: " + reason);
+    }
+
+    /** A complaint: what the file is, if that is known. */
+    private InputException unlessKnown(String otherwise) throws IOException {
+        ByteBuffer start = ByteBuffer.allocate((int) Math.min(ForeignFormat.BYTES, channel.size()));
+        fill(start, 0);
+        String known = ForeignFormat.sentence(start.array());
+        return broken(known != null ? known : otherwise);
     }
 
     private byte[] readHeader() throws IOException {
@@ -93,7 +153,7 @@ final class TensorFile {
                     + "; at most " + LONGEST_HEADER + " is allowed)");
         }
         if (LENGTH_BYTES + bytes > channel.size()) {
-            throw broken("the file is cut off, or not a safetensors file: its header should have " + bytes
+            throw unlessKnown("the file is cut off, or not a safetensors file: its header should have " + bytes
                     + " bytes, but only " + (channel.size() - LENGTH_BYTES) + " follow");
         }
         ByteBuffer header = ByteBuffer.allocate((int) bytes);
@@ -101,7 +161,7 @@ final class TensorFile {
         return header.array();
     }
 
-    private Map<String, Object> parse(byte[] header) {
+    private Map<String, Object> parse(byte[] header) throws IOException {
         if (header[0] != '{') {
             throw foreign("its header doesn't start with {");
         }
@@ -128,8 +188,10 @@ final class TensorFile {
         if (!(value instanceof Map<?, ?> map)) {
             throw broken("tensor " + tensor + " must be an object with dtype, shape and data_offsets");
         }
-        if (!DATA_TYPE.equals(map.get("dtype"))) {
-            throw broken("tensor " + tensor + ": dtype must be " + DATA_TYPE + ", not " + shown(map.get("dtype")));
+        ElementType type = ElementType.of(map.get("dtype"));
+        if (type == null) {
+            throw broken("tensor " + tensor + ": dtype must be one of " + ElementType.NAMES + ", not "
+                    + shown(map.get("dtype")));
         }
         List<Long> shape = wholeNumbers(tensor, "shape", map.get("shape"));
         List<Long> offsets = wholeNumbers(tensor, "data_offsets", map.get("data_offsets"));
@@ -137,13 +199,13 @@ final class TensorFile {
             throw broken("tensor " + tensor + ": data_offsets must be a begin and an end, not " + shown(offsets));
         }
         long bytes = offsets.get(1) - offsets.get(0);
-        double wanted = shape.stream().mapToDouble(size -> size).reduce(Float.BYTES, (a, b) -> a * b);
+        double wanted = shape.stream().mapToDouble(size -> size).reduce(type.bytes(), (a, b) -> a * b);
         if (bytes != wanted) { // in double, which doesn't overflow, and is exact as far as files reach
             throw broken("tensor " + tensor + ": shape " + shown(shape) + " takes "
                     + String.format(Locale.ROOT, "%.0f", wanted) + " bytes, but data_offsets " + offsets + " hold "
                     + bytes);
         }
-        return new Entry(shape, offsets.get(0), offsets.get(1));
+        return new Entry(type, shape, offsets.get(0), offsets.get(1));
     }
 
     private List<Long> wholeNumbers(String tensor, String key, Object value) {
@@ -189,7 +251,7 @@ final class TensorFile {
         }
     }
 
-    /** Copies a tensor's elements. */
+    /** Copies a tensor's elements, as floats. */
     void read(String tensor, float[] to, int offset) throws IOException {
         Entry place = tensors.get(tensor);
         ByteBuffer chunk = ByteBuffer.allocate(CHUNK).order(ByteOrder.LITTLE_ENDIAN);
@@ -197,9 +259,10 @@ final class TensorFile {
         for (long from = place.begin(); from < place.end(); from += CHUNK) {
             chunk.clear().limit((int) Math.min(CHUNK, place.end() - from));
             fill(chunk, dataStart + from);
-            int count = chunk.flip().remaining() / Float.BYTES;
-            chunk.asFloatBuffer().get(to, at, count);
-            at += count;
+            chunk.flip();
+            while (chunk.hasRemaining()) {
+                to[at++] = place.type().next(chunk);
+            }
         }
     }
 
@@ -210,5 +273,10 @@ final class TensorFile {
                 throw broken("the file has become shorter while it was read");
             }
         }
+    }
+
+    @Override
+    public void close() throws IOException {
+        channel.close();
     }
 }

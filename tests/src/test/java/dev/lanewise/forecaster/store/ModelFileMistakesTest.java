@@ -85,7 +85,8 @@ class ModelFileMistakesTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "'F32','shape':[8,1] | 'F16','shape':[8,1] | tensor lstm.weight_ih_l0: dtype must be F32, not F16",
+                "'F32','shape':[8,1] | 'F16','shape':[8,1] | tensor lstm.weight_ih_l0: shape [8, 1] takes 16 bytes, but data_offsets [0, 32] hold 32",
+                "'F32','shape':[8,1] | 'I64','shape':[8,1] | tensor lstm.weight_ih_l0: dtype must be one of F32, F64, F16, BF16, not I64",
                 "[8,1],'data | [8,2],'data | lstm.weight_ih_l0: shape [8, 2] takes 64 bytes, but data_offsets [0, 32] hold 32",
                 "[0,32] | [0,32,64] | lstm.weight_ih_l0: data_offsets must be a begin and an end, not [0, 32, 64]",
                 "[0,32] | [32,0] | lstm.weight_ih_l0: data_offsets must be a begin and an end, not [32, 0]",
@@ -98,7 +99,7 @@ class ModelFileMistakesTest {
                 "[32,96] | [28,92] | lstm.weight_hh_l0 must start at byte 32 of the data, where the one before it ends, not at 28: they overlap",
                 "[32,96] | [36,100] | lstm.weight_hh_l0 must start at byte 32 of the data, where the one before it ends, not at 36: there is a gap",
                 "[168,172] | [9007199254740992,9007199254740996] | dense.bias must start at byte 168",
-                "dense.bias | dense.b | it has no tensor dense.bias; there are [lstm.weight_ih_l0, ",
+                "dense.bias | head.b | it has no tensor dense.bias; there are [lstm.weight_ih_l0, ",
                 "lstm.weight_ih_l0 | lstm.weight_ih_l1 | it has no tensor lstm.weight_ih_l0; there are [",
                 "[8,2] | [16] | tensor lstm.weight_hh_l0 must have two dimensions, not the shape [16]",
                 "[1,2] | [2,1] | tensor dense.weight must have at least 2 columns in a model of 2 hidden units, not 1",
