@@ -1,12 +1,18 @@
 package dev.lanewise.forecaster.files;
 
+import java.util.Optional;
+
 /**
  * A mistake in what the user gave. The message is one sentence: what is wrong, where, and what would be right. It is a
- * printable line of sane length, whatever it quotes: see {@link Shown#sentence}.
+ * printable line of sane length, whatever it quotes: see {@link Shown#sentence}. Programs that show it in a form of
+ * their own find the place beside it.
  */
 public final class InputException extends RuntimeException {
 
     private static final long serialVersionUID = 1;
+
+    private final transient Origin where;
+    private final String key;
 
     /**
      * A mistake.
@@ -14,7 +20,7 @@ public final class InputException extends RuntimeException {
      * @param sentence what the user reads
      */
     public InputException(String sentence) {
-        super(Shown.sentence(sentence));
+        this(sentence, null, null);
     }
 
     /**
@@ -24,6 +30,41 @@ public final class InputException extends RuntimeException {
      * @param problem the rest of the sentence
      */
     public InputException(Origin where, String problem) {
-        super(Shown.sentence(where + ": " + problem));
+        this(where + ": " + problem, where, where.option().orElse(null));
+    }
+
+    /**
+     * A mistake in the value of a key, or in a column of a table.
+     *
+     * @param where the place
+     * @param key the key's or column's name, which the sentence names as well
+     * @param problem the rest of the sentence
+     */
+    public InputException(Origin where, String key, String problem) {
+        this(where + ": " + problem, where, key);
+    }
+
+    private InputException(String sentence, Origin where, String key) {
+        super(Shown.sentence(sentence));
+        this.where = where;
+        this.key = key;
+    }
+
+    /**
+     * Where the mistake is.
+     *
+     * @return the place, as far as it is known
+     */
+    public Optional<Origin> where() {
+        return Optional.ofNullable(where);
+    }
+
+    /**
+     * What has the wrong value.
+     *
+     * @return a key of the configuration, an option or a column; empty where it is none of these
+     */
+    public Optional<String> key() {
+        return Optional.ofNullable(key);
     }
 }

@@ -56,7 +56,7 @@ public final class OutputFile {
         try {
             return at(file);
         } catch (InputException e) {
-            throw new InputException(Origin.of("option " + option), e.getMessage());
+            throw new InputException(Origin.ofOption(option), e.getMessage());
         }
     }
 

@@ -119,7 +119,7 @@ public final class TextFile extends Reader {
         if (result.isError()) {
             countLines(chars.duplicate());
             throw new InputException(
-                    Origin.of(name + ", line " + line),
+                    Origin.ofLine(name, line),
                     String.format(
                             "the byte 0x%02x is not UTF-8, so the text is in another encoding (Windows-1252, perhaps) or"
                                     + " is cut off; save the file as UTF-8",

@@ -73,7 +73,7 @@ class OutputsTest {
         Settings settings = new ConfigFile(Path.of("small.yaml"), SMALL).settings();
         Config config = ConfigReader.read(settings, Path.of(""));
         try (Interruption interruption = new Interruption()) {
-            Job.Outcome outcome = new Job(settings, config, new ConsoleWatcher(interruption)).run();
+            Job.Outcome outcome = new Job(settings, config, new ConsoleWatcher(interruption, false)).run();
             return outputs.write(outcome.result(), outcome.trained(), new About("", "", "", ZonedDateTime.now()));
         }
     }

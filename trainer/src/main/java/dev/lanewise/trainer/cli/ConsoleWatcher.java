@@ -15,10 +15,12 @@ final class ConsoleWatcher implements JobWatcher {
     private static final Logger LOG = LoggerFactory.getLogger(ConsoleWatcher.class);
 
     private final Interruption interruption;
+    private final boolean showsBar;
     private Progress progress;
 
-    ConsoleWatcher(Interruption interruption) {
+    ConsoleWatcher(Interruption interruption, boolean showsBar) {
         this.interruption = interruption;
+        this.showsBar = showsBar;
     }
 
     @Override
@@ -65,7 +67,7 @@ final class ConsoleWatcher implements JobWatcher {
     @Override
     public boolean batch(long samples, long total, double loss) {
         if (progress == null) {
-            progress = new Progress(total);
+            progress = new Progress(total, " samples", showsBar);
         }
         progress.batch(samples, loss);
         return !interruption.isRequested();

@@ -1,6 +1,7 @@
 package dev.lanewise.trainer.cli;
 
 import dev.lanewise.forecaster.files.InputException;
+import dev.lanewise.forecaster.files.Origin;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -75,9 +76,15 @@ final class FilesInUse {
         if (same(one.path(), other.path())) {
             Use blamed = one.given() ? one : other;
             Use named = one.given() ? other : one;
-            throw new InputException(
-                    blamed.place() + ": " + blamed.path() + " is also " + named.role() + "; choose another file");
+            throw complaint(blamed.place(), blamed.path() + " is also " + named.role() + "; choose another file");
         }
+    }
+
+    private static InputException complaint(String place, String problem) {
+        Origin where = Origin.of(place);
+        return where.option().isPresent()
+                ? new InputException(where, problem)
+                : new InputException(place + ": " + problem);
     }
 
     /** Whether two names lead to one file, which need not be there yet. */

@@ -4,6 +4,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
+import ch.qos.logback.classic.filter.ThresholdFilter;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.OutputStreamAppender;
@@ -53,14 +54,15 @@ final class LogSetup {
      * Sets logging up.
      *
      * @param logging the configuration
+     * @param console how much the console shows
      * @return what became of it
      */
-    static LogSetup apply(Config.Logging logging) {
+    static LogSetup apply(Config.Logging logging, ConsoleOptions console) {
         LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
         context.reset();
         Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
         root.setLevel(Level.valueOf(logging.level().name()));
-        root.addAppender(console(context));
+        root.addAppender(console.lines() ? console(context, console.progress()) : warnings(context));
         context.getLogger(ANSWERS).setLevel(Level.INFO);
         Logger details = context.getLogger(DETAILS);
         details.setAdditive(false);
@@ -91,9 +93,21 @@ final class LogSetup {
         return watch != null && watch.isWhole();
     }
 
-    private static ConsoleAppender<ILoggingEvent> console(LoggerContext context) {
+    private static ConsoleAppender<ILoggingEvent> console(LoggerContext context, boolean belowIsABar) {
         ConsoleAppender<ILoggingEvent> console = new ConsoleAppender<>();
-        start(console, context, Terminal.isThere() ? Terminal.CLEAR_LINE + LINE : LINE, consoleCharset());
+        start(console, context, belowIsABar ? Terminal.CLEAR_LINE + LINE : LINE, consoleCharset());
+        return console;
+    }
+
+    /** Standard output is for the answer alone, or for nothing. */
+    private static ConsoleAppender<ILoggingEvent> warnings(LoggerContext context) {
+        ConsoleAppender<ILoggingEvent> console = new ConsoleAppender<>();
+        ThresholdFilter filter = new ThresholdFilter();
+        filter.setLevel(Level.WARN.levelStr);
+        filter.start();
+        console.addFilter(filter);
+        console.setTarget("System.err");
+        start(console, context, LINE, consoleCharset());
         return console;
     }
 

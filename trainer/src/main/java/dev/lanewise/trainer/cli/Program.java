@@ -2,15 +2,22 @@ package dev.lanewise.trainer.cli;
 
 import dev.lanewise.forecaster.files.FileProblem;
 import dev.lanewise.forecaster.files.Shown;
+import dev.lanewise.trainer.results.Failure;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
 import picocli.CommandLine;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** The command line as a whole: {@code train}, which also runs where no command is named, and {@code kernels}. */
+/** The command line as a whole: {@code train}, which also runs where no command is named, and the other commands. */
 public final class Program {
 
     /** Exit codes. */
@@ -30,9 +37,9 @@ public final class Program {
     public static int execute(String[] args) {
         for (String word : args) {
             if (FileProblem.isGarbled(word)) {
-                System.err.println("The argument " + Shown.quoted(word) + " can't be read: "
-                        + FileProblem.missingCharacters() + ".");
-                return WRONG_USE;
+                String problem = "The argument " + Shown.quoted(word) + " can't be read: "
+                        + FileProblem.missingCharacters() + ".";
+                return wrongUse(Failure.of(problem), args);
             }
         }
         return commandLine().execute(args);
@@ -42,10 +49,11 @@ public final class Program {
     static CommandLine commandLine() {
         CommandLine root = new CommandLine(new TrainCommand())
                 .addSubcommand(new CommandLine(new TrainCommand()).setCommandName("train"))
-                .addSubcommand(new KernelsCommand());
+                .addSubcommand(new KernelsCommand())
+                .addSubcommand(new CompletionCommand());
         return root.setExpandAtFiles(false)
                 .registerConverter(Path.class, Program::path)
-                .setParameterExceptionHandler((problem, args) -> wrongUse(problem))
+                .setParameterExceptionHandler((problem, args) -> wrongUse(failure(problem), args))
                 .setExecutionStrategy(Program::run);
     }
 
@@ -72,12 +80,29 @@ public final class Program {
         return new CommandLine.RunLast().execute(result);
     }
 
-    private static int wrongUse(ParameterException problem) {
+    private static Failure failure(ParameterException problem) {
         String sentence = problem.getMessage();
+        ArgSpec blamed = problem instanceof MissingParameterException missing
+                ? missing.getMissing().get(0)
+                : problem.getArgSpec();
+        String key = blamed instanceof OptionSpec option ? option.longestName() : null;
         if (problem instanceof UnmatchedArgumentException unmatched) {
             sentence = new UnknownWord(unmatched.getUnmatched(), problem.getCommandLine()).sentence();
+            key = Shown.printable(unmatched.getUnmatched().get(0));
         }
-        System.err.println(Shown.sentence(sentence) + " (see --help).");
+        return new Failure(Shown.sentence(sentence) + " (see --help).", null, 0, key);
+    }
+
+    /** Says it as JSON, too, if that is asked for, though the command line as a whole can't be understood. */
+    private static int wrongUse(Failure failure, String[] args) {
+        System.err.println(failure.message());
+        if (List.of(args).contains(ConsoleOptions.JSON)) {
+            try {
+                failure.write(WRONG_USE, System.out);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
         return WRONG_USE;
     }
 }

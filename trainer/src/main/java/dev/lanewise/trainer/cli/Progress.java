@@ -8,8 +8,8 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 
 /**
- * Shows how far a training is. On a terminal a bar stands below the lines of the epochs, with the loss so far, samples
- * a second and the time left; elsewhere there is nothing but those lines.
+ * Shows how far a training is. On a terminal a bar stands below the lines, with the loss so far, the speed and the
+ * time left; elsewhere, or where no bar is wanted, there is nothing but the lines.
  */
 final class Progress implements AutoCloseable {
 
@@ -22,27 +22,29 @@ final class Progress implements AutoCloseable {
     /**
      * Starts to show it.
      *
-     * @param samples how many there are to learn from, in all epochs
+     * @param total how much there is to do
+     * @param unit of what, beginning with a space
+     * @param isShown whether there is a bar
      */
-    Progress(long samples) {
-        this.bar = Terminal.isThere() ? newBar(samples) : null;
+    Progress(long total, String unit, boolean isShown) {
+        this.bar = isShown ? newBar(total, unit) : null;
     }
 
-    private static ProgressBar newBar(long samples) {
+    private static ProgressBar newBar(long total, String unit) {
         return new ProgressBarBuilder()
-                .setInitialMax(samples)
+                .setInitialMax(total)
                 .setStyle(ProgressBarStyle.ASCII)
                 .setUpdateIntervalMillis(PERIOD_MILLIS)
-                .setUnit(" samples", 1)
+                .setUnit(unit, 1)
                 .showSpeed()
                 .setConsumer(new DelegatingProgressBarConsumer(Terminal::overwrite, Terminal.width() - 1))
                 .build();
     }
 
     /** After a batch. */
-    void batch(long samples, double loss) {
+    void batch(long done, double loss) {
         if (bar != null) {
-            bar.stepTo(samples);
+            bar.stepTo(done);
             long now = System.nanoTime();
             if (now - nextMessage >= 0) {
                 nextMessage = now + PERIOD_MILLIS * MILLI;

@@ -1,6 +1,9 @@
 package dev.lanewise.trainer.cli;
 
+import java.io.File;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** The command that started the program, as a shell would take it again. */
@@ -17,13 +20,24 @@ final class StartCommand {
      * @return one line
      */
     static String of(List<String> args) {
-        String path = System.getProperty("java.class.path", "");
-        String jar = path.endsWith(".jar") && !path.contains(System.getProperty("path.separator"))
-                ? quoted(path)
-                : "trainer.jar";
-        StringBuilder command = new StringBuilder("java -jar ").append(jar);
+        StringBuilder command = new StringBuilder("java -jar ")
+                .append(jar().map(jar -> quoted(jar.toString())).orElse("trainer.jar"));
         args.forEach(arg -> command.append(' ').append(quoted(arg)));
         return command.toString();
+    }
+
+    /** What starts the program in any folder. */
+    static String program() {
+        return "java -jar "
+                + jar().map(jar -> quoted(jar.toAbsolutePath().toString())).orElse("trainer.jar");
+    }
+
+    /** The jar that Java runs, unless the class path is anything else. */
+    static Optional<Path> jar() {
+        String path = System.getProperty("java.class.path", "");
+        return path.endsWith(".jar") && !path.contains(File.pathSeparator)
+                ? Optional.of(Path.of(path))
+                : Optional.empty();
     }
 
     /** In single quotes where a shell would see more than letters. */

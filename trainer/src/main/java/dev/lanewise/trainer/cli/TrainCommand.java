@@ -1,7 +1,5 @@
 package dev.lanewise.trainer.cli;
 
-import dev.lanewise.forecaster.files.InputException;
-import dev.lanewise.forecaster.files.Shown;
 import dev.lanewise.trainer.config.Config;
 import dev.lanewise.trainer.config.ConfigFile;
 import dev.lanewise.trainer.config.ConfigReader;
@@ -11,17 +9,17 @@ import dev.lanewise.trainer.config.Settings;
 import dev.lanewise.trainer.job.Job;
 import dev.lanewise.trainer.report.About;
 import dev.lanewise.trainer.results.Build;
+import dev.lanewise.trainer.results.Failure;
+import dev.lanewise.trainer.results.ResultsJson;
 import dev.lanewise.trainer.results.RunResult;
-import java.io.File;
 import java.nio.file.Path;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -92,11 +90,8 @@ final class TrainCommand implements Callable<Integer> {
             description = "Keep the trained model in this file, as safetensors.")
     private Path model;
 
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Show this help and exit.")
-    private boolean help;
+    @Mixin
+    private ConsoleOptions console;
 
     @Option(
             names = {"-V", "--version"},
@@ -107,54 +102,43 @@ final class TrainCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    private LogSetup log;
-
     private List<Setting> overrides(ConfigFile file) {
         return Overrides.of(file, System.getenv(), assignments, seed);
     }
 
     @Override
     public Integer call() {
-        try {
-            return train();
-        } catch (InputException e) {
-            return fail(Program.WRONG_USE, e.getMessage());
-        } catch (OutOfMemoryError e) {
-            long megabytes = Runtime.getRuntime().maxMemory() >> 20;
-            return failUnexpectedly(
-                    "The job needs more memory than Java's heap of " + megabytes
-                            + " MB has; start Java with a larger -Xmx",
-                    e);
-        } catch (RuntimeException | Error e) {
-            return failUnexpectedly("The run failed", e);
-        }
+        Answers answers = new Answers(console);
+        return answers.to(() -> train(answers));
     }
 
-    private int train() {
+    private int train(Answers answers) {
         ConfigFile file = ConfigFile.find(configPath);
         List<Setting> overrides = overrides(file);
         Settings settings = file.settings().with(overrides);
         Config config = ConfigReader.read(settings, file.folder());
         filesInUse(file, settings, config).check();
         Outputs outputs = Outputs.at(output, report, model);
-        log = LogSetup.apply(config.logging());
-        Logger answers = LoggerFactory.getLogger(LogSetup.ANSWERS);
-        answers.info("configuration: {}{}", file.describe(), describe(overrides, settings));
-        log.problem().ifPresent(answers::warn);
+        answers.open(config.logging());
+        answers.say("configuration: {}{}", file.describe(), describe(overrides, settings));
+        answers.sayLogProblem();
         try (Interruption interruption = new Interruption()) {
-            Job.Outcome outcome = new Job(settings, config, new ConsoleWatcher(interruption)).run();
+            ConsoleWatcher watcher = new ConsoleWatcher(interruption, console.progress());
+            Job.Outcome outcome = new Job(settings, config, watcher).run();
             RunResult result = outcome.result();
-            result.summary().forEach(answers::info);
+            result.summary().forEach(answers::say);
+            answers.document(out -> ResultsJson.write(result, out));
             Outputs.Written written = outputs.write(result, outcome.trained(), about(file));
-            written.lines().forEach(answers::info);
-            written.problems().forEach(problem -> fail(Program.FAILED, problem));
+            written.lines().forEach(answers::say);
+            written.problems().forEach(problem -> answers.fail(Program.FAILED, Failure.of(problem)));
             return switch (result.course().ending().status()) {
                 case COMPLETED -> written.problems().isEmpty() ? Program.DONE : Program.FAILED;
                 case INTERRUPTED -> Program.FAILED; // the signal's own code goes over this one
                 case FAILED ->
-                    fail(
+                    answers.fail(
                             Program.FAILED,
-                            "Training stopped: " + result.course().ending().reason() + ".");
+                            Failure.of("Training stopped: "
+                                    + result.course().ending().reason() + "."));
             };
         }
     }
@@ -163,7 +147,7 @@ final class TrainCommand implements Callable<Integer> {
         FilesInUse files = new FilesInUse()
                 .reads("option --config", file.path(), "the configuration")
                 .reads("the file .env", file.folder().resolve(".env"), "the file .env beside the configuration")
-                .reads("the jar", jar(), "the program");
+                .reads("the jar", StartCommand.jar().orElse(null), "the program");
         if (config.data().source() == Config.Source.CSV) {
             files.reads(
                     settings.get("data.file").origin() + ": data.file",
@@ -177,12 +161,6 @@ final class TrainCommand implements Callable<Integer> {
                         settings.get("logging.file").origin() + ": logging.file",
                         settings.isGiven("logging.file"),
                         config.logging().file());
-    }
-
-    /** The jar that Java runs; null if the class path is anything else. */
-    private static Path jar() {
-        String path = System.getProperty("java.class.path", "");
-        return path.endsWith(".jar") && !path.contains(File.pathSeparator) ? Path.of(path) : null;
     }
 
     private About about(ConfigFile file) {
@@ -199,27 +177,5 @@ final class TrainCommand implements Callable<Integer> {
                 .distinct()
                 .map(given -> ", " + given.key() + " " + given.text() + " (" + given.origin() + ")")
                 .collect(Collectors.joining());
-    }
-
-    private int fail(int exitCode, String sentence) {
-        System.err.println(Shown.sentence(sentence));
-        if (log != null) {
-            LoggerFactory.getLogger(LogSetup.DETAILS).error(sentence);
-        }
-        return exitCode;
-    }
-
-    private int failUnexpectedly(String what, Throwable thrown) {
-        String sentence = Shown.sentence(what + ": " + thrown);
-        if (log != null) {
-            LoggerFactory.getLogger(LogSetup.DETAILS).error(sentence, thrown);
-        }
-        if (log != null && log.hasFile()) {
-            System.err.println(sentence + " (the log file has the details).");
-        } else {
-            System.err.println(sentence + ".");
-            thrown.printStackTrace();
-        }
-        return Program.FAILED;
     }
 }

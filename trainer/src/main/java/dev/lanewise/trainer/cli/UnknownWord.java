@@ -41,7 +41,7 @@ final class UnknownWord {
         if (trains && word.toLowerCase(Locale.ROOT).matches("[^-].*\\.ya?ml")) {
             return start + "to train with a configuration, write --config " + StartCommand.quoted(word);
         }
-        if (!trains && word.startsWith("-")) {
+        if (!trains && isOption && !isNear()) {
             return start + "options such as --config and --set belong to the command train";
         }
         if (key.isPresent()) {
@@ -50,6 +50,12 @@ final class UnknownWord {
         return known.isEmpty()
                 ? start.substring(0, start.length() - 2)
                 : start + "the nearest known one is " + NearestName.of(start(word), known);
+    }
+
+    /** Whether a known option is near enough to be meant. */
+    private boolean isNear() {
+        String name = start(word);
+        return known.stream().anyMatch(option -> NearestName.edits(name, option) <= Math.max(1, name.length() / 3));
     }
 
     /** An option's name, without the value that may be joined to it. */

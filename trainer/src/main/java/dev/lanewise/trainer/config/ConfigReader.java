@@ -85,6 +85,7 @@ public final class ConfigReader {
         } catch (InvalidPathException e) {
             throw new InputException(
                     setting.origin(),
+                    key,
                     key + ": \"" + setting.text() + "\" is not a valid path here: " + FileProblem.of(e));
         }
     }
@@ -108,13 +109,14 @@ public final class ConfigReader {
         }
         Origin source = settings.get("data.source").origin();
         if (config.data().file() == null) {
-            throw new InputException(source, "data.source is csv, so data.file must name a CSV file");
+            throw new InputException(source, "data.file", "data.source is csv, so data.file must name a CSV file");
         }
         checkIsFile(config.data().file());
         if (config.data().column().isEmpty()) {
             boolean given = settings.isGiven("data.column");
             throw new InputException(
                     given ? settings.get("data.column").origin() : source,
+                    "data.column",
                     "data.source is csv, so data.column must name a column of the file"
                             + (given ? "; quote a name that begins with #" : ""));
         }
@@ -128,7 +130,8 @@ public final class ConfigReader {
             String problem = Files.isDirectory(file)
                     ? ", which is a folder"
                     : Files.exists(file) ? ", which is not a regular file" : ", but there is no such file";
-            throw new InputException(settings.get("data.file").origin(), "data.file names " + file + problem);
+            throw new InputException(
+                    settings.get("data.file").origin(), "data.file", "data.file names " + file + problem);
         }
     }
 
@@ -143,6 +146,7 @@ public final class ConfigReader {
                     ? given.mustBe(limit)
                     : new InputException(
                             given.origin(),
+                            given.key(),
                             given.key() + " " + given.text() + " is too large: data.n_train ("
                                     + settings.text("data.n_train") + ") could be " + limit);
         }

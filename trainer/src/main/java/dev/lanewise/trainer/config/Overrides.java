@@ -37,7 +37,7 @@ public final class Overrides {
             add(all, variable.key(), variable.text(), variable.origin());
         }
         for (String name : VARIABLES.keySet()) {
-            add(all, name, environment.getOrDefault(name, ""), Origin.of("environment variable " + name));
+            add(all, name, environment.getOrDefault(name, ""), Origin.ofVariable(name));
         }
         all.addAll(options(assignments, seed));
         return all;
@@ -52,7 +52,7 @@ public final class Overrides {
     private static List<Setting> options(List<String> assignments, String seed) {
         Map<String, Setting> options = new LinkedHashMap<>();
         if (seed != null) {
-            options.put("data.random_seed", new Setting("data.random_seed", seed, false, Origin.of("option --seed")));
+            options.put("data.random_seed", new Setting("data.random_seed", seed, false, Origin.ofOption("--seed")));
         }
         for (String assignment : assignments) {
             int equals = assignment.indexOf('=');

@@ -33,7 +33,7 @@ public record Setting(String key, String text, boolean quoted, Origin origin, St
      * @return the exception, to be thrown
      */
     public InputException mustBe(String wanted) {
-        return new InputException(origin, key + " must be " + wanted + ", not " + shown());
+        return new InputException(origin, key, key + " must be " + wanted + ", not " + shown());
     }
 
     /**

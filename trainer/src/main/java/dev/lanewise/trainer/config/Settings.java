@@ -116,7 +116,9 @@ public final class Settings {
         }
         String nearest = NearestName.of(setting.key(), known);
         return new InputException(
-                setting.origin(), "unknown key " + setting.key() + "; the nearest known one is " + nearest);
+                setting.origin(),
+                setting.key(),
+                "unknown key " + setting.key() + "; the nearest known one is " + nearest);
     }
 
     /**
@@ -137,7 +139,7 @@ public final class Settings {
     void refuseDoubtful() {
         for (Setting setting : values.values()) {
             if (setting.doubt() != null) {
-                throw new InputException(setting.origin(), setting.key() + " " + setting.doubt());
+                throw new InputException(setting.origin(), setting.key(), setting.key() + " " + setting.doubt());
             }
         }
     }

@@ -77,7 +77,7 @@ final class YamlFile {
             char c = content.charAt(i);
             if (Character.isISOControl(c) && c != '\n' && c != '\r' && c != '\t') {
                 throw new InputException(
-                        Origin.of(name + ", line " + line),
+                        Origin.ofLine(name, line),
                         "this is not a text file: it holds the control character " + Shown.name(c));
             }
             line += c == '\n' ? 1 : 0;

@@ -125,7 +125,7 @@ public final class Job {
                 "model.layers",
                 "model.input_dim",
                 "model.output_dim");
-        return new InputException(given.origin(), given.key() + " is too large: " + e.getMessage());
+        return new InputException(given.origin(), given.key(), given.key() + " is too large: " + e.getMessage());
     }
 
     /** As many as the configuration says; auto: as many as gain something here. */
@@ -147,7 +147,8 @@ public final class Job {
         try {
             return Choice.of(config.kernel().mode(), Machine.here());
         } catch (UnsupportedOperationException e) {
-            throw new InputException(settings.get("kernel.mode").origin(), "kernel.mode: " + e.getMessage());
+            throw new InputException(
+                    settings.get("kernel.mode").origin(), "kernel.mode", "kernel.mode: " + e.getMessage());
         }
     }
 

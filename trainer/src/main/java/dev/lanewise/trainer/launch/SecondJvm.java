@@ -26,6 +26,8 @@ public final class SecondJvm {
     private static final List<String> OPTION_VARIABLES =
             List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS");
     private static final List<String> ANSWERED_HERE = List.of("-h", "--help", "-V", "--version");
+    /** A command that computes nothing. */
+    private static final String COMPLETION = "completion";
 
     /**
      * Flags of a JVM that is watched: by an agent, a debugger, over JMX, by a flight recording. They are there
@@ -91,6 +93,9 @@ public final class SecondJvm {
      * one below: the first lambda of a JVM takes 10 ms, and the second JVM waits for them.
      */
     private static boolean isAnsweredHere(String[] args) {
+        if (args.length > 0 && args[0].equals(COMPLETION)) {
+            return true;
+        }
         for (String word : args) {
             if (ANSWERED_HERE.contains(word) || FileProblem.isGarbled(word)) {
                 return true;

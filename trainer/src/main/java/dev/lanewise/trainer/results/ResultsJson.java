@@ -3,7 +3,6 @@ package dev.lanewise.trainer.results;
 import dev.lanewise.forecaster.evaluation.Errors;
 import dev.lanewise.forecaster.training.EpochRecord;
 import java.io.ByteArrayOutputStream;
-import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -12,8 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import tools.jackson.core.util.DefaultPrettyPrinter;
-import tools.jackson.jr.ob.JSON;
 
 /** The figures of a run as JSON. Keys stand in the order of the documentation. */
 public final class ResultsJson {
@@ -28,22 +25,7 @@ public final class ResultsJson {
      * @throws IOException if that fails
      */
     public static void write(RunResult result, OutputStream out) throws IOException {
-        OutputStream open = new FilterOutputStream(out) {
-            @Override
-            public void write(byte[] bytes, int from, int count) throws IOException {
-                out.write(bytes, from, count);
-            }
-
-            @Override
-            public void close() throws IOException {
-                flush();
-            }
-        };
-        JSON.std
-                .with(JSON.Feature.WRITE_NULL_PROPERTIES)
-                .with(new DefaultPrettyPrinter())
-                .write(map(result), open);
-        out.write('\n');
+        Json.write(map(result), out);
     }
 
     /**
@@ -89,16 +71,16 @@ public final class ResultsJson {
         Errors errors = result.test().errors();
         Errors baseline = result.baseline().errors();
         double unit = result.unit();
-        map.put("train_loss", finite(result.training().loss()));
-        map.put("test_loss", finite(result.testLoss()));
-        map.put("baseline_test_loss", finite(result.baselineTestLoss()));
-        map.put("skill", finite(result.skill()));
+        map.put("train_loss", Json.finite(result.training().loss()));
+        map.put("test_loss", Json.finite(result.testLoss()));
+        map.put("baseline_test_loss", Json.finite(result.baselineTestLoss()));
+        map.put("skill", Json.finite(result.skill()));
         result.whyNoSkill().ifPresent(reason -> map.put("no_skill_because", reason));
-        map.put("train_rmse", finite(unit * result.training().rootMeanSquared()));
-        map.put("test_rmse", finite(unit * errors.rootMeanSquared()));
-        map.put("baseline_test_rmse", finite(unit * baseline.rootMeanSquared()));
-        map.put("test_mae", finite(unit * errors.meanAbsolute()));
-        map.put("baseline_test_mae", finite(unit * baseline.meanAbsolute()));
+        map.put("train_rmse", Json.finite(unit * result.training().rootMeanSquared()));
+        map.put("test_rmse", Json.finite(unit * errors.rootMeanSquared()));
+        map.put("baseline_test_rmse", Json.finite(unit * baseline.rootMeanSquared()));
+        map.put("test_mae", Json.finite(unit * errors.meanAbsolute()));
+        map.put("baseline_test_mae", Json.finite(unit * baseline.meanAbsolute()));
     }
 
     private static Map<String, Object> config(List<SettingUsed> settings) {
@@ -123,7 +105,7 @@ public final class ResultsJson {
         return map;
     }
 
-    private static Map<String, Object> kernel(KernelUsed kernel) {
+    static Map<String, Object> kernel(KernelUsed kernel) {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("name", kernel.name());
         map.put("requested", kernel.requested());
@@ -140,16 +122,16 @@ public final class ResultsJson {
     private static Map<String, Object> epoch(EpochRecord epoch) {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("epoch", epoch.epoch());
-        map.put("train_loss", finite(epoch.trainLoss()));
+        map.put("train_loss", Json.finite(epoch.trainLoss()));
         if (!Double.isNaN(epoch.validationLoss())) {
             map.put("validation_loss", epoch.validationLoss());
         }
-        map.put("test_loss", finite(epoch.testLoss()));
+        map.put("test_loss", Json.finite(epoch.testLoss()));
         map.put("seconds", epoch.seconds());
         return map;
     }
 
-    private static Map<String, Object> environment(Environment environment) {
+    static Map<String, Object> environment(Environment environment) {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("lanewise", Build.HERE.version());
         map.put("commit", Build.HERE.commit());
@@ -167,9 +149,5 @@ public final class ResultsJson {
         map.put("evaluation_seconds", timing.evaluation());
         map.put("total_seconds", timing.total());
         return map;
-    }
-
-    private static Double finite(double value) {
-        return Double.isFinite(value) ? value : null;
     }
 }
