@@ -1,5 +1,8 @@
 package dev.lanewise.forecaster.evaluation;
 
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+
 /**
  * How good point forecasts are: of one horizon step, or of all together. With y the true values, f the forecasts and
  * s the scale of the series ({@link ScaledError#scale}), means over all points:
@@ -60,5 +63,38 @@ public record PointScores(
             return Double.NaN;
         }
         return (smape / naive2.smape + mase / naive2.mase) / 2;
+    }
+
+    /**
+     * The mean of several scores, each where it is defined.
+     *
+     * @param scores at least one, such as those of several targets
+     * @return their means, and sums of the counts
+     */
+    public static PointScores mean(List<PointScores> scores) {
+        return new PointScores(
+                scores.stream().mapToLong(PointScores::points).sum(),
+                meanOf(scores, PointScores::mse),
+                meanOf(scores, PointScores::mae),
+                meanOf(scores, PointScores::mape),
+                meanOf(scores, PointScores::smape),
+                meanOf(scores, PointScores::mase),
+                meanOf(scores, PointScores::r2),
+                scores.stream().mapToLong(PointScores::zeros).sum(),
+                scores.stream().mapToLong(PointScores::unscaled).sum());
+    }
+
+    /** The mean of what is not NaN, in order; NaN if nothing is. */
+    static <T> double meanOf(List<T> scores, ToDoubleFunction<T> score) {
+        double sum = 0;
+        int defined = 0;
+        for (T each : scores) {
+            double value = score.applyAsDouble(each);
+            if (!Double.isNaN(value)) {
+                sum += value;
+                defined++;
+            }
+        }
+        return sum / defined;
     }
 }

@@ -1,5 +1,7 @@
 package dev.lanewise.forecaster.evaluation;
 
+import java.util.List;
+
 /**
  * How good forecasts of quantiles are, and the interval between the lowest and the highest of them: of one horizon
  * step, or of all together. With y the true values, the forecast f_q of quantile q, the interval from l to u at level
@@ -24,4 +26,21 @@ package dev.lanewise.forecaster.evaluation;
  * @param msis mean scaled interval score
  * @param unscaled points that {@code msis} leaves out
  */
-public record QuantileScores(long points, double pinball, double coverage, double width, double msis, long unscaled) {}
+public record QuantileScores(long points, double pinball, double coverage, double width, double msis, long unscaled) {
+
+    /**
+     * The mean of several scores, each where it is defined.
+     *
+     * @param scores at least one, such as those of several targets
+     * @return their means, and sums of the counts
+     */
+    public static QuantileScores mean(List<QuantileScores> scores) {
+        return new QuantileScores(
+                scores.stream().mapToLong(QuantileScores::points).sum(),
+                PointScores.meanOf(scores, QuantileScores::pinball),
+                PointScores.meanOf(scores, QuantileScores::coverage),
+                PointScores.meanOf(scores, QuantileScores::width),
+                PointScores.meanOf(scores, QuantileScores::msis),
+                scores.stream().mapToLong(QuantileScores::unscaled).sum());
+    }
+}

@@ -22,7 +22,7 @@ public final class QuantileScoring {
     public QuantileScoring(int horizon, double... quantiles) {
         ParameterException.requireAtLeast("horizon", 1, horizon);
         this.quantiles = quantiles.clone();
-        checkQuantiles();
+        check(quantiles, 2);
         double alpha = 1 - (quantiles[quantiles.length - 1] - quantiles[0]);
         missWeight = 2 / alpha;
         steps = new Sums[horizon];
@@ -31,9 +31,11 @@ public final class QuantileScoring {
         }
     }
 
-    private void checkQuantiles() {
-        if (quantiles.length < 2) {
-            throw new ParameterException("quantiles", "at least two, the ends of an interval", quantiles.length);
+    /** Refuses quantiles that are too few, or don't ascend between 0 and 1. */
+    static void check(double[] quantiles, int least) {
+        if (quantiles.length < least) {
+            String requirement = least == 1 ? "at least one" : "at least two, the ends of an interval";
+            throw new ParameterException("quantiles", requirement, quantiles.length);
         }
         double before = 0;
         for (double quantile : quantiles) {

@@ -1,5 +1,5 @@
 /**
- * How good predictions are: errors, scores, the baselines to beat, skill. Imports {@code samples}, {@code model} and
- * {@code files}.
+ * How good forecasts are: errors, scores, the baselines to beat, backtests. Imports {@code samples}, {@code series},
+ * {@code model} and {@code files}.
  */
 package dev.lanewise.forecaster.evaluation;

@@ -1,0 +1,31 @@
+package dev.lanewise.forecaster.evaluation;
+
+import java.util.List;
+
+/**
+ * How a method did in a backtest.
+ *
+ * @param name the method
+ * @param isBaseline whether it is there to be beaten
+ * @param outcomes its forecasts, one for each origin, in order
+ * @param targets scores of each target
+ * @param mean means of the targets' scores; of one target, its scores
+ */
+public record MethodResult(
+        String name, boolean isBaseline, List<Outcome> outcomes, List<TargetScores> targets, TargetScores mean) {
+
+    /** Takes copies of the lists. */
+    public MethodResult {
+        outcomes = List.copyOf(outcomes);
+        targets = List.copyOf(targets);
+    }
+
+    /**
+     * What methods are compared by.
+     *
+     * @return the mean absolute scaled error over all origins, steps and targets; NaN where nothing defines it
+     */
+    public double mase() {
+        return mean.points().mase();
+    }
+}

@@ -1,0 +1,55 @@
+package dev.lanewise.forecaster.evaluation;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/** Turns the forecasts of a backtest into scores, one after the other in order of origins. */
+final class Scoring {
+
+    private Scoring() {}
+
+    static MethodResult of(Backtest backtest, ForecastMethod method, List<Forecast> forecasts) {
+        List<Outcome> outcomes = new ArrayList<>();
+        for (int i = 0; i < forecasts.size(); i++) {
+            int origin = backtest.origins().rows().get(i);
+            Forecast own = forecasts.get(i);
+            Forecast widened = Widening.of(outcomes, origin).apply(own);
+            outcomes.add(new Outcome(origin, own, widened, backtest.actual(origin)));
+        }
+        List<TargetScores> targets = IntStream.range(0, backtest.targets().size())
+                .mapToObj(target -> scores(backtest, outcomes, target))
+                .toList();
+        return new MethodResult(method.name(), method.isBaseline(), outcomes, targets, TargetScores.mean(targets));
+    }
+
+    private static TargetScores scores(Backtest backtest, List<Outcome> outcomes, int target) {
+        int horizon = backtest.horizon();
+        PointScoring points = new PointScoring(horizon);
+        double[] quantiles = outcomes.get(0).own().quantiles();
+        QuantileScoring intervals = quantiles.length == 1 ? null : new QuantileScoring(horizon, quantiles);
+        double[] values =
+                backtest.table().column(backtest.targets().get(target)).values();
+        for (Outcome outcome : outcomes) {
+            double scale = ScaledError.scale(values, 0, outcome.origin(), backtest.season());
+            double[] actual = outcome.actual()[target];
+            Forecast forecast = outcome.forecast();
+            points.add(actual, Arrays.copyOf(forecast.point(target), actual.length), scale);
+            if (intervals != null) {
+                double[][] known = new double[quantiles.length][];
+                for (int q = 0; q < known.length; q++) {
+                    known[q] = Arrays.copyOf(forecast.values()[target][q], actual.length);
+                }
+                intervals.add(actual, known, scale);
+            }
+        }
+        IntStream steps = IntStream.range(0, horizon);
+        return new TargetScores(
+                points.total(),
+                IntStream.range(0, horizon).mapToObj(points::step).toList(),
+                Optional.ofNullable(intervals).map(QuantileScoring::total),
+                intervals == null ? List.of() : steps.mapToObj(intervals::step).toList());
+    }
+}
