@@ -28,7 +28,7 @@ final class Scoring {
     private static TargetScores scores(Backtest backtest, List<Outcome> outcomes, int target) {
         int horizon = backtest.horizon();
         PointScoring points = new PointScoring(horizon);
-        double[] quantiles = outcomes.get(0).own().quantiles();
+        double[] quantiles = outcomes.get(0).own().quantileArray();
         QuantileScoring intervals = quantiles.length == 1 ? null : new QuantileScoring(horizon, quantiles);
         double[] values =
                 backtest.table().column(backtest.targets().get(target)).values();

@@ -41,10 +41,9 @@ public record Widening(double factor, int values, int covered) {
         List<Double> distances = new ArrayList<>();
         double level = 0;
         for (Outcome outcome : earlier) {
-            double[] quantiles = outcome.own().quantiles();
-            level = quantiles[quantiles.length - 1] - quantiles[0];
+            level = outcome.own().level();
             int steps = Math.min(outcome.known(), origin - outcome.origin());
-            for (int target = 0; quantiles.length > 1 && target < outcome.actual().length; target++) {
+            for (int target = 0; outcome.own().hasIntervals() && target < outcome.actual().length; target++) {
                 for (int step = 0; step < steps; step++) {
                     add(distances, outcome, target, step);
                 }
@@ -93,6 +92,6 @@ public record Widening(double factor, int values, int covered) {
                 }
             }
         }
-        return new Forecast(forecast.targets(), forecast.quantiles(), wider, forecast.lastKnown(), forecast.times());
+        return forecast.withValues(forecast.quantiles(), wider);
     }
 }
