@@ -1,9 +1,6 @@
 package dev.lanewise.forecaster.evaluation;
 
 import dev.lanewise.forecaster.files.ParameterException;
-import java.time.Duration;
-import java.time.Period;
-import java.time.temporal.TemporalAmount;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
@@ -20,15 +17,8 @@ public record SeasonChoice(int season, List<Candidate> tried) {
     /** Larger seasons are left for shorter ones: a step of the LSTM reads a whole season. */
     public static final int LARGEST = 200;
 
-    /** Candidates where no times are known. */
+    /** Candidates where no times are known; else they are those of the step of time. */
     public static final List<Integer> WITHOUT_TIMES = List.of(1, 4, 7, 12, 24, 52, 168);
-    /** Candidates for series of weekdays or trading days. */
-    public static final List<Integer> OF_WEEKDAYS = List.of(1, 5);
-
-    private static final int MONTHS_OF_YEAR = 12;
-    private static final int WEEKS_OF_YEAR = 52;
-    /** A minute, an hour, a day, a week. */
-    private static final long[] SECONDS = {60, 3_600, 86_400, 604_800};
 
     /**
      * A season that was tried.
@@ -43,35 +33,6 @@ public record SeasonChoice(int season, List<Candidate> tried) {
     /** Takes a copy of the list. */
     public SeasonChoice {
         tried = List.copyOf(tried);
-    }
-
-    /**
-     * Candidates for series whose values are equally far apart in time: 1 and what the calendar repeats, a minute, an
-     * hour, a day, a week or a year, where that is a whole number of steps, at most {@link #LARGEST}. A year counts
-     * for steps of months or weeks alone.
-     *
-     * @param step time from one value to the next: a {@link Period} or a {@link Duration}
-     * @return the candidates, ascending
-     */
-    public static List<Integer> candidates(TemporalAmount step) {
-        TreeSet<Integer> found = new TreeSet<>(List.of(1));
-        if (step instanceof Period period && period.toTotalMonths() != 0) {
-            addWhole(found, MONTHS_OF_YEAR, period.getDays() == 0 ? period.toTotalMonths() : 0);
-        } else {
-            Duration duration = step instanceof Period period ? Duration.ofDays(period.getDays()) : Duration.from(step);
-            long seconds = duration.getNano() == 0 ? duration.getSeconds() : 0;
-            for (long unit : SECONDS) {
-                addWhole(found, unit, seconds);
-            }
-            addWhole(found, WEEKS_OF_YEAR * SECONDS[SECONDS.length - 1], seconds % SECONDS[3] == 0 ? seconds : 0);
-        }
-        return List.copyOf(found);
-    }
-
-    private static void addWhole(TreeSet<Integer> found, long cycle, long step) {
-        if (step > 0 && cycle % step == 0 && cycle / step <= LARGEST) {
-            found.add((int) (cycle / step));
-        }
     }
 
     /**

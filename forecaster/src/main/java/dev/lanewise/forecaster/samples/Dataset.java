@@ -2,8 +2,10 @@ package dev.lanewise.forecaster.samples;
 
 import dev.lanewise.forecaster.series.Scaling;
 import dev.lanewise.forecaster.series.Table;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a run trains and is tested on.
@@ -65,6 +67,7 @@ public record Dataset(Task task, Samples training, Optional<Samples> validation,
             throw new IllegalArgumentException(
                     "the test part ends at row " + split.test().to() + ", but the table has " + table.rows() + " rows");
         }
+        requireKnown(table, task, split);
         int least = task.steps() + task.horizon();
         if (longestIn(table, split.training()) < least) {
             throw new IllegalArgumentException(
@@ -83,6 +86,19 @@ public record Dataset(Task task, Samples training, Optional<Samples> validation,
                 validation.length() == 0 ? Optional.empty() : Optional.of(new Windows(frame, task, validation)),
                 new Windows(frame, task, split.test()),
                 task.targets().stream().map(frame::scaling).toList());
+    }
+
+    /** What lies ahead of a series' last value can't be learned from. */
+    private static void requireKnown(Table table, Task task, Split split) {
+        Set<String> names = new LinkedHashSet<>(task.inputs());
+        names.addAll(task.targets());
+        for (int series = 0; series < table.series(); series++) {
+            int known = table.known(series, names);
+            if (known < Math.min(table.end(series), split.test().to())) {
+                throw new IllegalArgumentException("row " + known + " doesn't have a value in each column of "
+                        + String.join(", ", names) + ", so it can't be in the test part");
+            }
+        }
     }
 
     private static int longestIn(Table table, Range range) {

@@ -1,21 +1,27 @@
 package dev.lanewise.forecaster.series;
 
 import dev.lanewise.forecaster.files.ParameterException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
  * Columns of values in order of time: of one series, or of several, one below the other. Every source of values makes
- * a table first.
+ * a table first. A series may end in rows that lie ahead of its last known value, for times that are still to come:
+ * they hold the inputs that are known for them, such as a holiday or a planned price, and NaN elsewhere.
  *
  * @param columns at least one, all of the same length
  * @param starts the first row of each series, ascending, the first one 0; what follows the last series' rows is the
  *     table's end
+ * @param times when each row was, where that is known
  */
-public record Table(List<Column> columns, int[] starts) {
+public record Table(List<Column> columns, int[] starts, Optional<Times> times) {
 
-    /** Refuses columns that don't fit each other or have the same name, and series without rows. */
+    /** Refuses columns that don't fit each other or have the same name, series without rows, and holes in a series. */
     public Table {
         columns = List.copyOf(columns);
         if (columns.isEmpty()) {
@@ -41,6 +47,37 @@ public record Table(List<Column> columns, int[] starts) {
                         + " rows must start after row " + starts[i - 1] + ", but starts at " + starts[i]);
             }
         }
+        for (Column column : columns) {
+            requireNoHoles(column, starts);
+        }
+        if (times.isPresent() && times.get().rows() != rows) {
+            throw new IllegalArgumentException(
+                    "a table of " + rows + " rows can't have " + times.get().rows() + " times");
+        }
+    }
+
+    /** Checks that what is not known stands at the end of each series. */
+    private static void requireNoHoles(Column column, int[] starts) {
+        double[] values = column.values();
+        int series = 0;
+        for (int row = 1; row < values.length; row++) {
+            if (series + 1 < starts.length && row == starts[series + 1]) {
+                series++;
+            } else if (Double.isNaN(values[row - 1]) && !Double.isNaN(values[row])) {
+                throw new IllegalArgumentException("value " + (row - 1) + " of " + column.name()
+                        + " must be a finite number, not NaN, as a value of its series follows");
+            }
+        }
+    }
+
+    /**
+     * A table whose rows have no times.
+     *
+     * @param columns its columns
+     * @param starts the first row of each series
+     */
+    public Table(List<Column> columns, int[] starts) {
+        this(columns, starts, Optional.empty());
     }
 
     /**
@@ -101,6 +138,124 @@ public record Table(List<Column> columns, int[] starts) {
      */
     public int end(int series) {
         return series + 1 < starts.length ? starts[series + 1] : rows();
+    }
+
+    /**
+     * Where what is known of a series ends.
+     *
+     * @param series its number, from 0
+     * @param names columns
+     * @return the row after the last one in which all of these have a value
+     */
+    public int known(int series, Collection<String> names) {
+        int known = end(series);
+        for (String name : names) {
+            double[] values = column(name).values();
+            while (known > starts[series] && Double.isNaN(values[known - 1])) {
+                known--;
+            }
+        }
+        return known;
+    }
+
+    /**
+     * The first rows of a table of one series.
+     *
+     * @param row the first row that is left out
+     * @return a table of the rows before it
+     */
+    public Table until(int row) {
+        requireOneSeries();
+        return new Table(
+                columns.stream()
+                        .map(column -> new Column(column.name(), Arrays.copyOf(column.values(), row)))
+                        .toList(),
+                starts,
+                times.map(all -> all.range(0, row)));
+    }
+
+    /**
+     * A table of one series as it was known at some row's time: all rows are there, but from that one on only columns
+     * that are known ahead have values.
+     *
+     * @param row the first row that was still to come
+     * @param ahead columns whose values are known ahead
+     * @return the table
+     */
+    public Table asOf(int row, Collection<String> ahead) {
+        requireOneSeries();
+        List<Column> then = new ArrayList<>();
+        for (Column column : columns) {
+            double[] values = column.values();
+            if (!ahead.contains(column.name())) {
+                values = values.clone();
+                Arrays.fill(values, row, values.length, Double.NaN);
+            }
+            then.add(new Column(column.name(), values));
+        }
+        return new Table(then, starts, times);
+    }
+
+    private void requireOneSeries() {
+        if (starts.length > 1) {
+            throw new IllegalArgumentException("the table must have one series, but has " + starts.length);
+        }
+    }
+
+    /**
+     * Adds rows for times that are still to come to each series; nothing is known of them but their times.
+     *
+     * @param more how many
+     * @return the longer table
+     */
+    public Table extended(int more) {
+        ParameterException.requireAtLeast("more", 0, more);
+        int[] longer = new int[starts.length];
+        for (int i = 0; i < starts.length; i++) {
+            longer[i] = Math.addExact(starts[i], Math.multiplyExact(i, more));
+        }
+        int rows = Math.addExact(rows(), Math.multiplyExact(starts.length, more));
+        List<Column> extended = new ArrayList<>();
+        for (Column column : columns) {
+            double[] values = new double[rows];
+            Arrays.fill(values, Double.NaN);
+            for (int i = 0; i < starts.length; i++) {
+                System.arraycopy(column.values(), starts[i], values, longer[i], end(i) - starts[i]);
+            }
+            extended.add(new Column(column.name(), values));
+        }
+        return new Table(extended, longer, times.map(all -> extended(all, more)));
+    }
+
+    private Times extended(Times all, int more) {
+        List<Times> parts = new ArrayList<>();
+        for (int i = 0; i < starts.length; i++) {
+            parts.add(all.range(starts[i], end(i)));
+            parts.add(all.following(end(i) - 1, more));
+        }
+        return Times.join(parts);
+    }
+
+    /**
+     * Adds columns.
+     *
+     * @param more columns of as many rows, with names that no other has
+     * @return the wider table
+     */
+    public Table with(List<Column> more) {
+        List<Column> all = new ArrayList<>(columns);
+        all.addAll(more);
+        return new Table(all, starts, times);
+    }
+
+    /**
+     * Adds times.
+     *
+     * @param when a time for each row
+     * @return the same columns with these times
+     */
+    public Table with(Times when) {
+        return new Table(columns, starts, Optional.of(when));
     }
 
     /**

@@ -4,6 +4,7 @@ import static dev.lanewise.forecaster.Refusals.assertRefused;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.time.LocalDateTime;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -33,7 +34,8 @@ class TableTest {
                 () -> Table.of(column("a", 3), column("b", 2)));
         assertRefused("two columns have the name a", () -> Table.of(column("a", 3), column("a", 3)));
         assertRefused(
-                "value 1 of a must be a finite number, not NaN", () -> new Column("a", new double[] {0, Double.NaN}));
+                "value 1 of a must be a finite number, not Infinity",
+                () -> new Column("a", new double[] {0, Double.POSITIVE_INFINITY}));
         Table table = Table.of(column("a", 3), column("b", 3));
         assertRefused("the table has no column c; it has a, b", () -> table.column("c"));
     }
@@ -51,5 +53,84 @@ class TableTest {
                 () -> new Table(columns, new int[] {0, 6}));
         assertRefused("6 rows can't be cut into series of 4 without a rest", () -> Table.ofEqualSeries(columns, 4));
         assertRefused("length must be at least 1, but is 0", () -> Table.ofEqualSeries(columns, 0));
+    }
+
+    private static final double NAN = Double.NaN;
+
+    /** Two series of which the second has two rows ahead of its last load. */
+    private static Table ahead() {
+        return new Table(
+                List.of(
+                        new Column("load", new double[] {1, 2, 3, 4, NAN, NAN}),
+                        new Column("plan", new double[] {5, 6, 7, 8, 9, NAN})),
+                new int[] {0, 2});
+    }
+
+    @Test
+    void aSeriesMayEndInRowsThatAreStillToCome() {
+        Table table = ahead();
+        assertEquals(2, table.known(0, List.of("load", "plan")));
+        assertEquals(4, table.known(1, List.of("load")));
+        assertEquals(5, table.known(1, List.of("plan")));
+        assertEquals(4, table.known(1, List.of("plan", "load")));
+        assertEquals(6, table.known(1, List.of()));
+        new Table(List.of(new Column("a", new double[] {1, NAN, 2, NAN})), new int[] {0, 2});
+    }
+
+    @Test
+    void aSeriesMayNotHaveAHole() {
+        Column column = new Column("a", new double[] {1, NAN, 2, 3});
+        assertRefused(
+                "value 1 of a must be a finite number, not NaN, as a value of its series follows",
+                () -> Table.of(column));
+        assertRefused(
+                "value 1 of a must be a finite number, not NaN, as a value of its series follows",
+                () -> new Table(List.of(column), new int[] {0, 1}));
+        new Table(List.of(column), new int[] {0, 2});
+    }
+
+    @Test
+    void rowsAreAddedToEachSeries() {
+        Table longer = ahead().extended(1);
+        assertArrayEquals(new int[] {0, 3}, longer.starts());
+        assertArrayEquals(
+                new double[] {1, 2, NAN, 3, 4, NAN, NAN, NAN},
+                longer.column("load").values());
+        assertArrayEquals(
+                new double[] {5, 6, NAN, 7, 8, 9, NAN, NAN},
+                longer.column("plan").values());
+    }
+
+    private static Table monthly() {
+        return Table.of(new Column("load", new double[] {1, 2, 3, NAN}), new Column("plan", new double[] {5, 6, 7, 8}))
+                .with(Times.of(TimeStep.ofMonths(1), LocalDateTime.of(2020, 11, 1, 0, 0), 4));
+    }
+
+    @Test
+    void timesGoAlong() {
+        Table table = monthly();
+        Times times = table.extended(2).times().orElseThrow();
+        assertEquals(List.of("2020-11", "2020-12", "2021-01", "2021-02", "2021-03", "2021-04"), times.texts());
+        assertEquals(
+                List.of("2020-11", "2020-12"),
+                table.until(2).times().orElseThrow().texts());
+        assertArrayEquals(new double[] {5, 6}, table.until(2).column("plan").values());
+        assertRefused(
+                "a table of 3 rows can't have 4 times",
+                () -> Table.of(column("a", 3)).with(times.range(0, 4)));
+        List<Column> more = List.of(new Column("more", new double[4]));
+        assertEquals(
+                times.range(0, 4).texts(),
+                table.with(more).times().orElseThrow().texts());
+        assertEquals(3, table.with(more).columns().size());
+    }
+
+    @Test
+    void whatWasKnownOnceIsAllThatItHas() {
+        Table then = monthly().asOf(1, List.of("plan"));
+        assertArrayEquals(new double[] {1, NAN, NAN, NAN}, then.column("load").values());
+        assertArrayEquals(new double[] {5, 6, 7, 8}, then.column("plan").values());
+        assertRefused("the table must have one series, but has 2", () -> ahead().asOf(1, List.of()));
+        assertRefused("the table must have one series, but has 2", () -> ahead().until(1));
     }
 }
