@@ -40,24 +40,51 @@ public record Backtest(
         if (table.series() != 1) {
             throw new IllegalArgumentException("a backtest takes a table of one series, not of " + table.series());
         }
-        if (origins.known() > table.rows()) {
-            throw new IllegalArgumentException("the origins are those of " + origins.known()
-                    + " known values, but the table has " + table.rows() + " rows");
+        int known = table.known(0, targets);
+        if (origins.known() > known) {
+            throw new IllegalArgumentException(
+                    "the origins are those of " + origins.known() + " known values, but the table has " + known);
         }
     }
 
     /**
      * A backtest of one column at the usual origins with refit, on one thread.
      *
-     * @param table of one series, all values known
+     * @param table of one series
      * @param target the column to forecast
      * @param horizon steps of a forecast
      * @param season values of a season, 1 if there is none
      * @return the backtest
      */
     public static Backtest of(Table table, String target, int horizon, int season) {
-        Origins origins = Origins.of(table.rows(), horizon, Origins.USUAL);
+        Origins origins = Origins.of(table.known(0, List.of(target)), horizon, Origins.USUAL);
         return new Backtest(table, List.of(target), List.of(), origins, horizon, season, true, 1);
+    }
+
+    /**
+     * A test of a kept model on what came after its training, without learning anew, on one thread. Baselines beside it
+     * see each value that is known at an origin.
+     *
+     * @param table of one series
+     * @param target the column to forecast
+     * @param horizon steps of a forecast
+     * @param season values of a season, 1 if there is none
+     * @param learned rows that the model has seen, see {@link #seen}
+     * @return the backtest
+     * @throws ParameterException if there is no later value
+     */
+    public static Backtest ofKept(Table table, String target, int horizon, int season, int learned) {
+        Origins origins = Origins.after(learned, table.known(0, List.of(target)), horizon);
+        return new Backtest(table, List.of(target), List.of(), origins, horizon, season, false, 1);
+    }
+
+    /**
+     * Which rows methods had seen before the first forecast: nothing is scored on them.
+     *
+     * @return the number of rows before the first origin
+     */
+    public int seen() {
+        return origins.first();
     }
 
     /**
@@ -148,5 +175,10 @@ public record Backtest(
                     Arrays.copyOfRange(table.column(targets.get(target)).values(), origin, to);
         }
         return actual;
+    }
+
+    /** What errors from an origin are divided by: of the values before it. */
+    double scale(int target, int origin) {
+        return ScaledError.scale(table.column(targets.get(target)).values(), 0, origin, season);
     }
 }

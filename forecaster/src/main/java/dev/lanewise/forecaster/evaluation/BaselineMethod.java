@@ -45,6 +45,6 @@ public record BaselineMethod(Baseline baseline) implements ForecastMethod {
         for (int target = 0; target < values.length; target++) {
             values[target] = baseline.forecast(known.history(target), known.horizon());
         }
-        return Forecast.ofPoints(known.targets(), values);
+        return known.withTimes(Forecast.ofPoints(known.targets(), values));
     }
 }

@@ -28,4 +28,26 @@ public record MethodResult(
     public double mase() {
         return mean.points().mase();
     }
+
+    /**
+     * How many values lie inside the outer intervals before these are widened.
+     *
+     * @return a share of the values that were scored; NaN without intervals
+     */
+    public double ownCoverage() {
+        if (!outcomes.get(0).own().hasIntervals()) {
+            return Double.NaN;
+        }
+        int values = outcomes.stream().mapToInt(Outcome::values).sum();
+        return (double) outcomes.stream().mapToInt(Outcome::ownCovered).sum() / values;
+    }
+
+    /**
+     * What the next forecast's intervals are to be widened by.
+     *
+     * @return from all outcomes
+     */
+    public Widening widening() {
+        return Widening.of(outcomes, Integer.MAX_VALUE);
+    }
 }

@@ -7,8 +7,9 @@ package dev.lanewise.forecaster.evaluation;
  * @param own the forecast as its method made it
  * @param forecast the one that is scored: the same, or with wider intervals
  * @param actual {@code [target][step]}: values that are known by now, of all steps or of the first ones
+ * @param mase mean absolute scaled error of these, over steps and targets; NaN if nothing scales them
  */
-public record Outcome(int origin, Forecast own, Forecast forecast, double[][] actual) {
+public record Outcome(int origin, Forecast own, Forecast forecast, double[][] actual, double mase) {
 
     /**
      * How many steps can be scored.
@@ -17,5 +18,29 @@ public record Outcome(int origin, Forecast own, Forecast forecast, double[][] ac
      */
     public int known() {
         return actual[0].length;
+    }
+
+    /**
+     * How many values can be scored.
+     *
+     * @return of all targets and steps
+     */
+    int values() {
+        return actual.length * known();
+    }
+
+    /** How many of them lie inside the outer interval that the method gave itself. */
+    int ownCovered() {
+        int covered = 0;
+        for (int target = 0; target < actual.length; target++) {
+            double[][] values = own.values()[target];
+            for (int step = 0; step < known(); step++) {
+                double value = actual[target][step];
+                if (values[0][step] <= value && value <= values[values.length - 1][step]) {
+                    covered++;
+                }
+            }
+        }
+        return covered;
     }
 }

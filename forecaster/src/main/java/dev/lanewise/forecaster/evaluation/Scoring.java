@@ -17,12 +17,31 @@ final class Scoring {
             int origin = backtest.origins().rows().get(i);
             Forecast own = forecasts.get(i);
             Forecast widened = Widening.of(outcomes, origin).apply(own);
-            outcomes.add(new Outcome(origin, own, widened, backtest.actual(origin)));
+            double[][] actual = backtest.actual(origin);
+            outcomes.add(new Outcome(origin, own, widened, actual, mase(backtest, widened, actual, origin)));
         }
         List<TargetScores> targets = IntStream.range(0, backtest.targets().size())
                 .mapToObj(target -> scores(backtest, outcomes, target))
                 .toList();
         return new MethodResult(method.name(), method.isBaseline(), outcomes, targets, TargetScores.mean(targets));
+    }
+
+    /** Mean over the targets that have a scale. */
+    private static double mase(Backtest backtest, Forecast forecast, double[][] actual, int origin) {
+        double sum = 0;
+        int scaled = 0;
+        for (int target = 0; target < actual.length; target++) {
+            double scale = backtest.scale(target, origin);
+            if (scale > 0) {
+                double sizes = 0;
+                for (int step = 0; step < actual[target].length; step++) {
+                    sizes += Math.abs(forecast.point(target)[step] - actual[target][step]);
+                }
+                sum += sizes / actual[target].length / scale;
+                scaled++;
+            }
+        }
+        return sum / scaled;
     }
 
     private static TargetScores scores(Backtest backtest, List<Outcome> outcomes, int target) {
@@ -33,7 +52,7 @@ final class Scoring {
         double[] values =
                 backtest.table().column(backtest.targets().get(target)).values();
         for (Outcome outcome : outcomes) {
-            double scale = ScaledError.scale(values, 0, outcome.origin(), backtest.season());
+            double scale = backtest.scale(target, outcome.origin());
             double[] actual = outcome.actual()[target];
             Forecast forecast = outcome.forecast();
             points.add(actual, Arrays.copyOf(forecast.point(target), actual.length), scale);

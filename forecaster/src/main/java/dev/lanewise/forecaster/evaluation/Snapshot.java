@@ -1,11 +1,12 @@
 package dev.lanewise.forecaster.evaluation;
 
 import dev.lanewise.forecaster.files.ParameterException;
-import dev.lanewise.forecaster.series.Column;
 import dev.lanewise.forecaster.series.Table;
+import dev.lanewise.forecaster.series.Times;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A table of one series as it stood at an origin: nothing later is in it but the inputs that are known ahead.
@@ -13,14 +14,16 @@ import java.util.List;
  * @param table rows before the origin; where inputs are known ahead, also the rows of the horizon, in which all other
  *     columns are NaN
  * @param targets names of the columns to forecast
+ * @param ahead names of the inputs that are known ahead, over the horizon
  * @param origin how many rows are known: the row of the first step to forecast
  * @param horizon how many steps to forecast
  */
-public record Snapshot(Table table, List<String> targets, int origin, int horizon) {
+public record Snapshot(Table table, List<String> targets, List<String> ahead, int origin, int horizon) {
 
     /** Refuses an origin outside the table, and a table of several series. */
     public Snapshot {
         targets = List.copyOf(targets);
+        ahead = List.copyOf(ahead);
         ParameterException.requireAtLeast("horizon", 1, horizon);
         ParameterException.requireAtLeast("origin", 1, origin);
         if (table.series() != 1) {
@@ -44,16 +47,20 @@ public record Snapshot(Table table, List<String> targets, int origin, int horizo
      *     rows
      */
     public static Snapshot of(Table table, List<String> targets, List<String> ahead, int origin, int horizon) {
-        int rows = ahead.isEmpty() ? origin : Math.min(table.rows(), origin + horizon);
-        List<Column> cut = new ArrayList<>();
-        for (Column column : table.columns()) {
-            double[] values = Arrays.copyOf(column.values(), rows);
-            if (!ahead.contains(column.name())) {
-                Arrays.fill(values, origin, rows, Double.NaN);
-            }
-            cut.add(new Column(column.name(), values));
-        }
-        return new Snapshot(new Table(cut, new int[1]), targets, origin, horizon);
+        Table then = ahead.isEmpty()
+                ? table.until(origin)
+                : table.until(Math.min(table.rows(), origin + horizon)).asOf(origin, ahead);
+        return new Snapshot(then, targets, ahead, origin, horizon);
+    }
+
+    /**
+     * What was known earlier.
+     *
+     * @param before an earlier origin
+     * @return the table as it stood there
+     */
+    public Snapshot earlier(int before) {
+        return of(table, targets, ahead, before, horizon);
     }
 
     /**
@@ -64,5 +71,22 @@ public record Snapshot(Table table, List<String> targets, int origin, int horizo
      */
     public double[] history(int target) {
         return Arrays.copyOf(table.column(targets.get(target)).values(), origin);
+    }
+
+    /** The same forecast of this table's next rows, with their times where the table has times. */
+    Forecast withTimes(Forecast forecast) {
+        if (table.times().isEmpty()) {
+            return forecast;
+        }
+        Times times = table.times().get();
+        int rows = Math.min(horizon, times.rows() - origin);
+        List<String> texts = new ArrayList<>(times.range(origin, origin + rows).texts());
+        texts.addAll(times.following(origin + rows - 1, horizon - rows).texts());
+        return new Forecast(
+                forecast.targets(),
+                forecast.quantiles(),
+                forecast.values(),
+                texts,
+                Optional.of(times.text(origin - 1)));
     }
 }

@@ -1,0 +1,101 @@
+package dev.lanewise.forecaster.evaluation;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+/** Intervals are widened by what earlier ones missed, never narrowed. */
+class WideningTest {
+
+    private static final List<Double> QUANTILES = List.of(0.1, 0.5, 0.9);
+
+    /** A forecast of one target, with the point 10, 2 below to the lower end and 4 above to the upper one. */
+    private static Forecast forecast(int horizon) {
+        double[][] values = new double[3][horizon];
+        for (int step = 0; step < horizon; step++) {
+            values[0][step] = 8;
+            values[1][step] = 10;
+            values[2][step] = 14;
+        }
+        return new Forecast(List.of("y"), QUANTILES, new double[][][] {values}, List.of(), Optional.empty());
+    }
+
+    private static Outcome outcome(int origin, double... actual) {
+        Forecast own = forecast(actual.length);
+        return new Outcome(origin, own, own, new double[][] {actual}, 1);
+    }
+
+    @Test
+    void nothingEarlierWidensNothing() {
+        assertEquals(Widening.NONE, Widening.of(List.of(), 5));
+        Forecast own = forecast(2);
+        assertSame(own, Widening.NONE.apply(own));
+    }
+
+    /** Distances 0, 0.5, 1.5, 2; (4 + 1) 0.8 = 4, so the factor is the fourth smallest, 2. */
+    @Test
+    void byHand() {
+        Widening widening = Widening.of(List.of(outcome(0, 10, 12), outcome(2, 7, 18)), 4);
+        assertEquals(new Widening(2, 4, 2), widening);
+        double[][] wider = widening.apply(forecast(1)).values()[0];
+        assertArrayEquals(new double[][] {{6}, {10}, {18}}, wider);
+    }
+
+    /** Nine distances, of which the eighth is asked for: (9 + 1) 0.8 = 8, exactly. */
+    @Test
+    void theLargestIsNotTakenWhereFewerAreEnough() {
+        Widening widening = Widening.of(List.of(outcome(0, 10, 10, 10, 10, 10, 10, 10, 16, 34)), 9);
+        assertEquals(new Widening(1.5, 9, 7), widening);
+    }
+
+    @Test
+    void intervalsThatCoverEnoughStay() {
+        Widening widening = Widening.of(List.of(outcome(0, 9, 10, 11, 12)), 4);
+        assertEquals(new Widening(1, 4, 4), widening);
+    }
+
+    @Test
+    void valuesFromTheOriginOnAreNotLookedAt() {
+        List<Outcome> earlier = List.of(outcome(0, 11, 1e9, 1e9), outcome(1, 9, 1e9));
+        assertEquals(new Widening(1, 1, 1), Widening.of(earlier, 1));
+        assertEquals(1e9 / 4 - 2.5, Widening.of(earlier, 2).factor(), 1);
+    }
+
+    @Test
+    void aSideWithoutWidthDoesNotCount() {
+        double[][][] flat = {{{10}, {10}, {14}}};
+        Forecast own = new Forecast(List.of("y"), QUANTILES, flat, List.of(), Optional.empty());
+        Outcome below = new Outcome(0, own, own, new double[][] {{3}}, 1);
+        assertEquals(Widening.NONE, Widening.of(List.of(below), 1));
+    }
+
+    @Test
+    void neverNarrowerAndNeverCrossing() {
+        SplittableRandom random = new SplittableRandom(3);
+        for (int i = 0; i < 200; i++) {
+            List<Outcome> earlier = new ArrayList<>();
+            for (int origin = 0; origin < 6; origin++) {
+                earlier.add(outcome(origin, 20 * random.nextDouble(), 20 * random.nextDouble()));
+            }
+            Widening widening = Widening.of(earlier, 7);
+            double[][] wider = widening.apply(forecast(2)).values()[0];
+            assertTrue(widening.factor() >= 1 && wider[0][1] <= 8 && wider[2][1] >= 14, widening.toString());
+            assertEquals(10, wider[1][1]);
+            int inside = 0;
+            for (Outcome each : earlier) {
+                for (int step = 0; step < Math.min(2, 7 - each.origin()); step++) {
+                    double value = each.actual()[0][step];
+                    inside += wider[0][0] - 1e-9 <= value && value <= wider[2][0] + 1e-9 ? 1 : 0;
+                }
+            }
+            assertTrue(inside >= 0.8 * widening.values(), widening + " would have covered " + inside);
+        }
+    }
+}
