@@ -142,11 +142,13 @@ class RecursiveForecasterTest {
         assertEquals("steps must be at least 0, but is -1", refusal(() -> forecaster.forecast(SERIES, -1)));
         SequenceModel wide = new SequenceModel(ModelShape.ofInputs(2).lstm(3, 1).dense(1), Kernels.scalar());
         TrainedModel two = new TrainedModel(wide.shape(), wide.parameters(), STEPS, Scaling.NONE);
-        assertTrue(refusal(() -> new RecursiveForecaster(two, Kernels.scalar())).contains("has 2 inputs and 1 outputs"));
+        assertTrue(
+                refusal(() -> new RecursiveForecaster(two, Kernels.scalar())).contains("has 2 inputs and 1 outputs"));
         SequenceModel beside =
                 new SequenceModel(ModelShape.ofInputs(1).lstm(3).context(2).dense(1), Kernels.scalar());
         TrainedModel more = new TrainedModel(beside.shape(), beside.parameters(), STEPS, Scaling.NONE);
-        assertTrue(refusal(() -> new RecursiveForecaster(more, Kernels.scalar())).contains("reads a context of 2 values"));
+        assertTrue(
+                refusal(() -> new RecursiveForecaster(more, Kernels.scalar())).contains("reads a context of 2 values"));
         assertTrue(
                 refusal(() -> new StreamingForecaster(more, Kernels.scalar())).contains("of 2 values"));
     }

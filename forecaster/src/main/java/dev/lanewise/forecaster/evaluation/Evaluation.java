@@ -25,7 +25,7 @@ public final class Evaluation {
      */
     public static Predictions predict(
             SequenceModel model, Samples samples, int batch, ModelWorkspace workspace, Team team) {
-        model.shape().requireFit(samples.inputs(), samples.contextInputs(), samples.outputs());
+        model.shape().requireFit(samples.inputs(), samples.contextInputs(), samples.steps(), samples.outputs());
         Batches batches = new Batches(samples, batch);
         float[] predicted = new float[Math.multiplyExact(samples.count(), samples.outputs())];
         int done = 0;

@@ -52,11 +52,6 @@ final class DenseLayer implements Layer {
     }
 
     @Override
-    public boolean readsLastStep() {
-        return true;
-    }
-
-    @Override
     public Pass newPass(int steps, int batch, boolean training, boolean last) {
         return new DensePass(batch, training);
     }

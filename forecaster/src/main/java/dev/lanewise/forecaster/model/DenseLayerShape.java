@@ -22,6 +22,11 @@ record DenseLayerShape(int hidden, int context, int outputs) implements LayerSha
     }
 
     @Override
+    public boolean readsLastStep() {
+        return true;
+    }
+
+    @Override
     public List<Tensor> tensors(int number, int offset) {
         int bias = offset + outputs * columns();
         return List.of(
@@ -40,12 +45,17 @@ record DenseLayerShape(int hidden, int context, int outputs) implements LayerSha
     }
 
     @Override
-    public long passBytes(int steps, int batch, boolean training) {
+    public long passBytes(int steps, int batch, boolean training, boolean last) {
         return (training ? 2L : 1L) * Float.BYTES * batch * outputs;
     }
 
     @Override
     public int usefulThreads(int steps, int batch, int available) {
         return 1;
+    }
+
+    @Override
+    public String describe() {
+        return (context == 0 ? "" : "context=" + context + ", ") + "dense=" + outputs;
     }
 }

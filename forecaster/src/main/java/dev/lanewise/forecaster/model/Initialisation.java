@@ -38,8 +38,8 @@ public final class Initialisation {
     /**
      * Fills the parameters of a model whose outputs correct another forecast, such as the seasonal naive one: they
      * start near 0. With {@code U(i)} the number {@code (2 u - 1) / sqrt(H)} in double, u being the stream's uniform
-     * number at index i, H the hidden units of the layer (of the topmost one for the dense layer) and P the number of
-     * parameters, parameter i is, rounded once:
+     * number at index i, H the hidden units of the layer (for the dense layer, the hidden values that it reads) and P
+     * the number of parameters, parameter i is, rounded once:
      *
      * <pre>
      * weights of an LSTM                              U(i)
@@ -55,6 +55,7 @@ public final class Initialisation {
      * @param stream where the random numbers come from
      */
     public static void fillNearZero(ModelShape shape, float[] parameters, RandomStream stream) {
+        int hidden = shape.layers().get(shape.layers().size() - 1).inputs();
         for (Tensor tensor : shape.tensors()) {
             int from = tensor.offset();
             int to = from + tensor.length();
@@ -65,7 +66,7 @@ public final class Initialisation {
                     }
                 }
                 case LSTM_BIAS -> fillBias(tensor, parameters, stream);
-                case DENSE_WEIGHTS -> fillHead(tensor, shape.hidden(), parameters, stream);
+                case DENSE_WEIGHTS -> fillHead(tensor, hidden, parameters, stream);
                 case DENSE_BIAS -> Arrays.fill(parameters, from, to, 0f);
                 default -> throw new IllegalStateException("no first values for " + tensor.kind());
             }

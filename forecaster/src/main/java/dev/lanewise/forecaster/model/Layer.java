@@ -1,6 +1,7 @@
 package dev.lanewise.forecaster.model;
 
 import dev.lanewise.kernels.LstmKernel;
+import dev.lanewise.kernels.LstmWorkspace;
 import dev.lanewise.kernels.Sequence;
 import dev.lanewise.kernels.Team;
 import java.util.List;
@@ -11,22 +12,29 @@ interface Layer {
     /**
      * The layer of a shape.
      *
-     * @param tensors its tensors
+     * @param number its number in the model, from 0
      * @param parameters the model's flat array
+     * @param offset index of its first parameter there
      * @param kernel what computes LSTM layers
      */
-    static Layer of(LayerShape shape, List<Tensor> tensors, float[] parameters, LstmKernel kernel) {
-        int offset = tensors.get(0).offset();
-        return shape instanceof LstmLayerShape lstm
-                ? new LstmLayer(lstm, parameters, offset, kernel)
-                : new DenseLayer((DenseLayerShape) shape, parameters, offset);
+    static Layer of(LayerShape shape, int number, float[] parameters, int offset, LstmKernel kernel) {
+        if (shape instanceof LstmLayerShape lstm) {
+            return new LstmLayer(lstm, parameters, offset, kernel);
+        }
+        if (shape instanceof BidirectionalLayerShape both) {
+            return new BidirectionalLayer(both, parameters, offset, kernel);
+        }
+        if (shape instanceof DropoutLayerShape dropout) {
+            return new DropoutLayer(dropout, number);
+        }
+        if (shape instanceof EachStepLayerShape each) {
+            return new EachStepLayer(new DenseLayer(each.dense(), parameters, offset), each.inputs());
+        }
+        return new DenseLayer((DenseLayerShape) shape, parameters, offset);
     }
 
     /** Takes over changed parameters. */
     void pack();
-
-    /** Whether it reads the last step of the layer below alone. */
-    boolean readsLastStep();
 
     /**
      * Room for passes over batches.
@@ -38,7 +46,11 @@ interface Layer {
      */
     Pass newPass(int steps, int batch, boolean training, boolean last);
 
-    /** A state for rows that come one step at a time. */
+    /**
+     * A state for rows that come one step at a time.
+     *
+     * @throws IllegalArgumentException if the layer needs a whole sequence
+     */
     Stream newStream();
 
     /** A layer that is given one step of one row after the other, and carries its state on. */
@@ -58,6 +70,20 @@ interface Layer {
 
     /** What a layer computes for one batch after the other. Belongs to one caller at a time. */
     interface Pass {
+
+        /**
+         * The kernels' workspaces of its LSTMs, that of the forward direction first.
+         *
+         * @return none, one or two
+         */
+        default List<LstmWorkspace> lstms() {
+            return List.of();
+        }
+
+        /** Makes the next forward pass, and no other, a part of an update. */
+        default void beginUpdate(long seed, long update) {
+            // for layers that compute otherwise in an update
+        }
 
         /**
          * Computes the output.

@@ -7,8 +7,9 @@ import dev.lanewise.kernels.LstmWorkspace;
 import dev.lanewise.kernels.PackedLstm;
 import dev.lanewise.kernels.Sequence;
 import dev.lanewise.kernels.Team;
+import java.util.List;
 
-/** An LSTM layer on the kernels. Every sequence starts from zero states. */
+/** An LSTM layer on the kernels. */
 final class LstmLayer implements Layer {
 
     private final LstmLayerShape shape;
@@ -31,12 +32,7 @@ final class LstmLayer implements Layer {
     }
 
     @Override
-    public boolean readsLastStep() {
-        return false;
-    }
-
-    @Override
-    public Pass newPass(int steps, int batch, boolean training, boolean last) {
+    public LstmPass newPass(int steps, int batch, boolean training, boolean last) {
         LstmShape sizes = new LstmShape(shape.inputs(), shape.hidden(), steps, batch);
         return new LstmPass(training ? LstmWorkspace.forTraining(sizes) : LstmWorkspace.forInference(sizes), last);
     }
@@ -58,7 +54,8 @@ final class LstmLayer implements Layer {
         };
     }
 
-    private final class LstmPass implements Pass {
+    /** Its passes, which have the states at both ends of a sequence, too. */
+    final class LstmPass implements Pass {
 
         private final LstmWorkspace workspace;
         private final boolean last;
@@ -66,6 +63,15 @@ final class LstmLayer implements Layer {
         LstmPass(LstmWorkspace workspace, boolean last) {
             this.workspace = workspace;
             this.last = last;
+        }
+
+        LstmWorkspace workspace() {
+            return workspace;
+        }
+
+        @Override
+        public List<LstmWorkspace> lstms() {
+            return List.of(workspace);
         }
 
         @Override
@@ -86,7 +92,11 @@ final class LstmLayer implements Layer {
 
         @Override
         public void backward(Sequence dx, float[] gradient, Team team) {
-            Sequence dOutput = last ? null : workspace.outputGradient();
+            backward(last ? null : workspace.outputGradient(), dx, gradient, team);
+        }
+
+        /** The same from gradients that lie elsewhere; null for none but those of the final states. */
+        void backward(Sequence dOutput, Sequence dx, float[] gradient, Team team) {
             kernel.backward(packed, dOutput, workspace, gradient, offset, dx, team);
         }
     }

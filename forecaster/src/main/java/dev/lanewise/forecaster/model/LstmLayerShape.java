@@ -20,6 +20,11 @@ record LstmLayerShape(int inputs, int hidden) implements LayerShape {
     }
 
     @Override
+    public boolean readsLastStep() {
+        return false;
+    }
+
+    @Override
     public List<Tensor> tensors(int number, int offset) {
         int rows = GATES * hidden;
         int hiddenWeights = offset + rows * inputs;
@@ -45,12 +50,17 @@ record LstmLayerShape(int inputs, int hidden) implements LayerShape {
     }
 
     @Override
-    public long passBytes(int steps, int batch, boolean training) {
+    public long passBytes(int steps, int batch, boolean training, boolean last) {
         return new LstmShape(inputs, hidden, steps, batch).workspaceBytes(training);
     }
 
     @Override
     public int usefulThreads(int steps, int batch, int available) {
         return new LstmShape(inputs, hidden, steps, batch).usefulThreads(true, available);
+    }
+
+    @Override
+    public String describe() {
+        return "lstm=" + hidden;
     }
 }

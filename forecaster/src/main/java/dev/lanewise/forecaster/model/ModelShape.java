@@ -19,31 +19,12 @@ import java.util.List;
  */
 public record ModelShape(int inputs, int context, List<LayerShape> layers) {
 
-    private static final int LONGEST_ARRAY = Integer.MAX_VALUE - 8;
-
     /** Refuses sizes below 1, layers that don't fit, and more parameters than a Java array can hold. */
     public ModelShape {
         layers = List.copyOf(layers);
         ParameterException.requireAtLeast("inputs", 1, inputs);
         ParameterException.requireAtLeast("context", 0, context);
-        int width = inputs;
-        double count = 0;
-        for (LayerShape layer : layers) {
-            if (layer.inputs() != width) {
-                throw new IllegalArgumentException(
-                        "a layer reads " + layer.inputs() + " values, but the one below gives " + width);
-            }
-            if (layer instanceof DenseLayerShape dense && dense.context() != context) {
-                throw new IllegalArgumentException("the dense layer reads a context of " + dense.context()
-                        + " values, but the model is given " + context);
-            }
-            width = layer.outputs();
-            count += layer.parameters();
-        }
-        if (count > LONGEST_ARRAY) {
-            throw new IllegalArgumentException("a model of " + describe(inputs, context, layers) + " has "
-                    + (long) count + " parameters; a Java array holds at most " + LONGEST_ARRAY);
-        }
+        LayerList.check(inputs, context, layers);
     }
 
     /**
@@ -64,10 +45,19 @@ public record ModelShape(int inputs, int context, List<LayerShape> layers) {
      */
     public ModelShape lstm(int hidden) {
         ParameterException.requireAtLeast("hidden", 1, hidden);
-        if (isComplete()) {
-            throw new IllegalStateException("a dense layer ends the model; LSTM layers come before it");
-        }
         return with(new LstmLayerShape(outputs(), hidden));
+    }
+
+    /**
+     * This model with a layer of two LSTMs above, one of which reads the sequence in reverse. It gives the outputs of
+     * both.
+     *
+     * @param hidden hidden units of each direction
+     * @return a new shape
+     */
+    public ModelShape bidirectional(int hidden) {
+        ParameterException.requireAtLeast("hidden", 1, hidden);
+        return with(new BidirectionalLayerShape(outputs(), hidden));
     }
 
     /**
@@ -84,6 +74,19 @@ public record ModelShape(int inputs, int context, List<LayerShape> layers) {
             shape = shape.lstm(hidden);
         }
         return shape;
+    }
+
+    /**
+     * This model with dropout above its topmost LSTM layer; another one follows.
+     *
+     * @param rate probability that an update sets a value to zero, from 0 (no dropout) to below 1
+     * @return a new shape
+     */
+    public ModelShape dropout(double rate) {
+        if (!(rate >= 0 && rate < 1)) {
+            throw new ParameterException("rate", "a number from 0 to below 1", rate);
+        }
+        return rate == 0 ? this : with(new DropoutLayerShape(outputs(), rate));
     }
 
     /**
@@ -108,20 +111,30 @@ public record ModelShape(int inputs, int context, List<LayerShape> layers) {
      */
     public ModelShape dense(int outputs) {
         ParameterException.requireAtLeast("outputs", 1, outputs);
-        if (isComplete() || layers.isEmpty()) {
-            throw new IllegalStateException("one dense layer ends a model, above at least one LSTM layer");
-        }
         return with(new DenseLayerShape(outputs(), context, outputs));
     }
 
+    /**
+     * This model with a dense layer on the hidden state of every step, which ends it: it predicts at each step, from
+     * that one and those before it (of a bidirectional layer, from all). There is no context.
+     *
+     * @param outputs predicted values of each step
+     * @return a new shape
+     */
+    public ModelShape denseEachStep(int outputs) {
+        ParameterException.requireAtLeast("outputs", 1, outputs);
+        return with(new EachStepLayerShape(new DenseLayerShape(outputs(), 0, outputs)));
+    }
+
     private ModelShape with(LayerShape layer) {
+        LayerList.requireOrder(layers, layer);
         List<LayerShape> more = new ArrayList<>(layers);
         more.add(layer);
         return new ModelShape(inputs, context, more);
     }
 
     private boolean isComplete() {
-        return !layers.isEmpty() && layers.get(layers.size() - 1) instanceof DenseLayerShape;
+        return !layers.isEmpty() && LayerList.isHead(layers.get(layers.size() - 1));
     }
 
     /** Refuses a model that lacks its last layer. */
@@ -136,12 +149,13 @@ public record ModelShape(int inputs, int context, List<LayerShape> layers) {
      *
      * @param dataInputs values of each step
      * @param dataContext values of the context
-     * @param dataOutputs values to predict
+     * @param dataSteps steps of a sequence
+     * @param dataOutputs values to predict of each sequence
      */
-    public void requireFit(int dataInputs, int dataContext, int dataOutputs) {
-        if (dataInputs != inputs || dataOutputs != outputs()) {
+    public void requireFit(int dataInputs, int dataContext, int dataSteps, int dataOutputs) {
+        if (dataInputs != inputs || dataOutputs != predictions(dataSteps)) {
             throw new IllegalArgumentException("the data have " + dataInputs + " inputs and " + dataOutputs
-                    + " outputs, but the model has " + inputs + " and " + outputs());
+                    + " outputs, but the model has " + inputs + " and " + predictions(dataSteps));
         }
         if (dataContext != context) {
             throw new IllegalArgumentException(
@@ -159,21 +173,42 @@ public record ModelShape(int inputs, int context, List<LayerShape> layers) {
     }
 
     /**
+     * Whether the model predicts at each step of a sequence, not at the last one alone.
+     *
+     * @return true if a dense layer at each step ends it
+     */
+    public boolean predictsEachStep() {
+        return !layers.isEmpty() && layers.get(layers.size() - 1) instanceof EachStepLayerShape;
+    }
+
+    /**
+     * Values that the model gives for a sequence.
+     *
+     * @param steps its steps
+     * @return O, or {@code steps * O}, ordered {@code [step][O]}, where it predicts at each step
+     */
+    public int predictions(int steps) {
+        return predictsEachStep() ? Math.multiplyExact(steps, outputs()) : outputs();
+    }
+
+    /**
      * The number of LSTM layers.
      *
      * @return how many
      */
     public int lstmLayers() {
-        return (int) layers.stream().filter(LstmLayerShape.class::isInstance).count();
+        return (int) layers.stream().filter(LayerList::isLstm).count();
     }
 
     /**
-     * The hidden units of the topmost LSTM layer.
+     * The hidden units of the topmost LSTM layer, of each direction where it has two.
      *
      * @return H
      */
     public int hidden() {
-        return layers.get(lstmLayers() - 1).outputs();
+        LayerShape top =
+                layers.stream().filter(LayerList::isLstm).reduce((a, b) -> b).orElseThrow();
+        return top instanceof BidirectionalLayerShape both ? both.hidden() : top.outputs();
     }
 
     /**
@@ -182,14 +217,7 @@ public record ModelShape(int inputs, int context, List<LayerShape> layers) {
      * @return the tensors, without gaps
      */
     public List<Tensor> tensors() {
-        List<Tensor> tensors = new ArrayList<>();
-        int offset = 0;
-        for (int i = 0; i < layers.size(); i++) {
-            List<Tensor> added = layers.get(i).tensors(i, offset);
-            tensors.addAll(added);
-            offset += added.stream().mapToInt(Tensor::length).sum();
-        }
-        return tensors;
+        return LayerList.tensors(layers);
     }
 
     /**
@@ -221,9 +249,16 @@ public record ModelShape(int inputs, int context, List<LayerShape> layers) {
      * @throws IllegalArgumentException if an array would pass Java's limit
      */
     public long workspaceBytes(int steps, int batch, boolean training) {
-        return layers.stream()
-                .mapToLong(layer -> layer.passBytes(steps, batch, training))
-                .sum();
+        long bytes = 0;
+        for (int i = 0; i < layers.size(); i++) {
+            bytes += layers.get(i).passBytes(steps, batch, training, isReadAtItsLastStep(i));
+        }
+        return bytes;
+    }
+
+    /** Whether the layer above a layer reads its last step alone. */
+    boolean isReadAtItsLastStep(int layer) {
+        return layer + 1 < layers.size() && layers.get(layer + 1).readsLastStep();
     }
 
     /**
@@ -247,17 +282,6 @@ public record ModelShape(int inputs, int context, List<LayerShape> layers) {
      * @return such as "inputs=1, lstm=32, dense=1", or "inputs=24, lstm=128, context=336, dense=144"
      */
     public String describe() {
-        return describe(inputs, context, layers);
-    }
-
-    private static String describe(int inputs, int context, List<LayerShape> layers) {
-        StringBuilder text = new StringBuilder("inputs=" + inputs);
-        for (LayerShape layer : layers) {
-            boolean isLstm = layer instanceof LstmLayerShape;
-            text.append(isLstm || context == 0 ? "" : ", context=" + context)
-                    .append(isLstm ? ", lstm=" : ", dense=")
-                    .append(layer.outputs());
-        }
-        return text.toString();
+        return LayerList.describe(inputs, layers);
     }
 }

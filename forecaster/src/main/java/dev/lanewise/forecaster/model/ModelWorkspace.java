@@ -1,5 +1,7 @@
 package dev.lanewise.forecaster.model;
 
+import dev.lanewise.forecaster.files.ParameterException;
+import dev.lanewise.kernels.LstmWorkspace;
 import dev.lanewise.kernels.Sequence;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,14 +14,19 @@ public final class ModelWorkspace {
 
     private final SequenceModel model;
 
+    private final boolean training;
     private final List<Layer.Pass> passes = new ArrayList<>();
+    private final List<LstmWorkspace> lstms = new ArrayList<>();
 
     private ModelWorkspace(SequenceModel model, int steps, int batch, boolean training) {
         this.model = model;
+        this.training = training;
         List<Layer> layers = model.layers();
         for (int i = 0; i < layers.size(); i++) {
-            boolean last = i + 1 < layers.size() && layers.get(i + 1).readsLastStep();
-            passes.add(layers.get(i).newPass(steps, batch, training, last));
+            boolean last = model.shape().isReadAtItsLastStep(i);
+            Layer.Pass pass = layers.get(i).newPass(steps, batch, training, last);
+            passes.add(pass);
+            lstms.addAll(pass.lstms());
         }
     }
 
@@ -56,6 +63,38 @@ public final class ModelWorkspace {
         return passes;
     }
 
+    /**
+     * Makes the next forward pass a part of an update, in which layers of dropout set values to zero. Passes before
+     * and after it, such as those of an evaluation, compute with all values.
+     *
+     * @param seed the training's seed
+     * @param update number of the update, from 0: the same one drops the same values
+     * @throws IllegalStateException if the workspace is for inference
+     */
+    public void beginUpdate(long seed, long update) {
+        if (!training) {
+            throw new IllegalStateException("this workspace is for inference: make one with forTraining for an update");
+        }
+        ParameterException.requireAtLeast("update", 0, update);
+        for (int i = 0; i < passes.size(); i++) {
+            passes.get(i).beginUpdate(seed, update);
+        }
+    }
+
+    /**
+     * The kernels' workspace of an LSTM. Its initial states may be written before a forward pass; they are zero at
+     * first, and stay as they are from pass to pass. A backward pass writes their gradients, and reads those of the
+     * final states that are written before it, but for the final hidden state of a layer whose last step alone is read:
+     * that one is the model's own. Gates and cells of the last forward pass stand here, too.
+     *
+     * @param number number of the LSTM, in the order of PyTorch's states: from the first layer to the last, of a
+     *     bidirectional one the forward direction first
+     * @return its workspace, for its states, not for passes of one's own
+     */
+    public LstmWorkspace lstm(int number) {
+        return lstms.get(number);
+    }
+
     private Layer.Pass top() {
         return passes.get(passes.size() - 1);
     }
@@ -63,7 +102,8 @@ public final class ModelWorkspace {
     /**
      * The predictions of the last forward pass.
      *
-     * @return {@code [batch][O]}, of which the first rows are that pass's
+     * @return {@code [batch][O]}, of which the first rows are that pass's; where the dense layer is at each step,
+     *     {@code [batch][steps][O]}, steps being those of the pass
      */
     public float[] predictions() {
         return top().output().data();
@@ -72,7 +112,7 @@ public final class ModelWorkspace {
     /**
      * The gradient of the predictions, to be written before a backward pass.
      *
-     * @return {@code [batch][O]}; empty in a workspace for inference
+     * @return in the layout of {@link #predictions}; empty in a workspace for inference
      */
     public float[] dPredictions() {
         return top().outputGradient().data();
@@ -82,7 +122,7 @@ public final class ModelWorkspace {
      * What a layer gave in the last forward pass.
      *
      * @param layer number of the layer, from 0
-     * @return {@code [steps][rows][outputs]}; of the dense layer one step
+     * @return {@code [steps][rows][outputs]}; one step where the layer above reads no more, and of the dense layer
      */
     public Sequence output(int layer) {
         return passes.get(layer).output();

@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Predicts what follows a sequence: a list of layers, each reading what the one below gives. Every sequence starts from
- * zero states.
+ * Predicts what follows a sequence: a list of layers, each reading what the one below gives. A sequence starts
+ * from zero states, unless {@link ModelWorkspace#lstm} is given others.
  *
  * <p>Passes read packed weights: call {@link #pack} after each change of {@link #parameters()}. As long as they don't
  * change, any number of threads may run {@link #forward}, each with a workspace and a team of its own.
@@ -31,12 +31,10 @@ public final class SequenceModel {
         shape.requireComplete();
         this.shape = shape;
         this.parameters = new float[shape.parameters()];
-        List<Tensor> tensors = shape.tensors();
-        int first = 0;
+        int offset = 0;
         for (LayerShape layer : shape.layers()) {
-            int count = layer.tensors(0, 0).size();
-            layers.add(Layer.of(layer, tensors.subList(first, first + count), parameters, kernel));
-            first += count;
+            layers.add(Layer.of(layer, layers.size(), parameters, offset, kernel));
+            offset += (int) layer.parameters();
         }
     }
 

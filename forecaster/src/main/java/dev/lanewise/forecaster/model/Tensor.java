@@ -26,6 +26,11 @@ public record Tensor(String name, Kind kind, int offset, int rows, int columns, 
         DENSE_BIAS
     }
 
+    /** The same tensor by another name. */
+    Tensor named(String changed) {
+        return new Tensor(changed, kind, offset, rows, columns, fan);
+    }
+
     /**
      * The number of its elements.
      *

@@ -16,7 +16,9 @@ public enum Purpose {
     /** The first parameters. */
     INITIALISATION(5),
     /** The order of the training samples, one stream for each epoch. */
-    SHUFFLE(6);
+    SHUFFLE(6),
+    /** Which values a layer of dropout keeps. */
+    DROPOUT(7);
 
     private final int code;
 

@@ -33,12 +33,16 @@ final class FirstNonFinite {
             found = found != null ? found : weight(tensor, model.parameters());
         }
         int top = shape.layers().size() - 1;
+        int number = 0;
         for (int layer = 0; layer < top && found == null; layer++) {
             int width = shape.layers().get(layer).outputs();
-            String name = "the hidden state of layer " + (layer + 1);
+            boolean hasWeights = shape.layers().get(layer).parameters() > 0;
+            number += hasWeights ? 1 : 0;
+            String name = (hasWeights ? "the hidden state of layer " : "the dropout above layer ") + number;
             found = sequence(name, workspace.output(layer), batch.steps(), batch.rows(), width);
         }
-        return found != null ? found : prediction(workspace.predictions(), batch.rows(), shape.outputs());
+        int predictions = shape.predictions(batch.steps());
+        return found != null ? found : prediction(workspace.predictions(), batch.rows(), predictions);
     }
 
     private static String weight(Tensor tensor, float[] parameters) {

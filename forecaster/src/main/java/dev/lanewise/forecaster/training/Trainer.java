@@ -53,6 +53,7 @@ public final class Trainer {
                 .requireFit(
                         data.training().inputs(),
                         data.training().contextInputs(),
+                        data.training().steps(),
                         data.training().outputs());
         requireFitting(data, plan);
         this.model = model;
@@ -209,6 +210,7 @@ public final class Trainer {
         for (int i = 0; i < batches.count(); i++) {
             Batch batch = batches.load(i);
             step.setLearningRate(rate(epoch - 1, i));
+            step.setUpdate((epoch - 1L) * batches.count() + i);
             sum = step.run(batch, sum);
             if (!Double.isFinite(sum)) {
                 throw diverged(

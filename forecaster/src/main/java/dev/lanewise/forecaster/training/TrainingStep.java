@@ -13,11 +13,12 @@ public final class TrainingStep {
     private final Optimiser optimiser;
     private final TrainingPlan plan;
     private final int horizon;
-    private final int blocksPerRow;
+    private final int outputsOfBlock;
     private final Team team;
     private final ModelWorkspace workspace;
     private final float[] gradient;
     private double learningRate;
+    private long update;
 
     /**
      * Prepares updates.
@@ -47,7 +48,7 @@ public final class TrainingStep {
         this.optimiser = optimiser;
         this.plan = plan;
         this.horizon = horizon;
-        this.blocksPerRow = model.shape().outputs() / block;
+        this.outputsOfBlock = block;
         this.team = team;
         this.workspace = workspace;
         this.gradient = new float[model.shape().parameters()];
@@ -64,6 +65,15 @@ public final class TrainingStep {
     }
 
     /**
+     * Changes the number of the next update, where a training goes on; each run counts it up.
+     *
+     * @param next updates that the training has had so far: what dropout keeps depends on it
+     */
+    public void setUpdate(long next) {
+        update = next;
+    }
+
+    /**
      * Learns from a batch: forward, loss, backward, clipping, update, packing. Ends after the loss if that is not
      * finite, and leaves the model and the workspace as they are then.
      *
@@ -72,8 +82,9 @@ public final class TrainingStep {
      * @return that sum with those of this batch, before the update, added ({@link Loss#add})
      */
     public double run(Batch batch, double sum) {
+        workspace.beginUpdate(plan.seed(), update++);
         model.forward(batch.x(), batch.context(), batch.steps(), batch.rows(), workspace, team);
-        int blocks = batch.rows() * blocksPerRow;
+        int blocks = batch.rows() * (model.shape().predictions(batch.steps()) / outputsOfBlock);
         double newSum = plan.loss().add(workspace.predictions(), batch.targets(), blocks, horizon, sum);
         if (!Double.isFinite(newSum)) {
             return newSum;

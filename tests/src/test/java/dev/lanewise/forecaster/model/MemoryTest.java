@@ -32,7 +32,18 @@ class MemoryTest {
     @ParameterizedTest
     @CsvSource({"1, 1, 1, 1", "1, 32, 1, 1", "3, 17, 3, 2"})
     void ofAModel(int inputs, int hidden, int layers, int outputs) throws Exception {
-        ModelShape shape = ModelShape.ofInputs(inputs).lstm(hidden, layers).dense(outputs);
+        assertIsHeld(ModelShape.ofInputs(inputs).lstm(hidden, layers).dense(outputs));
+    }
+
+    @Test
+    void ofEveryKindOfLayer() throws Exception {
+        ModelShape below = ModelShape.ofInputs(2).lstm(5).dropout(0.5).bidirectional(17);
+        assertIsHeld(below.dense(3));
+        assertIsHeld(below.denseEachStep(3));
+        assertIsHeld(below.dropout(0.1).bidirectional(3).bidirectional(4).denseEachStep(1));
+    }
+
+    private static void assertIsHeld(ModelShape shape) throws Exception {
         SequenceModel model = new SequenceModel(shape, Kernels.scalar());
         assertEquals(HeldMemory.ofFloats(model), shape.modelBytes());
         long held = HeldMemory.ofFloats(ModelWorkspace.forTraining(model, 6, 5));

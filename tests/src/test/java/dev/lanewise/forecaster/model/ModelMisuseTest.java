@@ -46,9 +46,9 @@ class ModelMisuseTest {
         assertRefused(
                 "rows must be from 1 to 2 (the workspace's capacity), but is 0", () -> forward(workspace, STEPS, 0));
         assertRefused(
-                "the data have 2 inputs and 2 outputs, but the model has 1 and 2", () -> SHAPE.requireFit(2, 0, 2));
+                "the data have 2 inputs and 2 outputs, but the model has 1 and 2", () -> SHAPE.requireFit(2, 0, 4, 2));
         assertRefused(
-                "the data have 1 inputs and 1 outputs, but the model has 1 and 2", () -> SHAPE.requireFit(1, 0, 1));
+                "the data have 1 inputs and 1 outputs, but the model has 1 and 2", () -> SHAPE.requireFit(1, 0, 4, 1));
     }
 
     @Test
@@ -66,7 +66,8 @@ class ModelMisuseTest {
                 () -> reads.forward(x, shorter, STEPS, ROWS, room, team));
         assertThrows(IllegalStateException.class, () -> reads.backward(room, new float[shape.parameters()], team));
         assertRefused(
-                "the data have a context of 0 values, but the model reads one of 4", () -> shape.requireFit(1, 0, 2));
+                "the data have a context of 0 values, but the model reads one of 4",
+                () -> shape.requireFit(1, 0, 4, 2));
         assertRefused(
                 "a model of inputs=1, lstm=3, context=4, dense=2 reads a context beside the last hidden state, so it"
                         + " can't take one step after the other; run it by SequenceModel.forward",

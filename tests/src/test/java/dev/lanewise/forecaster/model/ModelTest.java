@@ -55,6 +55,43 @@ class ModelTest {
     }
 
     @Test
+    void layersOfBothDirectionsHavePyTorchsNamesAndOrder() {
+        ModelShape shape = ModelShape.ofInputs(3)
+                .bidirectional(5)
+                .dropout(0.5)
+                .bidirectional(2)
+                .denseEachStep(4);
+        List<String> expected = List.of(
+                "lstm.weight_ih_l0 0 20x3",
+                "lstm.weight_hh_l0 60 20x5",
+                "lstm.bias_l0 160 20x1",
+                "lstm.weight_ih_l0_reverse 180 20x3",
+                "lstm.weight_hh_l0_reverse 240 20x5",
+                "lstm.bias_l0_reverse 340 20x1",
+                "lstm.weight_ih_l1 360 8x10",
+                "lstm.weight_hh_l1 440 8x2",
+                "lstm.bias_l1 456 8x1",
+                "lstm.weight_ih_l1_reverse 464 8x10",
+                "lstm.weight_hh_l1_reverse 544 8x2",
+                "lstm.bias_l1_reverse 560 8x1",
+                "dense.weight 568 4x4",
+                "dense.bias 584 4x1");
+        assertEquals(
+                expected,
+                shape.tensors().stream()
+                        .map(t -> t.name() + " " + t.offset() + " " + t.rows() + "x" + t.columns())
+                        .toList());
+        assertEquals(588, shape.parameters());
+        assertEquals(2, shape.lstmLayers());
+        assertEquals(2, shape.hidden());
+        assertEquals(4, shape.outputs());
+        assertEquals(28, shape.predictions(7));
+        assertEquals(
+                "inputs=3, bidirectional lstm=5, dropout=0.5, bidirectional lstm=2, dense=4 at each step",
+                shape.describe());
+    }
+
+    @Test
     void sizesThatCannotBeAreRefused() {
         assertEquals(
                 "a model of inputs=1, lstm=30000 has 3600240000 parameters; a Java array holds at most" + " 2147483639",
@@ -89,6 +126,16 @@ class ModelTest {
         assertThrows(IllegalStateException.class, () -> whole.dense(2));
         assertThrows(IllegalStateException.class, () -> whole.context(2));
         assertThrows(IllegalStateException.class, () -> ModelShape.ofInputs(1).dense(1));
+        ModelShape lstm = ModelShape.ofInputs(1).lstm(2);
+        assertThrows(IllegalStateException.class, () -> ModelShape.ofInputs(1).dropout(0.5));
+        assertThrows(IllegalStateException.class, () -> lstm.dropout(0.5).dropout(0.5));
+        assertThrows(IllegalStateException.class, () -> lstm.dropout(0.5).dense(1));
+        assertThrows(IllegalStateException.class, () -> lstm.dense(1).dropout(0.5));
+        assertEquals(lstm, lstm.dropout(0));
+        assertEquals("rate must be a number from 0 to below 1, but is 1.0", refusal(() -> lstm.dropout(1)));
+        assertEquals(
+                "a dense layer at each step reads no context, but there are 3 values of it",
+                refusal(() -> lstm.context(3).denseEachStep(1)));
         ModelShape headless = ModelShape.ofInputs(1).lstm(2);
         assertThrows(IllegalStateException.class, () -> new SequenceModel(headless, Kernels.scalar()));
     }
@@ -130,6 +177,22 @@ class ModelTest {
             } else {
                 expected = first;
             }
+            assertEquals((float) expected, parameters[i], "parameter " + i);
+        }
+    }
+
+    /** The head reads both directions, and starts as if the context were not there. */
+    @Test
+    void headsNearZeroReadBothDirectionsAndNoContext() {
+        ModelShape shape = ModelShape.ofInputs(2).bidirectional(8).context(3).dense(2);
+        float[] parameters = new float[shape.parameters()];
+        RandomStream stream = new RandomStream(7, Purpose.INITIALISATION, 0);
+        Initialisation.fillNearZero(shape, parameters, stream);
+        int dense = 2 * 4 * 8 * (2 + 8 + 1);
+        assertEquals(dense + 2 * 19 + 2, parameters.length);
+        for (int i = dense; i < parameters.length; i++) {
+            boolean readsHidden = i < dense + 2 * 19 && (i - dense) % 19 < 16;
+            double expected = readsHidden ? 0.1 * ((2 * stream.uniform(i) - 1) / 4) : 0;
             assertEquals((float) expected, parameters[i], "parameter " + i);
         }
     }

@@ -17,6 +17,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The training loop. */
 class TrainerTest {
@@ -35,20 +37,27 @@ class TrainerTest {
     }
 
     private static SequenceModel model() {
-        return SequenceModel.untrained(ModelShape.ofInputs(1).lstm(5, 2).dense(1), Kernels.scalar(), 1);
+        return model(0);
+    }
+
+    private static SequenceModel model(double dropout) {
+        ModelShape shape =
+                ModelShape.ofInputs(1).lstm(5).dropout(dropout).lstm(5).dense(1);
+        return SequenceModel.untrained(shape, Kernels.scalar(), 1);
     }
 
     /** One that stops after two epochs and another that goes on end with the bits of one that was never stopped. */
-    @Test
-    void anotherTrainerGoesOnFromTheState() {
+    @ParameterizedTest(name = "dropout of {0}")
+    @ValueSource(doubles = {0, 0.4})
+    void anotherTrainerGoesOnFromTheState(double dropout) {
         Dataset data = waves();
-        SequenceModel whole = model();
-        SequenceModel second = model();
+        SequenceModel whole = model(dropout);
+        SequenceModel second = model(dropout);
         List<Double> expected = new ArrayList<>();
         List<Double> losses = new ArrayList<>();
         try (Team team = new Team(1)) {
             new Trainer(whole, data, PLAN, team).run(epoch -> expected.add(epoch.testLoss()));
-            Trainer first = new Trainer(model(), data, PLAN.withEpochs(2), team);
+            Trainer first = new Trainer(model(dropout), data, PLAN.withEpochs(2), team);
             first.run(epoch -> losses.add(epoch.testLoss()));
             assertEquals(2, first.state().epoch());
             Trainer rest = new Trainer(second, data, PLAN, team);

@@ -55,6 +55,20 @@ class TrainingStepTest {
     }
 
     @Test
+    void norDoLayersOfBothDirectionsAndDropout() {
+        TrainingPlan plan = TrainingPlan.DEFAULT;
+        // A row has as many targets as steps: predicted at the last one, or one at each.
+        ModelShape shape = ModelShape.ofInputs(1).bidirectional(3).dropout(0.5).bidirectional(2);
+        for (ModelShape whole : List.of(shape.dense(STEPS), shape.denseEachStep(1))) {
+            try (Team team = new Team(1)) {
+                TrainingStep step = step(plan, 1, SequenceModel.untrained(whole, Kernels.scalar(), 1), team);
+                Batch batch = batch(STEPS);
+                AllocationTest.assertAllocatesNothing(() -> step.run(batch, 0));
+            }
+        }
+    }
+
+    @Test
     void outputsThatDoNotFitTheLossAreRefused() {
         try (Team team = new Team(1)) {
             TrainingPlan plan = TrainingPlan.DEFAULT.withLoss(Pinball.USUAL);
@@ -103,14 +117,18 @@ class TrainingStepTest {
     }
 
     private static Batch batch() {
+        return batch(HORIZON);
+    }
+
+    private static Batch batch(int targets) {
         float[] x = new float[ROWS * STEPS];
-        float[] y = new float[ROWS * HORIZON];
+        float[] y = new float[ROWS * targets];
         for (int i = 0; i < x.length; i++) {
             x[i] = (float) StrictMath.sin(i);
         }
         for (int i = 0; i < y.length; i++) {
             y[i] = (float) StrictMath.cos(i);
         }
-        return new Batches(new ArraySamples(ROWS, STEPS, 1, HORIZON, x, y, false), ROWS).load(0);
+        return new Batches(new ArraySamples(ROWS, STEPS, 1, targets, x, y, false), ROWS).load(0);
     }
 }
