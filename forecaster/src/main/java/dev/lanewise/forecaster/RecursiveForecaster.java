@@ -140,6 +140,6 @@ public final class RecursiveForecaster {
     /** The model's answer to the window, scaled. */
     private float run() {
         model.forward(x, window.length, 1, workspace, team);
-        return workspace.predictions()[0];
+        return workspace.predictions()[model.shape().predictions(window.length) - 1];
     }
 }

@@ -21,7 +21,8 @@ import java.util.Optional;
  *
  * <p>The same model gives the same file, byte for byte, and reading it gives the same parameters, bit for bit. The
  * model's sizes are those of its tensors; what else a forecast needs stands in the metadata: {@code sequence_length},
- * and {@code scaling_mean} and {@code scaling_deviation} in decimal digits, both or neither.
+ * {@code head}, which is {@code each_step} where the model predicts at each step, and {@code scaling_mean} and
+ * {@code scaling_deviation} in decimal digits, both or neither. Dropout, which a forecast doesn't have, is not kept.
  */
 public final class ModelFile {
 
@@ -60,6 +61,7 @@ public final class ModelFile {
         metadata.put("format", "pt"); // Hugging Face's loaders ask for it
         metadata.put(VERSION, THIS_VERSION);
         metadata.put(SEQUENCE_LENGTH, Integer.toString(trained.sequenceLength()));
+        ModelTensors.describe(trained.shape(), metadata);
         if (!trained.scaling().equals(Scaling.NONE)) {
             // All digits: Double.toString differs between JDKs.
             metadata.put(MEAN, new BigDecimal(trained.scaling().mean()).toString());

@@ -5,6 +5,7 @@ import dev.lanewise.forecaster.model.ModelShape;
 import dev.lanewise.forecaster.model.Tensor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 
 /** A model's parameters as the tensors of a PyTorch module: their names, shapes and places in the flat array. */
@@ -13,6 +14,11 @@ final class ModelTensors {
     private static final String INPUT_WEIGHTS = "lstm.weight_ih_l";
     private static final String HIDDEN_WEIGHTS = "lstm.weight_hh_l";
     private static final String DENSE_WEIGHTS = "dense.weight";
+    private static final String REVERSE = "_reverse";
+    /** Key of the metadata that says where the dense layer is, as tensors can't; missing for the last step. */
+    private static final String HEAD = "head";
+
+    private static final String EACH_STEP = "each_step";
 
     private ModelTensors() {}
 
@@ -62,15 +68,33 @@ final class ModelTensors {
         try {
             shape = ModelShape.ofInputs(columns(file, INPUT_WEIGHTS + 0));
             int hidden = columns(file, HIDDEN_WEIGHTS + 0);
+            boolean bothDirections = file.tensors().containsKey(INPUT_WEIGHTS + 0 + REVERSE);
             for (int layer = 0; file.tensors().containsKey(INPUT_WEIGHTS + layer); layer++) {
-                shape = shape.lstm(hidden);
+                shape = bothDirections ? shape.bidirectional(hidden) : shape.lstm(hidden);
             }
-            shape = shape.context(context(file, hidden)).dense(rows(file, DENSE_WEIGHTS));
+            shape = shape.context(context(file, shape.outputs()));
+            int outputs = rows(file, DENSE_WEIGHTS);
+            shape = isAtEachStep(file) ? shape.denseEachStep(outputs) : shape.dense(outputs);
         } catch (IllegalArgumentException e) {
             throw file.broken(e.getMessage());
         }
         checkTensors(file, shape);
         return shape;
+    }
+
+    /** Puts into a file's metadata what its tensors don't say of a model. */
+    static void describe(ModelShape shape, Map<String, String> metadata) {
+        if (shape.predictsEachStep()) {
+            metadata.put(HEAD, EACH_STEP);
+        }
+    }
+
+    private static boolean isAtEachStep(TensorFile file) {
+        String head = file.metadata(HEAD);
+        if (head != null && !head.equals(EACH_STEP)) {
+            throw file.broken(HEAD + " must be " + EACH_STEP + " or missing, not " + TensorFile.shown(head));
+        }
+        return head != null;
     }
 
     /** Values that the dense layer reads beside the hidden ones. */

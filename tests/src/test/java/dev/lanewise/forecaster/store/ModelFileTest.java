@@ -17,6 +17,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,6 +50,20 @@ class ModelFileTest {
         TrainedModel read = ModelFile.read(write(written));
         assertEquals(written.shape(), read.shape());
         assertArrayEquals(bits(written.parameters()), bits(read.parameters()));
+    }
+
+    @Test
+    void soAreDirectionsAndTheHeadsPlaceButNotDropout() throws IOException {
+        ModelShape both = ModelShape.ofInputs(2).bidirectional(3).bidirectional(3);
+        ModelShape dropped = ModelShape.ofInputs(2).lstm(3).dropout(0.5).lstm(3);
+        for (ModelShape shape : List.of(both.dense(2), both.context(4).dense(1), both.denseEachStep(2))) {
+            TrainedModel written = random(shape);
+            TrainedModel read = ModelFile.read(write(written));
+            assertEquals(shape, read.shape());
+            assertArrayEquals(bits(written.parameters()), bits(read.parameters()));
+        }
+        TrainedModel read = ModelFile.read(write(random(dropped.denseEachStep(1))));
+        assertEquals(ModelShape.ofInputs(2).lstm(3, 2).denseEachStep(1), read.shape());
     }
 
     /** Both zeros, the smallest and the largest numbers, infinity and a NaN in each parameter, biases among them. */
