@@ -180,13 +180,17 @@ class BacktestScoresTest {
             alone.add(backtest(table(values)).run(List.of(method)).method("Theta"));
         }
         double sum = 0;
+        double covered = 0;
         for (int target = 0; target < 2; target++) {
+            covered += alone.get(target).ownCoverage();
             PointScores points = result.targets().get(target).points();
             assertEquals(alone.get(target).mean().points(), points);
             sum += points.mase();
         }
         assertEquals(sum / 2, result.mase());
         assertEquals(2 * 8 * HORIZON, result.mean().points().points());
+        assertEquals(2 * 8 * HORIZON, result.mean().intervals().orElseThrow().points());
+        assertEquals(covered / 2, result.ownCoverage(), 1e-12);
         double ofOrigins = result.outcomes().stream().mapToDouble(Outcome::mase).sum() / 8;
         assertEquals(result.mase(), ofOrigins, 1e-12);
     }

@@ -59,6 +59,13 @@ class ResidualIntervalsTest {
         assertArrayEquals(new double[] {2 + Z * one, 2 + Z * 4, 2 + Z * 4, 2 + Z * 4}, quantiles[2], 1e-7);
     }
 
+    /** With horizon 3 of eight values, origins start at 8 - 6 = 2: step 3 has errors 1, 1, 1, 4. */
+    @Test
+    void twoHorizonsAreTakenWhereTheyAreMoreThanHalf() {
+        double[][] quantiles = forecast(new Naive(), 3, -1, -1, 0, 0, 0, 1, 1, 4);
+        assertEquals(4 + Z * Math.sqrt((1 + 1 + 1 + 16) / 4.0), quantiles[2][2], 1e-7);
+    }
+
     @Test
     void oneValueHasNoErrors() {
         assertArrayEquals(new double[][] {{5, 5}, {5, 5}, {5, 5}}, forecast(new Naive(), 2, 5));

@@ -55,6 +55,25 @@ class WideningTest {
         assertEquals(new Widening(1.5, 9, 7), widening);
     }
 
+    /** Ten distances; (10 + 1) 0.8 = 8.8, so the ninth, 1.5, where eight of ten would be enough for the past alone. */
+    @Test
+    void thePlaceAllowsForTheValueToCome() {
+        Widening widening = Widening.of(List.of(outcome(0, 10, 10, 10, 10, 10, 10, 10, 10, 16, 34)), 10);
+        assertEquals(new Widening(1.5, 10, 8), widening);
+    }
+
+    /** 0.8 - 0.2 is a little more than 0.6 in binary, but (4 + 1) 0.6 is 3, not more. */
+    @Test
+    void roundingTakesNoLaterPlace() {
+        double[][][] values = {{{8}, {10}, {14}}};
+        Forecast own = new Forecast(List.of("y"), List.of(0.2, 0.5, 0.8), values, List.of(), Optional.empty());
+        List<Outcome> earlier = new ArrayList<>();
+        for (double actual : new double[] {10, 10, 16, 22}) {
+            earlier.add(new Outcome(earlier.size(), own, own, new double[][] {{actual}}, 1));
+        }
+        assertEquals(new Widening(1.5, 4, 2), Widening.of(earlier, 4));
+    }
+
     @Test
     void intervalsThatCoverEnoughStay() {
         Widening widening = Widening.of(List.of(outcome(0, 9, 10, 11, 12)), 4);
