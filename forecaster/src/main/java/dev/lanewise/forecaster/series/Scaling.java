@@ -55,6 +55,20 @@ public record Scaling(double mean, double deviation) {
     }
 
     /**
+     * Fits a scaling to values that are read, but not predicted: to mean 0 and population standard deviation 1. Where
+     * they are all the same, but for rounding, the first of them becomes 0 and the deviation is 1: a column that has
+     * not changed yet does no harm.
+     *
+     * @param values finite numbers, at least one
+     * @return the scaling
+     */
+    public static Scaling ofInput(double[] values) {
+        return Spread.isConstant(values, 0, values.length)
+                ? new Scaling(values[0], 1)
+                : Spread.scaling(values, 0, values.length);
+    }
+
+    /**
      * Scales values.
      *
      * @param values in the column's unit

@@ -1,6 +1,7 @@
 package dev.lanewise.forecaster.training;
 
 import dev.lanewise.forecaster.files.ParameterException;
+import dev.lanewise.forecaster.samples.SeasonalWindows;
 import java.util.List;
 
 /**
@@ -64,6 +65,19 @@ public record ForecastSizes(
      * @return the sizes
      */
     public static ForecastSizes of(int horizon, int season, int... lengths) {
+        return of(horizon, season, NetPlan.DEFAULT, lengths);
+    }
+
+    /**
+     * Applies the rules where the plan leaves something to them.
+     *
+     * @param horizon values to forecast, at least 1
+     * @param season values of a season, 1 if there is none
+     * @param plan what was chosen
+     * @param lengths known values of each series
+     * @return the sizes
+     */
+    public static ForecastSizes of(int horizon, int season, NetPlan plan, int... lengths) {
         ParameterException.requireAtLeast("horizon", 1, horizon);
         ParameterException.requireAtLeast("season", 1, season);
         int longest = 0;
@@ -71,23 +85,30 @@ public record ForecastSizes(
             longest = Math.max(longest, length);
         }
         int patch = season > 1 ? season : horizon;
-        int steps = Math.max(FEWEST_STEPS, Math.min(MOST_STEPS, longest / patch));
+        int steps = chosen(plan.steps(), Math.max(FEWEST_STEPS, Math.min(MOST_STEPS, longest / patch)));
         int window = Math.multiplyExact(steps, patch);
         long windows = 0;
         for (int length : lengths) {
-            windows += windows(length, horizon, window);
+            windows += SeasonalWindows.count(length, horizon, window);
         }
-        int batch = windows < FEW_WINDOWS ? 32 : 128;
+        int batch = chosen(plan.batch(), windows < FEW_WINDOWS ? 32 : 128);
+        int hidden = windows < FEW_WINDOWS ? 32 : windows < MANY_WINDOWS ? 64 : 128;
         return new ForecastSizes(
                 horizon,
                 season,
                 patch,
                 steps,
                 windows,
-                windows < FEW_WINDOWS ? 32 : windows < MANY_WINDOWS ? 64 : 128,
-                windows >= WINDOWS_PER_SKIP_INPUT * window,
+                chosen(plan.hidden(), hidden),
+                plan.skip() == NetPlan.Skip.AUTO
+                        ? windows >= WINDOWS_PER_SKIP_INPUT * window
+                        : plan.skip() == NetPlan.Skip.ON,
                 batch,
-                updates(windows, batch));
+                chosen(plan.updates(), updates(windows, batch)));
+    }
+
+    private static int chosen(int choice, int rule) {
+        return choice > 0 ? choice : rule;
     }
 
     private static int updates(long windows, int batch) {
@@ -102,30 +123,5 @@ public record ForecastSizes(
      */
     public int window() {
         return steps * patch;
-    }
-
-    /**
-     * The first origin of a series that is learned from. The first windows reach back before the series, where they
-     * are padded: half of a short series is history enough.
-     *
-     * @param length known values of the series (n), above the horizon
-     * @param horizon values to forecast
-     * @param window values of a window
-     * @return {@code min(W, max(1, (n - h) div 2))}; the last origin is n - h
-     */
-    public static int firstOrigin(int length, int horizon, int window) {
-        return Math.min(window, Math.max(1, (length - horizon) / 2));
-    }
-
-    /**
-     * The windows of a series that are learned from, one for each origin.
-     *
-     * @param length known values of the series
-     * @param horizon values to forecast
-     * @param window values of a window
-     * @return how many; 0 if the series is at most as long as the horizon, though it can be forecast
-     */
-    public static int windows(int length, int horizon, int window) {
-        return length <= horizon ? 0 : length - horizon - firstOrigin(length, horizon, window) + 1;
     }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.lanewise.forecaster.files.ParameterException;
+import dev.lanewise.forecaster.samples.SeasonalWindows;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -85,10 +86,10 @@ class ForecastSizesTest {
 
     @Test
     void originsRunFromTheFirstToHorizonBeforeTheEnd() {
-        assertEquals(24, ForecastSizes.firstOrigin(60, 12, 168));
-        assertEquals(60 - 12 - 24 + 1, ForecastSizes.windows(60, 12, 168));
-        assertEquals(1, ForecastSizes.firstOrigin(13, 12, 168));
-        assertEquals(168, ForecastSizes.firstOrigin(1000, 12, 168));
+        assertEquals(24, SeasonalWindows.firstOrigin(60, 12, 168));
+        assertEquals(60 - 12 - 24 + 1, SeasonalWindows.count(60, 12, 168));
+        assertEquals(1, SeasonalWindows.firstOrigin(13, 12, 168));
+        assertEquals(168, SeasonalWindows.firstOrigin(1000, 12, 168));
     }
 
     @Test
