@@ -2,17 +2,33 @@ package dev.lanewise.forecaster;
 
 import dev.lanewise.forecaster.evaluation.Forecast;
 import dev.lanewise.forecaster.series.Table;
+import dev.lanewise.forecaster.training.ForecastDesign;
 import dev.lanewise.forecaster.training.ForecastModel;
 import dev.lanewise.forecaster.training.ForecastPlan;
+import dev.lanewise.forecaster.training.ForecastTrainer;
+import dev.lanewise.forecaster.training.ForecastWatcher;
+import dev.lanewise.kernels.Choice;
 import dev.lanewise.kernels.LstmKernel;
+import dev.lanewise.kernels.Machine;
+import dev.lanewise.kernels.Mode;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * Learns from a table, and says what comes next:
  *
  * <pre>{@code Forecaster.fit(table, ForecastPlan.DEFAULT.withHorizon(12)).forecast()}</pre>
+ *
+ * <p>All steps are forecast at once, from the last known values. What the plan leaves open is chosen from the table
+ * ({@link ForecastDesign}). Forecasts are the same bits on every machine, kernel and number of threads. A forecaster
+ * is immutable; threads may share it.
  */
 public final class Forecaster {
+
+    private final ForecastModel model;
+    private final LstmKernel kernel;
+    /** What was learned from; null where there is a model alone. */
+    private final Table table;
 
     /**
      * A forecaster from a model that has learned.
@@ -21,7 +37,13 @@ public final class Forecaster {
      * @param kernel what computes the LSTM
      */
     public Forecaster(ForecastModel model, LstmKernel kernel) {
-        throw new UnsupportedOperationException();
+        this(model, kernel, null);
+    }
+
+    private Forecaster(ForecastModel model, LstmKernel kernel, Table table) {
+        this.model = model;
+        this.kernel = kernel;
+        this.table = table;
     }
 
     /**
@@ -33,17 +55,38 @@ public final class Forecaster {
      * @throws IllegalArgumentException if the table lacks a column, or no series is longer than the horizon
      */
     public static Forecaster fit(Table table, ForecastPlan plan) {
-        throw new UnsupportedOperationException();
+        LstmKernel kernel = Choice.of(Mode.AUTO, Machine.here()).kernel();
+        return fit(table, plan, kernel, Runtime.getRuntime().availableProcessors());
+    }
+
+    /**
+     * Learns from all known values of a table.
+     *
+     * @param table the values
+     * @param plan what is to be forecast
+     * @param kernel what computes the LSTM
+     * @param threads how many members of the ensemble are trained at the same time
+     * @return a forecaster that knows the table
+     * @throws IllegalArgumentException if the table lacks a column, or no series is longer than the horizon
+     */
+    public static Forecaster fit(Table table, ForecastPlan plan, LstmKernel kernel, int threads) {
+        ForecastTrainer trainer = new ForecastTrainer(ForecastDesign.of(table, plan), table, kernel, threads);
+        trainer.run(ForecastWatcher.NONE);
+        return new Forecaster(trainer.model(), kernel, table);
     }
 
     /**
      * Forecasts what follows the table that was learned from.
      *
      * @return the forecast of its only series
-     * @throws IllegalStateException if the forecaster was made from a model alone, or the table has several series
+     * @throws IllegalStateException if the forecaster was made from a model alone
+     * @throws IllegalArgumentException if the table has several series, or lacks future inputs for the horizon
      */
     public Forecast forecast() {
-        throw new UnsupportedOperationException();
+        if (table == null) {
+            throw new IllegalStateException("a forecaster from a model alone knows no table; call forecast(table)");
+        }
+        return forecast(table);
     }
 
     /**
@@ -51,19 +94,34 @@ public final class Forecaster {
      *
      * @param newer the same columns, such as the same series grown
      * @return the forecast of its only series
-     * @throws IllegalArgumentException if the table lacks a column, or has several series
+     * @throws IllegalArgumentException if the table has several series, or lacks a column, or future inputs for the
+     *     horizon
      */
     public Forecast forecast(Table newer) {
-        throw new UnsupportedOperationException();
+        if (newer.series() != 1) {
+            throw new IllegalArgumentException("the table has " + newer.series() + " series; call forecasts(table)");
+        }
+        return forecasts(newer).get(0);
+    }
+
+    /**
+     * Forecasts what follows each series of a table, without learning from it.
+     *
+     * @param newer the same columns
+     * @return a forecast for each series, in order
+     * @throws IllegalArgumentException if the table lacks a column, or future inputs for the horizon
+     */
+    public List<Forecast> forecasts(Table newer) {
+        return new Ensemble(model, kernel).forecasts(newer);
     }
 
     /**
      * What was learned.
      *
-     * @return the model
+     * @return the model, whose design says what was chosen and why
      */
     public ForecastModel model() {
-        throw new UnsupportedOperationException();
+        return model;
     }
 
     /**

@@ -18,7 +18,11 @@ public enum Purpose {
     /** The order of the training samples, one stream for each epoch. */
     SHUFFLE(6),
     /** Which values a layer of dropout keeps. */
-    DROPOUT(7);
+    DROPOUT(7),
+    /** Which windows an update of a forecast learns from. */
+    SAMPLING(8),
+    /** Seeds of the members of a forecast. */
+    MEMBERS(9);
 
     private final int code;
 

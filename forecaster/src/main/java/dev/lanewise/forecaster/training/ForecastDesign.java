@@ -1,14 +1,17 @@
 package dev.lanewise.forecaster.training;
 
 import dev.lanewise.forecaster.model.ModelShape;
+import dev.lanewise.forecaster.samples.SeasonalLayout;
+import dev.lanewise.forecaster.samples.SeasonalWindow;
 import dev.lanewise.forecaster.samples.Task;
 import dev.lanewise.forecaster.series.Scaling;
 import dev.lanewise.forecaster.series.Table;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
- * All that was chosen for a forecast, from the plan and from the values that are known. With the same table and plan
- * it is the same.
+ * All that was chosen for a forecast, from the plan and from the values that are known. The same table and plan give
+ * the same design.
  *
  * @param plan what was asked for
  * @param task columns, steps and horizon
@@ -40,18 +43,69 @@ public record ForecastDesign(
      * @param table known values: what is kept for a test must not be among them
      * @param plan what is asked for
      * @return the design
-     * @throws IllegalArgumentException if the table lacks a column, or no series is longer than the horizon
+     * @throws IllegalArgumentException if the table lacks a column or values of it, or no series is longer than the
+     *     horizon
      */
     public static ForecastDesign of(Table table, ForecastPlan plan) {
-        throw new UnsupportedOperationException();
+        return new ForecastDesigner(table, plan).design();
     }
 
     /**
      * The net of each member.
      *
-     * @return its shape
+     * @return its shape: the head reads the windows, where there is a skip, and the future inputs beside the last
+     *     hidden state, and answers {@code [target][quantile][step]}
      */
     public ModelShape shape() {
-        throw new UnsupportedOperationException();
+        int flat = sizes.skip() ? task.targets().size() * task.window() : 0;
+        return ModelShape.ofInputs(task.stepInputs())
+                .lstm(sizes.hidden())
+                .context(flat + task.futureInputs().size() * task.horizon())
+                .dense(task.outputs() * loss.outputsPerTarget());
+    }
+
+    /**
+     * How windows are cut from a table: from the one that the design was made of, or from the same series grown. A
+     * logarithm that was chosen is given up where a value below 0 has come.
+     *
+     * @param table a table with the task's columns
+     * @return the layout
+     * @throws IllegalArgumentException if the table lacks a column, or values of it
+     */
+    public SeasonalLayout layout(Table table) {
+        Known known = new Known(table, task.targets());
+        known.requireInputs(task.inputs());
+        List<List<Boolean>> answers = new ArrayList<>();
+        for (int series = 0; series < table.series(); series++) {
+            List<Boolean> chosen = series < logs.size() ? logs.get(series) : null;
+            answers.add(logs(table, plan, task.targets(), series, chosen));
+        }
+        return new SeasonalLayout(table, task, sizes.season(), answers, scalings, sizes.skip());
+    }
+
+    /**
+     * The same, to forecast from.
+     *
+     * @param table a table with the task's columns, and future inputs for the horizon after the last known values
+     * @return the layout
+     * @throws IllegalArgumentException if the table lacks a column, or values of it
+     */
+    public SeasonalLayout layoutAhead(Table table) {
+        SeasonalLayout layout = layout(table);
+        new Known(table, task.targets()).requireAhead(task.futureInputs(), task.horizon());
+        return layout;
+    }
+
+    /** Whether each target of a series has a logarithm: not where an earlier answer was no. */
+    static List<Boolean> logs(Table table, ForecastPlan plan, List<String> targets, int series, List<Boolean> earlier) {
+        List<Boolean> answers = new ArrayList<>();
+        int known = table.known(series, targets);
+        for (int i = 0; i < targets.size(); i++) {
+            double[] values = table.column(targets.get(i)).values();
+            answers.add(plan.log() == ForecastPlan.Log.AUTO
+                    && (earlier == null || earlier.get(i))
+                    && SeasonalWindow.allowsLog(values, table.starts()[series], known));
+        }
+        return answers;
     }
 }

@@ -8,10 +8,10 @@ public interface ForecastWatcher {
     ForecastWatcher NONE = progress -> true;
 
     /**
-     * Told of the progress several times a second, by one thread at a time.
+     * Told of the progress after every few updates of a member, by one thread at a time.
      *
      * @param progress how far the training is
-     * @return whether to go on; if not, all members stop after the updates under way
+     * @return whether to go on; if not, all members stop after the few updates under way
      */
     boolean goOn(Progress progress);
 

@@ -58,6 +58,36 @@ public record MemoryNeed(long data, long weights, long workspaces) {
     }
 
     /**
+     * Adds up for the members of a forecast, which all learn at the same time.
+     *
+     * @param design what was chosen
+     * @param values values of the table
+     * @param rows rows of the table
+     * @return the need
+     * @throws IllegalArgumentException if an array would pass Java's limit, whatever the memory
+     */
+    static MemoryNeed of(ForecastDesign design, long values, long rows) {
+        ModelShape shape = design.shape();
+        int batch = design.sizes().batch();
+        int steps = design.sizes().steps();
+        long others = Float.BYTES * rows * design.scalings().size();
+        // Parameters are copied to be kept: a state has them, and Adam's two means.
+        long parameters = 6L * Float.BYTES * shape.parameters();
+        long sample = Float.BYTES
+                * ((long) steps * shape.inputs()
+                        + shape.context()
+                        + design.task().outputs()
+                        + 1);
+        long window = (long) Double.BYTES
+                * design.task().window()
+                * design.task().targets().size();
+        return new MemoryNeed(
+                Double.BYTES * values + others,
+                design.plan().members() * (shape.modelBytes() + parameters),
+                design.plan().members() * (shape.workspaceBytes(steps, batch, true) + batch * sample + window));
+    }
+
+    /**
      * Numbers of samples and values.
      *
      * @param training samples to learn from
