@@ -108,6 +108,10 @@ public final class ModelFile {
     }
 
     private static void checkVersion(TensorFile file) {
+        if (file.metadata(CheckpointFile.VERSION) != null) {
+            throw file.broken("this is the checkpoint of a training, not a model; go on with it by train --resume, and"
+                    + " keep the model by --model");
+        }
         String version = file.metadata(VERSION);
         if (version != null && !version.equals(THIS_VERSION)) {
             throw file.broken(

@@ -111,16 +111,16 @@ final class ModelTensors {
         TreeSet<String> unknown = new TreeSet<>(file.tensors().keySet());
         for (Part part : of(shape)) {
             List<Long> wanted = part.shape().stream().map(Integer::longValue).toList();
-            TensorFile.Entry there = tensor(file, part.name());
+            TensorHeader.Entry there = tensor(file, part.name());
             if (!there.shape().equals(wanted)) {
                 throw file.broken("tensor " + part.name() + " must have the shape " + wanted + " in a model of "
-                        + shape.hidden() + " hidden units, not " + TensorFile.shown(there.shape()));
+                        + shape.hidden() + " hidden units, not " + TensorHeader.shown(there.shape()));
             }
             unknown.remove(part.name());
         }
         if (!unknown.isEmpty()) {
-            throw file.broken(
-                    "tensor " + TensorFile.shown(unknown.first()) + " is not one of a stacked LSTM with a dense layer");
+            throw file.broken("tensor " + TensorHeader.shown(unknown.first())
+                    + " is not one of a stacked LSTM with a dense layer");
         }
     }
 
@@ -135,16 +135,17 @@ final class ModelTensors {
     private static int size(TensorFile file, String name, int dimension) {
         List<Long> shape = tensor(file, name).shape();
         if (shape.size() != 2 || shape.get(dimension) > Integer.MAX_VALUE) {
-            throw file.broken("tensor " + name + " must have two dimensions, not the shape " + TensorFile.shown(shape));
+            throw file.broken(
+                    "tensor " + name + " must have two dimensions, not the shape " + TensorHeader.shown(shape));
         }
         return Math.toIntExact(shape.get(dimension));
     }
 
-    private static TensorFile.Entry tensor(TensorFile file, String name) {
-        TensorFile.Entry tensor = file.tensors().get(name);
+    private static TensorHeader.Entry tensor(TensorFile file, String name) {
+        TensorHeader.Entry tensor = file.tensors().get(name);
         if (tensor == null) {
             throw file.broken("it has no tensor " + name + "; there are "
-                    + TensorFile.shown(file.tensors().keySet()));
+                    + TensorHeader.shown(file.tensors().keySet()));
         }
         return tensor;
     }

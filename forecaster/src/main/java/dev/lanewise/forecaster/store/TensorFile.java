@@ -11,11 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import tools.jackson.core.JacksonException;
 import tools.jackson.jr.ob.JSON;
@@ -27,34 +24,16 @@ import tools.jackson.jr.ob.JSON;
  */
 final class TensorFile implements AutoCloseable {
 
-    static final String METADATA = "__metadata__";
     private static final int LENGTH_BYTES = Long.BYTES;
     /** The format's own limit. */
     private static final long LONGEST_HEADER = 100_000_000;
 
     private static final int CHUNK = 1 << 16;
-    private static final int LONGEST_QUOTE = 200;
 
     private final String name;
     private final SeekableByteChannel channel;
     private final long dataStart;
-    private final Map<String, Entry> tensors = new LinkedHashMap<>();
-    private final Map<String, String> metadata = new LinkedHashMap<>();
-
-    /**
-     * A tensor of the file.
-     *
-     * @param type what its elements are
-     * @param shape its sizes
-     * @param begin index of its first byte in the data
-     * @param end index after its last
-     */
-    record Entry(ElementType type, List<Long> shape, long begin, long end) {
-
-        long length() {
-            return (end - begin) / type.bytes();
-        }
-    }
+    private final TensorHeader header;
 
     /**
      * Opens a file and checks its header.
@@ -95,33 +74,26 @@ final class TensorFile implements AutoCloseable {
     private TensorFile(String name, SeekableByteChannel channel) throws IOException {
         this.name = name;
         this.channel = channel;
-        byte[] header = readHeader();
-        this.dataStart = LENGTH_BYTES + header.length;
-        for (Map.Entry<String, Object> entry : parse(header).entrySet()) {
-            if (entry.getKey().equals(METADATA)) {
-                readMetadata(entry.getValue());
-            } else {
-                tensors.put(entry.getKey(), tensor(entry.getKey(), entry.getValue()));
-            }
-        }
-        checkPlaces(channel.size() - dataStart);
+        byte[] text = readHeader();
+        this.dataStart = LENGTH_BYTES + text.length;
+        this.header = new TensorHeader(name, parse(text), channel.size() - dataStart);
     }
 
-    Map<String, Entry> tensors() {
-        return tensors;
+    Map<String, TensorHeader.Entry> tensors() {
+        return header.tensors();
     }
 
     /** Gives tensors other names, each of them its own. */
     void rename(Map<String, String> names) {
-        Map<String, Entry> renamed = new LinkedHashMap<>();
-        tensors.forEach((name, entry) -> renamed.put(names.get(name), entry));
-        tensors.clear();
-        tensors.putAll(renamed);
+        Map<String, TensorHeader.Entry> renamed = new LinkedHashMap<>();
+        tensors().forEach((name, entry) -> renamed.put(names.get(name), entry));
+        tensors().clear();
+        tensors().putAll(renamed);
     }
 
     /** A text that goes with the tensors; null if there is none of this key. */
     String metadata(String key) {
-        return metadata.get(key);
+        return header.metadata().get(key);
     }
 
     InputException broken(String problem) {
@@ -172,88 +144,9 @@ final class TensorFile implements AutoCloseable {
         }
     }
 
-    private void readMetadata(Object value) {
-        if (!(value instanceof Map<?, ?> map)) {
-            throw broken(METADATA + " must be an object of texts");
-        }
-        map.forEach((key, text) -> {
-            if (!(text instanceof String)) {
-                throw broken(METADATA + ": " + key + " must be a text in quotes");
-            }
-            metadata.put((String) key, (String) text);
-        });
-    }
-
-    private Entry tensor(String tensor, Object value) {
-        if (!(value instanceof Map<?, ?> map)) {
-            throw broken("tensor " + tensor + " must be an object with dtype, shape and data_offsets");
-        }
-        ElementType type = ElementType.of(map.get("dtype"));
-        if (type == null) {
-            throw broken("tensor " + tensor + ": dtype must be one of " + ElementType.NAMES + ", not "
-                    + shown(map.get("dtype")));
-        }
-        List<Long> shape = wholeNumbers(tensor, "shape", map.get("shape"));
-        List<Long> offsets = wholeNumbers(tensor, "data_offsets", map.get("data_offsets"));
-        if (offsets.size() != 2 || offsets.get(0) > offsets.get(1)) {
-            throw broken("tensor " + tensor + ": data_offsets must be a begin and an end, not " + shown(offsets));
-        }
-        long bytes = offsets.get(1) - offsets.get(0);
-        double wanted = shape.stream().mapToDouble(size -> size).reduce(type.bytes(), (a, b) -> a * b);
-        if (bytes != wanted) { // in double, which doesn't overflow, and is exact as far as files reach
-            throw broken("tensor " + tensor + ": shape " + shown(shape) + " takes "
-                    + String.format(Locale.ROOT, "%.0f", wanted) + " bytes, but data_offsets " + offsets + " hold "
-                    + bytes);
-        }
-        return new Entry(type, shape, offsets.get(0), offsets.get(1));
-    }
-
-    private List<Long> wholeNumbers(String tensor, String key, Object value) {
-        List<Long> numbers = new ArrayList<>();
-        if (value instanceof List<?> list) {
-            for (Object element : list) {
-                if ((element instanceof Integer || element instanceof Long) && ((Number) element).longValue() >= 0) {
-                    numbers.add(((Number) element).longValue());
-                }
-            }
-            if (numbers.size() == list.size()) {
-                return numbers;
-            }
-        }
-        throw broken("tensor " + tensor + ": " + key + " must be a list of whole numbers, not " + shown(value));
-    }
-
-    /** As much of what stands in a file as a sentence can take. */
-    static String shown(Object value) {
-        String text = String.valueOf(value);
-        return text.length() <= LONGEST_QUOTE ? text : text.substring(0, LONGEST_QUOTE) + "...";
-    }
-
-    private void checkPlaces(long dataBytes) {
-        List<Map.Entry<String, Entry>> ordered = new ArrayList<>(tensors.entrySet());
-        ordered.sort(Comparator.comparingLong(entry -> entry.getValue().begin()));
-        long end = 0;
-        for (Map.Entry<String, Entry> entry : ordered) {
-            long begin = entry.getValue().begin();
-            if (begin != end) {
-                throw broken("tensor " + entry.getKey() + " must start at byte " + end
-                        + " of the data, where the one before it ends, not at " + begin
-                        + (begin < end ? ": they overlap" : ": there is a gap"));
-            }
-            end = entry.getValue().end();
-        }
-        if (end > dataBytes) {
-            throw broken(
-                    "the file is cut off: its tensors take " + end + " bytes, but only " + dataBytes + " are there");
-        }
-        if (end < dataBytes) {
-            throw broken("the file has " + (dataBytes - end) + " bytes after its last tensor, where it should end");
-        }
-    }
-
     /** Copies a tensor's elements, as floats. */
     void read(String tensor, float[] to, int offset) throws IOException {
-        Entry place = tensors.get(tensor);
+        TensorHeader.Entry place = tensors().get(tensor);
         ByteBuffer chunk = ByteBuffer.allocate(CHUNK).order(ByteOrder.LITTLE_ENDIAN);
         int at = offset;
         for (long from = place.begin(); from < place.end(); from += CHUNK) {
@@ -264,6 +157,46 @@ final class TensorFile implements AutoCloseable {
                 to[at++] = place.type().next(chunk);
             }
         }
+    }
+
+    /** The elements of a tensor of one dimension, which must have this length. */
+    float[] floats(String tensor, int length) throws IOException {
+        require(tensor, length);
+        float[] values = new float[length];
+        read(tensor, values, 0);
+        return values;
+    }
+
+    /** The elements of a tensor of one dimension and of float64, which must have this length. */
+    double[] doubles(String tensor, int length) throws IOException {
+        TensorHeader.Entry place = require(tensor, length);
+        if (place.type() != ElementType.F64) {
+            throw broken("tensor " + tensor + ": dtype must be F64, not " + place.type());
+        }
+        double[] values = new double[length];
+        ByteBuffer bytes = ByteBuffer.allocate(length * Double.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        fill(bytes, dataStart + place.begin());
+        bytes.flip().asDoubleBuffer().get(values);
+        return values;
+    }
+
+    /** How many elements a tensor has. */
+    int length(String tensor) {
+        TensorHeader.Entry place = tensors().get(tensor);
+        if (place == null || place.length() > Integer.MAX_VALUE) {
+            throw broken("it has no tensor " + tensor + " that fits into memory; there are "
+                    + TensorHeader.shown(tensors().keySet()));
+        }
+        return (int) place.length();
+    }
+
+    private TensorHeader.Entry require(String tensor, int length) {
+        TensorHeader.Entry place = tensors().get(tensor);
+        if (place == null || !place.shape().equals(List.of((long) length))) {
+            throw broken("it must have a tensor " + tensor + " of the shape [" + length + "]"
+                    + (place == null ? "" : ", not " + TensorHeader.shown(place.shape())));
+        }
+        return place;
     }
 
     private void fill(ByteBuffer buffer, long position) throws IOException {

@@ -38,8 +38,8 @@ final class TensorNames {
         names.forEach((old, changed) -> {
             String other = before.put(changed, old);
             if (other != null) {
-                throw file.broken("the tensors " + TensorFile.shown(other) + " and " + TensorFile.shown(old)
-                        + " would both be " + TensorFile.shown(changed));
+                throw file.broken("the tensors " + TensorHeader.shown(other) + " and " + TensorHeader.shown(old)
+                        + " would both be " + TensorHeader.shown(changed));
             }
         });
         file.rename(names);

@@ -89,7 +89,7 @@ final class TensorWriter {
 
     private byte[] header() {
         Map<String, Object> header = new LinkedHashMap<>();
-        header.put(TensorFile.METADATA, metadata);
+        header.put(TensorHeader.METADATA, metadata);
         long at = 0;
         for (Map.Entry<String, Part> entry : parts.entrySet()) {
             Part part = entry.getValue();

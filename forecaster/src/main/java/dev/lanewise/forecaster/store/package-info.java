@@ -1,4 +1,4 @@
 /**
- * Trained models as files, in the format safetensors.
+ * Trained models, and trainings under way, as files in the format safetensors.
  */
 package dev.lanewise.forecaster.store;

@@ -25,6 +25,16 @@ public sealed interface Schedule {
     double factor(long update, long updates, int epoch, Memory memory);
 
     /**
+     * Whether the rate of an update depends on how many there will be, so that a training under way can't be made
+     * longer.
+     *
+     * @return false where {@link #factor} makes no use of {@code updates}
+     */
+    default boolean dependsOnLength() {
+        return false;
+    }
+
+    /**
      * Takes note of an epoch's loss.
      *
      * @param memory what was remembered before
@@ -102,6 +112,11 @@ public sealed interface Schedule {
         public double factor(long update, long updates, int epoch, Memory memory) {
             return 0.5 + 0.5 * StrictMath.cos(Math.PI * update / updates);
         }
+
+        @Override
+        public boolean dependsOnLength() {
+            return true;
+        }
     }
 
     /**
@@ -160,6 +175,11 @@ public sealed interface Schedule {
             return update < length
                     ? (update + 1.0) / length
                     : then.factor(update - length, updates - length, epoch, memory);
+        }
+
+        @Override
+        public boolean dependsOnLength() {
+            return then.dependsOnLength();
         }
 
         @Override

@@ -170,8 +170,13 @@ public final class Trainer {
      * Goes on from where another training of the same plan and data was, with the same bits.
      *
      * @param state that training's state between two epochs
+     * @throws IllegalArgumentException if it is the state of another model or optimiser
      */
     public void resume(TrainingState state) {
+        if (state.parameters().length != model.shape().parameters()) {
+            throw new IllegalArgumentException("the state has " + state.parameters().length
+                    + " parameters, but the model has " + model.shape().parameters());
+        }
         use(state.parameters());
         last = null;
         optimiser.restore(state.optimiser());
