@@ -92,7 +92,7 @@ final class ModelTensors {
     private static boolean isAtEachStep(TensorFile file) {
         String head = file.metadata(HEAD);
         if (head != null && !head.equals(EACH_STEP)) {
-            throw file.broken(HEAD + " must be " + EACH_STEP + " or missing, not " + TensorFile.shown(head));
+            throw file.broken(HEAD + " must be " + EACH_STEP + " or missing, not " + TensorHeader.shown(head));
         }
         return head != null;
     }

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.lanewise.forecaster.store.Checkpoint;
+import dev.lanewise.forecaster.store.CheckpointFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -40,7 +42,9 @@ class InterruptionTest {
                 "--output",
                 "results.json",
                 "--report",
-                "report.html");
+                "report.html",
+                "--checkpoint",
+                "run.checkpoint");
         try {
             awaitEpoch(jar, run);
             new ProcessBuilder("kill", "-" + signal, Long.toString(run.pid()))
@@ -54,6 +58,11 @@ class InterruptionTest {
         assertEquals(exitCode, run.exitValue(), out);
         assertTrue(out.lines().anyMatch(line -> line.startsWith("stopped after ")), out);
         assertTrue(out.contains("results: results.json") && out.contains("report: report.html"), out);
+
+        Checkpoint checkpoint = CheckpointFile.read(folder.resolve("run.checkpoint"));
+        int epoch = checkpoint.state().epoch();
+        assertTrue(out.contains("checkpoint: run.checkpoint (after epoch " + epoch + "; train --resume goes on"), out);
+        assertTrue(out.contains("stopped after " + epoch + " whole epoch"), out);
 
         Map<String, Object> results = JSON.std.mapFrom(Files.readString(folder.resolve("results.json")));
         assertEquals("interrupted", results.get("status"));

@@ -2,10 +2,8 @@ package dev.lanewise.trainer.cli;
 
 import dev.lanewise.trainer.config.Config;
 import dev.lanewise.trainer.config.ConfigFile;
-import dev.lanewise.trainer.config.ConfigReader;
-import dev.lanewise.trainer.config.Overrides;
-import dev.lanewise.trainer.config.Setting;
 import dev.lanewise.trainer.config.Settings;
+import dev.lanewise.trainer.job.Checkpoints;
 import dev.lanewise.trainer.job.Job;
 import dev.lanewise.trainer.report.About;
 import dev.lanewise.trainer.results.Build;
@@ -17,7 +15,6 @@ import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -53,6 +50,8 @@ import picocli.CommandLine.Spec;
             "  java -jar trainer.jar --set training.epochs=5 --set model.hidden_dim=64",
             "  java -jar trainer.jar --config mine.yaml --output run.json --report run.html",
             "  java -jar trainer.jar --config mine.yaml --model mine.safetensors",
+            "  java -jar trainer.jar --config mine.yaml --checkpoint mine.checkpoint",
+            "  java -jar trainer.jar --resume mine.checkpoint",
             "  java -Xmx8g -jar trainer.jar --config large.yaml",
             "",
             "Exit codes:",
@@ -91,6 +90,9 @@ final class TrainCommand implements Callable<Integer> {
     private Path model;
 
     @Mixin
+    private CheckpointOptions checkpointOptions;
+
+    @Mixin
     private ConsoleOptions console;
 
     @Option(
@@ -102,10 +104,6 @@ final class TrainCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    private List<Setting> overrides(ConfigFile file) {
-        return Overrides.of(file, System.getenv(), assignments, seed);
-    }
-
     @Override
     public Integer call() {
         Answers answers = new Answers(console);
@@ -113,22 +111,22 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     private int train(Answers answers) {
-        ConfigFile file = ConfigFile.find(configPath);
-        List<Setting> overrides = overrides(file);
-        Settings settings = file.settings().with(overrides);
-        Config config = ConfigReader.read(settings, file.folder());
-        filesInUse(file, settings, config).check();
+        Start start = checkpointOptions.start(configPath, assignments, seed);
+        filesInUse(start).check();
         Outputs outputs = Outputs.at(output, report, model);
-        answers.open(config.logging());
-        answers.say("configuration: {}{}", file.describe(), describe(overrides, settings));
+        Checkpoints checkpoints = checkpointOptions.checkpoints(start);
+        answers.open(start.config().logging());
+        answers.say("configuration: {}", start.describe());
         answers.sayLogProblem();
         try (Interruption interruption = new Interruption()) {
             ConsoleWatcher watcher = new ConsoleWatcher(interruption, console.progress());
-            Job.Outcome outcome = new Job(settings, config, watcher).run();
+            Job.Outcome outcome = new Job(start.settings(), start.config(), watcher, checkpoints).run();
             RunResult result = outcome.result();
             result.summary().forEach(answers::say);
             answers.document(out -> ResultsJson.write(result, out));
-            Outputs.Written written = outputs.write(result, outcome.trained(), about(file));
+            Outputs.Written written = outputs.write(result, outcome.trained(), about(start));
+            checkpoints.line().ifPresent(written.lines()::add);
+            checkpoints.problem().ifPresent(written.problems()::add);
             written.lines().forEach(answers::say);
             written.problems().forEach(problem -> answers.fail(Program.FAILED, Failure.of(problem)));
             return switch (result.course().ending().status()) {
@@ -143,7 +141,10 @@ final class TrainCommand implements Callable<Integer> {
         }
     }
 
-    private FilesInUse filesInUse(ConfigFile file, Settings settings, Config config) {
+    private FilesInUse filesInUse(Start start) {
+        ConfigFile file = start.file();
+        Settings settings = start.settings();
+        Config config = start.config();
         FilesInUse files = new FilesInUse()
                 .reads("option --config", file.path(), "the configuration")
                 .reads("the file .env", file.folder().resolve(".env"), "the file .env beside the configuration")
@@ -154,28 +155,21 @@ final class TrainCommand implements Callable<Integer> {
                     config.data().file(),
                     "the series (data.file)");
         }
-        return files.writes("--output", output)
-                .writes("--report", report)
-                .writes("--model", model)
+        return checkpointOptions
+                .addTo(files.writes("--output", output)
+                        .writes("--report", report)
+                        .writes("--model", model))
                 .logs(
                         settings.get("logging.file").origin() + ": logging.file",
                         settings.isGiven("logging.file"),
                         config.logging().file());
     }
 
-    private About about(ConfigFile file) {
+    private About about(Start start) {
         return new About(
                 Build.HERE.describe(),
                 StartCommand.of(spec.root().commandLine().getParseResult().originalArgs()),
-                file.describe(),
+                start.source(),
                 ZonedDateTime.now());
-    }
-
-    private static String describe(List<Setting> overrides, Settings settings) {
-        return overrides.stream()
-                .map(override -> settings.get(override.key()))
-                .distinct()
-                .map(given -> ", " + given.key() + " " + given.text() + " (" + given.origin() + ")")
-                .collect(Collectors.joining());
     }
 }

@@ -49,7 +49,15 @@ public final class Overrides {
         }
     }
 
-    private static List<Setting> options(List<String> assignments, String seed) {
+    /**
+     * Collects what options give.
+     *
+     * @param assignments arguments of {@code --set}, each {@code section.key=value}
+     * @param seed argument of {@code --seed}, or null
+     * @return settings in the order given; their keys are not checked yet
+     * @throws InputException for the first mistake
+     */
+    public static List<Setting> options(List<String> assignments, String seed) {
         Map<String, Setting> options = new LinkedHashMap<>();
         if (seed != null) {
             options.put("data.random_seed", new Setting("data.random_seed", seed, false, Origin.ofOption("--seed")));

@@ -108,6 +108,11 @@ public final class Settings {
         return get(key) != defaults.get(key);
     }
 
+    /** Whether a key is known. */
+    boolean has(String key) {
+        return values.containsKey(key);
+    }
+
     private InputException unknown(Setting setting) {
         Set<String> known = new LinkedHashSet<>();
         for (String key : values.keySet()) {

@@ -48,6 +48,7 @@ public final class Job {
     private final Settings settings;
     private final Config config;
     private final JobWatcher watcher;
+    private final Checkpoints checkpoints;
     private final List<EpochRecord> epochs = new ArrayList<>();
     private final long start = System.nanoTime();
     private long lap = start;
@@ -60,9 +61,22 @@ public final class Job {
      * @param watcher told of each step
      */
     public Job(Settings settings, Config config, JobWatcher watcher) {
+        this(settings, config, watcher, Checkpoints.none());
+    }
+
+    /**
+     * Prepares a run that is kept as it goes, or goes on from one that was.
+     *
+     * @param settings all keys, with the places that they come from
+     * @param config what they say
+     * @param watcher told of each step
+     * @param checkpoints where the training is kept
+     */
+    public Job(Settings settings, Config config, JobWatcher watcher, Checkpoints checkpoints) {
         this.settings = settings;
         this.config = config;
         this.watcher = watcher;
+        this.checkpoints = checkpoints;
     }
 
     /**
@@ -87,6 +101,7 @@ public final class Job {
     private Dataset read(DataSource source) {
         source.sizes().ifPresent(sizes -> checkSizes(source, sizes));
         Table table = source.table();
+        checkpoints.data(table, source.place());
         Split split = source.split(table);
         Task task = source.task();
         if (source.sizes().isEmpty()) {
@@ -158,6 +173,7 @@ public final class Job {
         SequenceModel model = SequenceModel.untrained(shape, choice.kernel(), plan.seed());
         watcher.model(shape);
         Trainer trainer = new Trainer(model, data, plan, team);
+        checkpoints.begin(trainer, epochs);
         Ending ending = run(trainer, (long) data.training().count() * plan.epochs());
         double trainingSeconds = lap();
         RunResult.TrainingFigures figures = ending.isWhole()
@@ -193,6 +209,7 @@ public final class Job {
                 @Override
                 public void epoch(EpochRecord record) {
                     epochs.add(record);
+                    checkpoints.epochEnded();
                     watcher.epoch(record, planned);
                 }
 
@@ -201,6 +218,7 @@ public final class Job {
                     return watcher.batch(done, total, loss);
                 }
             });
+            checkpoints.ended();
             return trainer.isDone() ? Ending.COMPLETED : Ending.interrupted();
         } catch (TrainingException e) {
             return Ending.failed(e.reason() + "; " + advice());

@@ -1,0 +1,79 @@
+package dev.lanewise.trainer.cli;
+
+import dev.lanewise.forecaster.files.InputException;
+import dev.lanewise.forecaster.files.Origin;
+import dev.lanewise.forecaster.files.OutputFile;
+import dev.lanewise.trainer.config.KeptSettings;
+import dev.lanewise.trainer.job.Checkpoints;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import picocli.CommandLine.Option;
+
+/** The options of a training that is kept as it goes. */
+final class CheckpointOptions {
+
+    private static final String CHECKPOINT = "--checkpoint";
+    private static final String EVERY = "--checkpoint-every";
+    private static final String RESUME = "--resume";
+
+    @Option(
+            names = CHECKPOINT,
+            paramLabel = "FILE",
+            description = "Keep the training in this file as it goes, and when it is stopped.")
+    private Path checkpoint;
+
+    @Option(
+            names = EVERY,
+            paramLabel = "N",
+            description = "Do so after every N epochs. Without it, every 10 seconds at most.")
+    private Integer every;
+
+    @Option(
+            names = RESUME,
+            paramLabel = "FILE",
+            description = "Go on from a file of --checkpoint, with its settings, to the same end.")
+    private Path resume;
+
+    /** Where the training starts from. */
+    Start start(Path configPath, List<String> assignments, String seed) {
+        if (every != null && every < 1) {
+            throw new InputException(Origin.ofOption(EVERY), EVERY, "N must be at least 1, not " + every);
+        }
+        if (every != null && file() == null) {
+            throw new InputException(
+                    Origin.ofOption(EVERY), EVERY, "there is no file to write to; name it by " + CHECKPOINT);
+        }
+        return resume == null
+                ? Start.of(configPath, assignments, seed)
+                : Start.resuming(resume, configPath, assignments, seed);
+    }
+
+    /** A training goes on in the file that it comes from, unless another one is named. */
+    private Path file() {
+        return checkpoint == null ? resume : checkpoint;
+    }
+
+    /** Adds the files, so that no other output goes there. */
+    FilesInUse addTo(FilesInUse files) {
+        if (checkpoint == null) {
+            return files.writes(RESUME, resume);
+        }
+        if (!checkpoint.equals(resume)) {
+            files.reads("option " + RESUME, resume, "the checkpoint that the training goes on from");
+        }
+        return files.writes(CHECKPOINT, checkpoint);
+    }
+
+    /** What keeps the training; checks that it can. */
+    Checkpoints checkpoints(Start start) {
+        Optional<OutputFile> file =
+                Optional.ofNullable(file()).map(path -> OutputFile.at(path, checkpoint == null ? RESUME : CHECKPOINT));
+        return new Checkpoints(
+                start.checkpoint(),
+                file,
+                every == null ? OptionalInt.empty() : OptionalInt.of(every),
+                KeptSettings.of(start.settings(), start.config()));
+    }
+}
