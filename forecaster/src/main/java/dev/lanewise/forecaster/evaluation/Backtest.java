@@ -47,6 +47,19 @@ public record Backtest(
         }
     }
 
+    /** Is told how far a backtest has come. */
+    @FunctionalInterface
+    public interface Progress {
+
+        /**
+         * Something is done.
+         *
+         * @param made how many tasks: a method's fit and forecasts, of one origin with refit, else of all
+         * @param of how many there are
+         */
+        void made(int made, int of);
+    }
+
     /**
      * A backtest of one column at the usual origins with refit, on one thread.
      *
@@ -146,13 +159,24 @@ public record Backtest(
      * @return how each did
      */
     public BacktestResult run(List<? extends ForecastMethod> methods) {
+        return run(methods, (made, of) -> {});
+    }
+
+    /**
+     * The same, and tells how far it has come.
+     *
+     * @param methods what to test
+     * @param progress is told of each task that is done, by one thread at a time
+     * @return how each did
+     */
+    public BacktestResult run(List<? extends ForecastMethod> methods, Progress progress) {
         long names = methods.stream().map(ForecastMethod::name).distinct().count();
         if (names != methods.size()) {
             throw new IllegalArgumentException("each method of a backtest needs a name of its own, but they are "
                     + String.join(
                             ", ", methods.stream().map(ForecastMethod::name).toList()));
         }
-        BacktestRun run = new BacktestRun(this);
+        BacktestRun run = new BacktestRun(this, progress);
         run.forecast(MeanMethod.parts(methods));
         List<MethodResult> results = new ArrayList<>();
         for (ForecastMethod method : methods) {

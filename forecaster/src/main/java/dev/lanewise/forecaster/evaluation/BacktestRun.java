@@ -16,10 +16,15 @@ import java.util.concurrent.Future;
 final class BacktestRun {
 
     private final Backtest backtest;
-    private final Map<ForecastMethod, List<Forecast>> forecasts = new HashMap<>();
+    private final Map<ForecastMethod, List<Forecast>> done = new HashMap<>();
 
-    BacktestRun(Backtest backtest) {
+    private final Backtest.Progress progress;
+    private int made;
+    private int tasks;
+
+    BacktestRun(Backtest backtest, Backtest.Progress progress) {
         this.backtest = backtest;
+        this.progress = progress;
     }
 
     /** Lets methods, none of them a mean, forecast from all origins. */
@@ -27,6 +32,8 @@ final class BacktestRun {
         ExecutorService threads = Executors.newFixedThreadPool(backtest.threads(), BacktestRun::daemon);
         try {
             Map<ForecastMethod, List<Future<List<Forecast>>>> begun = new HashMap<>();
+            tasks = methods.size()
+                    * (backtest.refit() ? backtest.origins().rows().size() : 1);
             for (ForecastMethod method : methods) {
                 List<Future<List<Forecast>>> parts = new ArrayList<>();
                 for (Callable<List<Forecast>> task : tasks(method)) {
@@ -35,11 +42,11 @@ final class BacktestRun {
                 begun.put(method, parts);
             }
             for (ForecastMethod method : methods) {
-                List<Forecast> made = new ArrayList<>();
+                List<Forecast> ofMethod = new ArrayList<>();
                 for (Future<List<Forecast>> part : begun.get(method)) {
-                    made.addAll(result(part));
+                    ofMethod.addAll(result(part));
                 }
-                forecasts.put(method, made);
+                done.put(method, ofMethod);
             }
         } finally {
             threads.shutdownNow();
@@ -68,7 +75,7 @@ final class BacktestRun {
 
     private List<Forecast> forecast(ForecastMethod method, int learned, List<Integer> origins) {
         ForecastMethod.Fitted fitted = method.fit(backtest.at(learned));
-        List<Forecast> made = new ArrayList<>();
+        List<Forecast> forecasts = new ArrayList<>();
         for (int origin : origins) {
             Forecast forecast = fitted.forecast(backtest.at(origin));
             if (!forecast.targets().equals(backtest.targets()) || forecast.horizon() != backtest.horizon()) {
@@ -76,9 +83,15 @@ final class BacktestRun {
                         + String.join(", ", backtest.targets()) + ", but forecast " + forecast.horizon() + " of "
                         + String.join(", ", forecast.targets()));
             }
-            made.add(forecast);
+            forecasts.add(forecast);
         }
-        return made;
+        tell();
+        return forecasts;
+    }
+
+    private synchronized void tell() {
+        made++;
+        progress.made(made, tasks);
     }
 
     private static List<Forecast> result(Future<List<Forecast>> part) {
@@ -101,14 +114,13 @@ final class BacktestRun {
     /** What a method forecast from each origin: of a mean, the mean of what its parts did. */
     List<Forecast> forecasts(ForecastMethod method) {
         if (!(method instanceof MeanMethod mean)) {
-            return forecasts.get(method);
+            return done.get(method);
         }
         List<Forecast> means = new ArrayList<>();
         for (int i = 0; i < backtest.origins().rows().size(); i++) {
             int at = i;
-            means.add(Forecast.mean(mean.parts().stream()
-                    .map(part -> forecasts.get(part).get(at))
-                    .toList()));
+            means.add(Forecast.mean(
+                    mean.parts().stream().map(part -> done.get(part).get(at)).toList()));
         }
         return means;
     }

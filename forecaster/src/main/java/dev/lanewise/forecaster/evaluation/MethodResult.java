@@ -1,6 +1,7 @@
 package dev.lanewise.forecaster.evaluation;
 
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * How a method did in a backtest.
@@ -40,6 +41,22 @@ public record MethodResult(
         }
         int values = outcomes.stream().mapToInt(Outcome::values).sum();
         return (double) outcomes.stream().mapToInt(Outcome::ownCovered).sum() / values;
+    }
+
+    /**
+     * How well each quantile is calibrated.
+     *
+     * @return for each quantile, the share of values that are at most its forecast: ideally the quantile itself
+     */
+    public List<Double> sharesBelow() {
+        int quantiles = outcomes.get(0).forecast().quantiles().size();
+        long values = outcomes.stream().mapToInt(Outcome::values).sum();
+        return IntStream.range(0, quantiles)
+                .mapToObj(q -> (double) outcomes.stream()
+                                .mapToInt(each -> each.below(q))
+                                .sum()
+                        / values)
+                .toList();
     }
 
     /**

@@ -43,4 +43,16 @@ public record Outcome(int origin, Forecast own, Forecast forecast, double[][] ac
         }
         return covered;
     }
+
+    /** How many of them are at most a quantile of the forecast that is scored. */
+    int below(int quantile) {
+        int below = 0;
+        for (int target = 0; target < actual.length; target++) {
+            double[] values = forecast.values()[target][quantile];
+            for (int step = 0; step < known(); step++) {
+                below += actual[target][step] <= values[step] ? 1 : 0;
+            }
+        }
+        return below;
+    }
 }

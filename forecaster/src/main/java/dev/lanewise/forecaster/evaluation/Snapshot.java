@@ -3,10 +3,10 @@ package dev.lanewise.forecaster.evaluation;
 import dev.lanewise.forecaster.files.ParameterException;
 import dev.lanewise.forecaster.series.Table;
 import dev.lanewise.forecaster.series.Times;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * A table of one series as it stood at an origin: nothing later is in it but the inputs that are known ahead.
@@ -73,20 +73,34 @@ public record Snapshot(Table table, List<String> targets, List<String> ahead, in
         return Arrays.copyOf(table.column(targets.get(target)).values(), origin);
     }
 
+    /**
+     * The season of the targets, as far as it can be told here.
+     *
+     * @param candidates seasons to try
+     * @return one season for all targets, chosen on the last {@link #horizon} known values
+     */
+    public SeasonChoice season(List<Integer> candidates) {
+        return SeasonChoice.of(
+                IntStream.range(0, targets.size()).mapToObj(this::history).toList(), horizon, candidates);
+    }
+
     /** The same forecast of this table's next rows, with their times where the table has times. */
     Forecast withTimes(Forecast forecast) {
         if (table.times().isEmpty()) {
             return forecast;
         }
-        Times times = table.times().get();
-        int rows = Math.min(horizon, times.rows() - origin);
-        List<String> texts = new ArrayList<>(times.range(origin, origin + rows).texts());
-        texts.addAll(times.following(origin + rows - 1, horizon - rows).texts());
         return new Forecast(
                 forecast.targets(),
                 forecast.quantiles(),
                 forecast.values(),
-                texts,
-                Optional.of(times.text(origin - 1)));
+                later().texts(),
+                Optional.of(table.times().get().text(origin - 1)));
+    }
+
+    /** The times of the horizon's steps: the table's where it has all of them, else those that follow. Needs times. */
+    Times later() {
+        Times times = table.times().orElseThrow();
+        int rows = Math.min(horizon, times.rows() - origin);
+        return rows == horizon ? times.range(origin, origin + horizon) : times.following(origin - 1, horizon);
     }
 }

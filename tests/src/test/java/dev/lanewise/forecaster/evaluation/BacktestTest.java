@@ -172,4 +172,59 @@ class BacktestTest {
                 .getMessage();
         assertEquals("each method of a backtest needs a name of its own, but they are naive, naive", message);
     }
+
+    /** Each value is forecast by the one before, so it is at most its forecast where the series falls or stays. */
+    @Test
+    void sharesBelowCountValuesUpToTheirForecast() {
+        double[] values = {0, 1, 0, 1, 5, 4, 4, 6, 5, 7};
+        Backtest backtest = Backtest.of(Table.of(new Column("y", values)), "y", 1, 1);
+        assertEquals(List.of(5, 6, 7, 8, 9), backtest.origins().rows());
+        MethodResult naive =
+                backtest.run(List.of(new BaselineMethod(new Naive()))).method("naive");
+        assertEquals(List.of(3 / 5.0), naive.sharesBelow());
+    }
+
+    @Test
+    void progressIsToldOfEachTask() {
+        List<String> told = new ArrayList<>();
+        List<ForecastMethod> two = List.of(new BaselineMethod(new Naive()), new BaselineMethod(new Mean()));
+        backtest(series(60)).withThreads(2).run(two, (made, of) -> told.add(made + " of " + of));
+        assertEquals(16, told.size());
+        assertEquals("1 of 16", told.get(0));
+        assertEquals("16 of 16", told.get(15));
+        told.clear();
+        backtest(series(60)).withRefit(false).run(two, (made, of) -> told.add(made + " of " + of));
+        assertEquals(List.of("1 of 2", "2 of 2"), told);
+    }
+
+    @Test
+    void theSeasonIsChosenFromWhatIsKnown() {
+        double[] values = series(60);
+        Backtest backtest = backtest(changed(values, 30, value -> 1e9 - value));
+        assertEquals(SEASON, backtest.at(30).season(List.of(1, SEASON, 7)).season());
+    }
+
+    @Test
+    void whatAMethodThrowsArrivesAsItIs() {
+        KeptMethod failing = new KeptMethod("net", 1, known -> {
+            throw new IllegalStateException("at " + known.origin());
+        });
+        Backtest backtest = backtest(series(60)).withThreads(2);
+        String first = "at " + backtest.origins().first();
+        assertEquals(
+                first,
+                assertThrows(IllegalStateException.class, () -> backtest.run(List.of(failing)))
+                        .getMessage());
+    }
+
+    @Test
+    void aForecastOfSomethingElseIsRefused() {
+        KeptMethod other = new KeptMethod("net", 1, known -> Forecast.ofPoints(List.of("z"), new double[] {1}));
+        assertEquals(
+                "net must forecast 3 steps of y, but forecast 1 of z",
+                assertThrows(
+                                IllegalStateException.class,
+                                () -> backtest(series(60)).run(List.of(other)))
+                        .getMessage());
+    }
 }
