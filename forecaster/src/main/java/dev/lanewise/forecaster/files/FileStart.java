@@ -2,6 +2,7 @@ package dev.lanewise.forecaster.files;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -15,6 +16,9 @@ import java.util.Map;
 record FileStart(int mark, String other) {
 
     private static final int LOOK_AHEAD = 64;
+
+    /** What is refused unless the encoding is given. */
+    static final String WIDE = "UTF-16 text without a byte order mark";
 
     /** Starts of files that people mix up with a table or a configuration. */
     private static final Map<String, String> KINDS = new LinkedHashMap<>();
@@ -51,7 +55,20 @@ record FileStart(int mark, String other) {
                 return new FileStart(0, kind.getValue());
             }
         }
-        return new FileStart(0, isWide(bytes) ? "UTF-16 text without a byte order mark" : null);
+        return new FileStart(0, isWide(bytes) ? WIDE : null);
+    }
+
+    /** The encoding that a byte order mark of UTF-16 names; null if there is none. */
+    static Charset wide(InputStream in) throws IOException {
+        in.mark(LOOK_AHEAD);
+        byte[] bytes = in.readNBytes(4);
+        in.reset();
+        int mark = bytes.length < 2 ? 0 : (bytes[0] & 0xFF) << 8 | bytes[1] & 0xFF;
+        boolean is32 = bytes.length == 4 && bytes[2] == 0 && bytes[3] == 0;
+        if (mark == 0xFFFE && !is32) {
+            return StandardCharsets.UTF_16LE;
+        }
+        return mark == 0xFEFF ? StandardCharsets.UTF_16BE : null;
     }
 
     /** Whether every other byte is 0 where text in Latin letters would have it. */

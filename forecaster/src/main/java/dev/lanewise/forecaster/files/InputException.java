@@ -44,6 +44,18 @@ public final class InputException extends RuntimeException {
         this(where + ": " + problem, where, key);
     }
 
+    /**
+     * A mistake in a column of a table.
+     *
+     * @param line the line
+     * @param column the column's name
+     * @param problem the rest of the sentence
+     * @return a mistake whose sentence names line and column
+     */
+    public static InputException inColumn(Origin line, String column, String problem) {
+        return new InputException(line + ", column " + Shown.quoted(column) + ": " + problem, line, column);
+    }
+
     private InputException(String sentence, Origin where, String key) {
         super(Shown.sentence(sentence));
         this.where = where;

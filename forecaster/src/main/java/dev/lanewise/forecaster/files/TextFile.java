@@ -7,12 +7,14 @@ import java.io.Reader;
 import java.io.StringWriter;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
+import java.nio.charset.Charset;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * A text file that a user gives, as characters. The text is UTF-8, perhaps with a byte order mark, which is skipped;
@@ -21,22 +23,27 @@ import java.nio.file.Path;
 public final class TextFile extends Reader {
 
     private static final int BUFFER = 1 << 16;
+    private static final String AS_UTF_8 = "save the file as UTF-8";
 
     private final String name;
     private final InputStream in;
-    private final CharsetDecoder decoder = StandardCharsets.UTF_8
-            .newDecoder()
-            .onMalformedInput(CodingErrorAction.REPORT)
-            .onUnmappableCharacter(CodingErrorAction.REPORT);
+    private final Charset encoding;
+    private final String remedy;
+    private final CharsetDecoder decoder;
     private final ByteBuffer bytes = ByteBuffer.allocate(BUFFER).limit(0);
     private final CharBuffer chars = CharBuffer.allocate(BUFFER).limit(0);
     private boolean atEnd;
     private int line = 1;
     private boolean afterReturn;
 
-    private TextFile(String name, InputStream in) {
+    private TextFile(String name, InputStream in, Charset encoding, String remedy) {
         this.name = name;
         this.in = in;
+        this.encoding = encoding;
+        this.remedy = remedy;
+        this.decoder = encoding.newDecoder()
+                .onMalformedInput(CodingErrorAction.REPORT)
+                .onUnmappableCharacter(CodingErrorAction.REPORT);
     }
 
     /**
@@ -57,7 +64,39 @@ public final class TextFile extends Reader {
                         Origin.of(file.toString()), "this is " + start.other() + ", not a " + kind + " of UTF-8 text");
             }
             in.skipNBytes(start.mark());
-            return new TextFile(file.toString(), in);
+            return new TextFile(file.toString(), in, StandardCharsets.UTF_8, AS_UTF_8);
+        } catch (IOException | RuntimeException e) {
+            in.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Opens a file that may be in another encoding: UTF-16 where a byte order mark says so, or a given one.
+     *
+     * @param file the file
+     * @param kind what it should be, for complaints
+     * @param given the encoding of a file that doesn't begin with a byte order mark; empty for UTF-8
+     * @return its text
+     * @throws IOException if it can't be read
+     * @throws InputException if its first bytes say that it is of another kind
+     */
+    public static TextFile open(Path file, String kind, Optional<Charset> given) throws IOException {
+        InputStream in = new BufferedInputStream(Files.newInputStream(file));
+        try {
+            Charset wide = FileStart.wide(in);
+            if (wide != null) {
+                in.skipNBytes(2);
+                return new TextFile(file.toString(), in, wide, AS_UTF_8);
+            }
+            FileStart start = FileStart.of(in);
+            boolean isGiven = given.isPresent() && FileStart.WIDE.equals(start.other());
+            if (start.other() != null && !isGiven) {
+                throw new InputException(Origin.of(file.toString()), "this is " + start.other() + ", not a " + kind);
+            }
+            in.skipNBytes(start.mark());
+            Charset encoding = start.mark() > 0 ? StandardCharsets.UTF_8 : given.orElse(StandardCharsets.UTF_8);
+            return new TextFile(file.toString(), in, encoding, AS_UTF_8 + ", or name its encoding");
         } catch (IOException | RuntimeException e) {
             in.close();
             throw e;
@@ -118,14 +157,21 @@ public final class TextFile extends Reader {
         chars.flip();
         if (result.isError()) {
             countLines(chars.duplicate());
-            throw new InputException(
-                    Origin.ofLine(name, line),
-                    String.format(
-                            "the byte 0x%02x is not UTF-8, so the text is in another encoding (Windows-1252, perhaps) or"
-                                    + " is cut off; save the file as UTF-8",
-                            bytes.get(bytes.position()) & 0xFF));
+            throw new InputException(Origin.ofLine(name, line), undecodable());
         }
         countLines(chars.duplicate());
+    }
+
+    private String undecodable() {
+        int next = bytes.get(bytes.position()) & 0xFF;
+        return encoding.equals(StandardCharsets.UTF_8)
+                ? String.format(
+                        "the byte 0x%02x is not UTF-8, so the text is in another encoding (Windows-1252, perhaps) or"
+                                + " is cut off; %s",
+                        next, remedy)
+                : String.format(
+                        "the byte 0x%02x can't be read as %s, so the text is in another encoding or is cut off",
+                        next, encoding.displayName());
     }
 
     /** As an editor counts: a line ends with LF, CR, or both. */

@@ -1,73 +1,77 @@
 package dev.lanewise.forecaster.series;
 
+import dev.lanewise.forecaster.files.InputException;
 import dev.lanewise.forecaster.files.NearestName;
 import dev.lanewise.forecaster.files.Shown;
-import java.util.ArrayList;
-import java.util.Comparator;
+import dev.lanewise.forecaster.series.CsvRows.Row;
 import java.util.List;
+import java.util.stream.IntStream;
 
-/** Looks for a column among the names in a table's first line, and says what is wrong if it isn't there. */
+/** The names of a table's columns; finds columns by them, and checks that rows have as many values. */
 final class CsvHeader {
 
-    /** Separators of tables, and their names. The first one is ours. */
-    private static final String SEPARATORS = ",;\t|";
+    /** How many lines above the columns' names are looked through for a hint. */
+    private static final int CAPTION_LINES = 20;
 
-    private static final List<String> NAMES = List.of("commas", "semicolons", "tabs", "vertical bars");
-
-    private CsvHeader() {}
+    private final CsvPlace place;
+    private final char separator;
+    private final boolean inFile;
+    private final List<String> names;
+    private final long line;
 
     /**
-     * Whether a table has another separator than commas.
+     * The columns of a file.
      *
-     * @param line the table's first line
-     * @param column a column that it should have
-     * @return what is wrong; null if it has commas
+     * @param first the file's first row
+     * @param inFile whether it holds the names
      */
-    static String otherSeparator(String line, String column) {
-        if (split(line, ',').contains(column)) {
-            return null;
-        }
-        char separator = SEPARATORS
-                .chars()
-                .mapToObj(c -> (char) c)
-                .max(Comparator.comparingInt((Character c) -> split(line, c).size())
-                        .thenComparing(c -> -SEPARATORS.indexOf(c)))
-                .orElseThrow();
-        return separator == ','
-                ? null
-                : "the columns are separated by " + NAMES.get(SEPARATORS.indexOf(separator))
-                        + ", not by commas; save the file with commas between columns and points in numbers";
+    CsvHeader(CsvPlace place, char separator, Row first, boolean inFile) {
+        this.place = place;
+        this.separator = separator;
+        this.inFile = inFile;
+        this.line = first.line();
+        this.names = inFile
+                ? first.fields()
+                : IntStream.rangeClosed(1, first.fields().size())
+                        .mapToObj(String::valueOf)
+                        .toList();
     }
 
-    /** The names that a separator makes of a line, whatever the state of its quotes. */
-    private static List<String> split(String line, char separator) {
-        List<String> names = new ArrayList<>();
-        StringBuilder name = new StringBuilder();
-        boolean quoted = false;
-        for (char c : line.toCharArray()) {
-            if (c == '"') {
-                quoted = !quoted;
-            } else if (c == separator && !quoted) {
-                names.add(name.toString().strip());
-                name.setLength(0);
-            } else {
-                name.append(c);
-            }
-        }
-        names.add(name.toString().strip());
+    List<String> names() {
         return names;
     }
 
-    /**
-     * What is wrong with names that lack a column.
-     *
-     * @param names the columns' names
-     * @param column the one that should be among them
-     * @return the rest of a sentence
-     */
-    static String missing(List<String> names, String column) {
+    /** Where a column is; the rows below are looked through for a hint if it isn't there. */
+    int index(String column, CsvRows rows) {
+        int index = names.indexOf(column);
+        if (index < 0) {
+            throw place.at(line, column, inFile ? captionAbove(column, rows, missing(column)) : noNumber());
+        }
+        if (index != names.lastIndexOf(column)) {
+            throw place.at(line, column, "there are several columns of this name");
+        }
+        return index;
+    }
+
+    /** Refuses a first line of values alone, which no column was looked for in. */
+    void requireNames() {
+        if (inFile && names.stream().allMatch(CsvHeader::looksLikeAValue)) {
+            throw place.at(line, values());
+        }
+    }
+
+    private String noNumber() {
+        return "there is no such column; the file has no header, so columns are called 1 to " + names.size();
+    }
+
+    private String values() {
+        return "the first line must name the columns, but it holds values such as " + Shown.quoted(names.get(0))
+                + "; where a file has no such line, say that it has no header, and name columns by number";
+    }
+
+    private String missing(String column) {
         if (names.stream().allMatch(CsvHeader::looksLikeAValue)) {
-            return "the first line must name the columns, but it holds values such as " + Shown.quoted(names.get(0));
+            return values();
         }
         List<String> named = names.stream().filter(name -> !name.isEmpty()).toList();
         String nearest = Shown.quoted(NearestName.of(column, named));
@@ -79,5 +83,58 @@ final class CsvHeader {
         return name.isEmpty()
                 || name.chars().anyMatch(c -> c >= '0' && c <= '9')
                         && name.chars().noneMatch(Character::isLetter);
+    }
+
+    /** The columns' names may stand below a caption. */
+    private String captionAbove(String column, CsvRows rows, String otherwise) {
+        try {
+            for (int i = 0; i < CAPTION_LINES && rows.hasNext(); i++) {
+                Row row = rows.next();
+                if (row.fields().contains(column)) {
+                    return "the first line must name the columns, but line " + row.line()
+                            + " does; delete what stands above it";
+                }
+            }
+        } catch (InputException e) {
+            return otherwise; // what is wrong below is not what is wrong first
+        }
+        return otherwise;
+    }
+
+    /** Refuses a row with more or fewer values than columns. */
+    void checkShape(Row row, String column) {
+        List<String> fields = row.fields();
+        int columns = names.size();
+        if (fields.size() != columns) {
+            boolean oneEmpty =
+                    fields.size() == columns + 1 && fields.get(columns).isEmpty();
+            String mark = CsvDialect.name(separator);
+            String cure = fields.size() < columns
+                    ? ""
+                    : oneEmpty
+                            ? "; delete the " + mark.substring(2) + " at the end of the line"
+                            : "; a value with " + mark + " inside"
+                                    + (separator == ',' ? ", such as a decimal comma," : "") + " must stand in quotes";
+            throw complaint(
+                    row,
+                    column,
+                    "the number of values is " + fields.size() + ", but the first line has " + columns
+                            + (columns == 1 ? " column" : " columns") + cure);
+        }
+        for (int i = columns - 1; i > 0 && names.get(i).isEmpty(); i--) {
+            if (!fields.get(i).isEmpty()) {
+                throw complaint(
+                        row,
+                        column,
+                        "the value " + Shown.quoted(fields.get(i))
+                                + " stands in a column without a name at the end of the"
+                                + " line; is there " + CsvDialect.name(separator) + " too many"
+                                + (separator == ',' ? ", or a decimal comma?" : "?"));
+            }
+        }
+    }
+
+    private InputException complaint(Row row, String column, String problem) {
+        return column == null ? place.at(row.line(), problem) : place.at(row.line(), column, problem);
     }
 }

@@ -29,14 +29,16 @@ final class CsvRows implements Iterator<CsvRows.Row> {
      */
     record Row(long line, List<String> fields) {
 
+        /** Whether there is nothing in it; spreadsheets write separators alone. */
         boolean isBlank() {
-            return fields.isEmpty() || fields.size() == 1 && fields.get(0).isEmpty();
+            return fields.stream().allMatch(String::isEmpty);
         }
     }
 
     private static final int LONGEST_ROW = 1 << 24;
 
     private final String file;
+    private final char separator;
     private final Fields fields = new Fields();
     private final Iterator<Row> rows;
     private int columns;
@@ -47,13 +49,16 @@ final class CsvRows implements Iterator<CsvRows.Row> {
      *
      * @param file what to call the file in complaints
      * @param text its text
+     * @param separator what stands between values
      */
-    CsvRows(String file, Reader text) {
+    CsvRows(String file, Reader text, char separator) {
         this.file = file;
+        this.separator = separator;
         this.rows = CsvReader.builder()
+                .fieldSeparator(separator)
                 .skipEmptyLines(false)
                 .allowUnclosedQuote(false)
-                .extraFieldStrategy(FieldMismatchStrategy.IGNORE) // CsvSeries complains of these, and names the line
+                .extraFieldStrategy(FieldMismatchStrategy.IGNORE) // CsvHeader complains of these, and names the line
                 .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .maxBufferSize(LONGEST_ROW)
                 .build(fields, text)
@@ -122,7 +127,7 @@ final class CsvRows implements Iterator<CsvRows.Row> {
 
     /** A complaint about a line. */
     InputException at(long line, String problem) {
-        return new InputException(Origin.of(file + ", line " + line), problem);
+        return new InputException(Origin.ofLine(file, Math.toIntExact(line)), problem);
     }
 
     /** Collects the values of a row, and says what is wrong with them. */
@@ -164,7 +169,7 @@ final class CsvRows implements Iterator<CsvRows.Row> {
         }
 
         private boolean looksLikeARow(String text) {
-            return text.chars().filter(c -> c == ',').count() >= columns - 1;
+            return text.chars().filter(c -> c == separator).count() >= columns - 1;
         }
 
         @Override

@@ -99,6 +99,17 @@ final class NumberText {
         return Double.isInfinite(value) ? Double.NaN : value;
     }
 
+    /**
+     * Reads a number that may have another decimal mark.
+     *
+     * @param text a text without space around it
+     * @param decimal a point or a comma
+     * @return the number; NaN if it isn't a finite one
+     */
+    static double parse(String text, char decimal) {
+        return decimal == '.' ? parse(text) : text.indexOf('.') >= 0 ? Double.NaN : parse(text.replace(decimal, '.'));
+    }
+
     private static boolean isNumber(String text) {
         return text.length() <= LONGEST && NUMBER.matcher(text).matches();
     }
@@ -106,6 +117,27 @@ final class NumberText {
     /** Whether a text means that there is no value. */
     static boolean isMissing(String text) {
         return MISSING.contains(text.toLowerCase(Locale.ROOT));
+    }
+
+    /**
+     * Why a text can't be read among numbers that may have another decimal mark.
+     *
+     * @param text one that isn't a finite number
+     * @param decimal a point or a comma
+     * @return the rest of a sentence
+     */
+    static String problem(String text, char decimal) {
+        if (decimal == '.') {
+            return problem(text);
+        }
+        if (isNumber(text)) {
+            return Shown.quoted(text) + " has a point, but the decimal mark of this file is a comma; write "
+                    + Shown.quoted(text.replace('.', ',')) + ", or leave the point out if it separates thousands";
+        }
+        String alone = text.replaceAll("[.' \u2019]", "");
+        return !text.equals(alone) && text.length() <= LONGEST_OTHER && isNumber(alone.replace(',', '.'))
+                ? Shown.quoted(text) + " is not a number; it has thousands separators; write " + Shown.quoted(alone)
+                : problem(text);
     }
 
     /**

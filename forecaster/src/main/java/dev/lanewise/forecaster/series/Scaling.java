@@ -3,8 +3,8 @@ package dev.lanewise.forecaster.series;
 /**
  * Scales the values of a column: {@code (float) ((value - mean) / deviation)}, in double, rounded once.
  *
- * @param mean what becomes 0
- * @param deviation what becomes 1
+ * @param mean what becomes 0: the mean, or for {@link Method#MINMAX} the least value
+ * @param deviation how much becomes 1: the standard deviation, or the largest value less the least one
  */
 public record Scaling(double mean, double deviation) {
 
@@ -16,7 +16,9 @@ public record Scaling(double mean, double deviation) {
         /** Values stay as they are. */
         NONE,
         /** To mean 0 and population standard deviation 1. */
-        STANDARD
+        STANDARD,
+        /** From 0, for the least value, to 1, for the largest one. */
+        MINMAX
     }
 
     /** Refuses a scaling that can't be undone. */
@@ -51,7 +53,17 @@ public record Scaling(double mean, double deviation) {
             throw new IllegalArgumentException("the " + (to - from) + " values for training are all the same ("
                     + values[from] + "), so there is nothing to learn");
         }
-        return Spread.scaling(values, from, to);
+        return method == Method.MINMAX ? minMax(values, from, to) : Spread.scaling(values, from, to);
+    }
+
+    private static Scaling minMax(double[] values, int from, int to) {
+        double least = values[from];
+        double most = values[from];
+        for (int i = from + 1; i < to; i++) {
+            least = Math.min(least, values[i]);
+            most = Math.max(most, values[i]);
+        }
+        return new Scaling(least, most - least);
     }
 
     /**

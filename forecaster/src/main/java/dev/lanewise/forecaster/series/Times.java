@@ -239,6 +239,12 @@ public final class Times {
         return new Times(step, form, part(seconds, from, to), part(nanos, from, to), part(offsets, from, to), zone);
     }
 
+    /** The times of some rows, in order. */
+    Times rows(int[] kept) {
+        Timeline all = new Timeline(form, seconds, nanos, offsets, zone);
+        return all.ordered(kept).withStep(step);
+    }
+
     private static long[] part(long[] values, int from, int to) {
         return Arrays.copyOfRange(values, from, to);
     }

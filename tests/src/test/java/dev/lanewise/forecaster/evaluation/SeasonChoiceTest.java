@@ -4,7 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.lanewise.forecaster.files.ParameterException;
-import dev.lanewise.forecaster.series.CsvSeries;
+import dev.lanewise.forecaster.series.CsvOptions;
+import dev.lanewise.forecaster.series.CsvTable;
 import dev.lanewise.forecaster.series.TimeStep;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -19,7 +20,10 @@ class SeasonChoiceTest {
     private static double[] column(String file, String column) {
         String folder = file.equals("sunspots") ? "trainer/examples" : "tests/src/test/resources/series";
         Path path = Path.of(System.getProperty("lanewise.root"), folder, file + ".csv");
-        return CsvSeries.read(path, column).values();
+        return CsvTable.read(path, CsvOptions.FOUND.withTargets(column))
+                .table()
+                .column(column)
+                .values();
     }
 
     /** Errors from the same sums in numpy: |y - seasonal naive| over the last h values, over mean |diff(y before)|. */

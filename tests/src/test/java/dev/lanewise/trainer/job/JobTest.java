@@ -14,6 +14,7 @@ import dev.lanewise.trainer.results.Ending;
 import dev.lanewise.trainer.results.ResultsJson;
 import dev.lanewise.trainer.results.RunResult;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -25,11 +26,17 @@ class JobTest {
     /** Wants nothing and keeps the data. */
     private static final class Quiet implements JobWatcher {
 
+        private final List<String> warnings = new ArrayList<>();
         private Dataset data;
 
         @Override
         public void kernel(Choice choice, int threads) {
             // not of interest here
+        }
+
+        @Override
+        public void warning(String sentence) {
+            warnings.add(sentence);
         }
 
         @Override

@@ -34,6 +34,11 @@ final class ConsoleWatcher implements JobWatcher {
     }
 
     @Override
+    public void warning(String sentence) {
+        LOG.warn("warning: {}", sentence);
+    }
+
+    @Override
     public void data(String source, Dataset data) {
         LOG.info(
                 "data: {}, {} samples for training{} and {} for the test, {} values in, the next one out",

@@ -2,7 +2,8 @@ package dev.lanewise.trainer.job;
 
 import dev.lanewise.forecaster.samples.Split;
 import dev.lanewise.forecaster.samples.Task;
-import dev.lanewise.forecaster.series.CsvSeries;
+import dev.lanewise.forecaster.series.CsvOptions;
+import dev.lanewise.forecaster.series.CsvTable;
 import dev.lanewise.forecaster.series.Scaling;
 import dev.lanewise.forecaster.series.SineWaves;
 import dev.lanewise.forecaster.series.Table;
@@ -10,6 +11,7 @@ import dev.lanewise.forecaster.training.MemoryNeed;
 import dev.lanewise.trainer.config.Config;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /** Where a job's values come from: all that differs between the sources. */
@@ -35,8 +37,8 @@ interface DataSource {
     /** The keys of the configuration that make the job smaller. */
     String keysOfSize();
 
-    /** Reads or draws all values. */
-    Table table();
+    /** Reads or draws all values, and tells of what is odd about them. */
+    Table table(Consumer<String> warnings);
 
     /** What is predicted from what. */
     Task task();
@@ -90,7 +92,7 @@ interface DataSource {
         }
 
         @Override
-        public Table table() {
+        public Table table(Consumer<String> warnings) {
             Config.Data data = config.data();
             return waves().draw(
                             data.trainSamples(),
@@ -149,8 +151,12 @@ interface DataSource {
         }
 
         @Override
-        public Table table() {
-            return Table.of(CsvSeries.read(config.data().file(), config.data().column()));
+        public Table table(Consumer<String> warnings) {
+            CsvOptions options =
+                    CsvOptions.FOUND.withTargets(config.data().column()).withTimes(CsvOptions.TimeUse.WATCH);
+            CsvTable read = CsvTable.read(config.data().file(), options);
+            read.notes().forEach(note -> warnings.accept(config.data().file() + ": " + note));
+            return read.table();
         }
 
         @Override

@@ -100,7 +100,7 @@ public final class Job {
 
     private Dataset read(DataSource source) {
         source.sizes().ifPresent(sizes -> checkSizes(source, sizes));
-        Table table = source.table();
+        Table table = source.table(watcher::warning);
         checkpoints.data(table, source.place());
         Split split = source.split(table);
         Task task = source.task();

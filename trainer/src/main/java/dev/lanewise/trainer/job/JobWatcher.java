@@ -17,6 +17,13 @@ public interface JobWatcher {
     void kernel(Choice choice, int threads);
 
     /**
+     * What is odd about the data, though it can be used.
+     *
+     * @param sentence what, and where, without a full stop
+     */
+    void warning(String sentence);
+
+    /**
      * What it learns from.
      *
      * @param source where the data come from, in words
