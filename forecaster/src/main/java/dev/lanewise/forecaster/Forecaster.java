@@ -1,7 +1,10 @@
 package dev.lanewise.forecaster;
 
 import dev.lanewise.forecaster.evaluation.Forecast;
+import dev.lanewise.forecaster.files.InputException;
+import dev.lanewise.forecaster.files.OutputFile;
 import dev.lanewise.forecaster.series.Table;
+import dev.lanewise.forecaster.store.ForecastModelFile;
 import dev.lanewise.forecaster.training.ForecastDesign;
 import dev.lanewise.forecaster.training.ForecastModel;
 import dev.lanewise.forecaster.training.ForecastPlan;
@@ -11,6 +14,7 @@ import dev.lanewise.kernels.Choice;
 import dev.lanewise.kernels.LstmKernel;
 import dev.lanewise.kernels.Machine;
 import dev.lanewise.kernels.Mode;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -127,10 +131,11 @@ public final class Forecaster {
     /**
      * Keeps what was learned.
      *
-     * @param file where it goes
+     * @param file where it goes, whole or not at all
+     * @throws IOException if it can't be written; the file is then as it was
      */
-    public void save(Path file) {
-        throw new UnsupportedOperationException();
+    public void save(Path file) throws IOException {
+        ForecastModelFile.write(model, OutputFile.at(file));
     }
 
     /**
@@ -138,8 +143,11 @@ public final class Forecaster {
      *
      * @param file as {@link #save} writes it
      * @return the forecaster
+     * @throws InputException if the file can't be read, or isn't such a model
      */
     public static Forecaster load(Path file) {
-        throw new UnsupportedOperationException();
+        return new Forecaster(
+                ForecastModelFile.read(file),
+                Choice.of(Mode.AUTO, Machine.here()).kernel());
     }
 }

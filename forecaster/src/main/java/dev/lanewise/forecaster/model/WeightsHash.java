@@ -5,6 +5,7 @@ import java.nio.ByteOrder;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 
 /** Names parameters by their bits: equal hashes mean equal models. */
 public final class WeightsHash {
@@ -21,12 +22,27 @@ public final class WeightsHash {
      * @return 64 hexadecimal digits
      */
     public static String sha256(float[] parameters) {
+        return sha256(List.of(parameters));
+    }
+
+    /**
+     * SHA-256 of the parameters of several models, one after the other as if they were those of one.
+     *
+     * @param members the parameters of each
+     * @return 64 hexadecimal digits
+     */
+    public static String sha256(List<float[]> members) {
         MessageDigest digest;
         try {
             digest = MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java runtime must have SHA-256", e);
         }
+        members.forEach(parameters -> update(digest, parameters));
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private static void update(MessageDigest digest, float[] parameters) {
         ByteBuffer bytes = ByteBuffer.allocate(CHUNK * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
         for (int from = 0; from < parameters.length; from += CHUNK) {
             bytes.clear();
@@ -36,6 +52,5 @@ public final class WeightsHash {
             }
             digest.update(bytes.flip());
         }
-        return HexFormat.of().formatHex(digest.digest());
     }
 }

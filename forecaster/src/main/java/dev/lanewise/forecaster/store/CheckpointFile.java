@@ -3,6 +3,7 @@ package dev.lanewise.forecaster.store;
 import dev.lanewise.forecaster.files.InputException;
 import dev.lanewise.forecaster.files.OutputFile;
 import dev.lanewise.forecaster.training.EpochRecord;
+import dev.lanewise.forecaster.training.ForecastState;
 import dev.lanewise.forecaster.training.Optimiser;
 import dev.lanewise.forecaster.training.Schedule;
 import dev.lanewise.forecaster.training.TrainingState;
@@ -15,7 +16,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
-import tools.jackson.core.JacksonException;
 import tools.jackson.jr.ob.JSON;
 
 /**
@@ -31,7 +31,14 @@ public final class CheckpointFile {
     static final String VERSION = "lanewise_checkpoint";
 
     private static final String THIS_VERSION = "1";
+    private static final String KIND = "command";
+    private static final String TRAINING = "train";
+    private static final String FORECAST = "forecast";
+    private static final String DATA = "data_sha256";
+    private static final String SETTINGS = "settings";
     private static final String PARAMETERS = "parameters";
+    private static final String UPDATES = "updates";
+    private static final String MEMBERS = "members";
     private static final String BEST = "best";
     private static final String SLOT = "optimiser.";
     private static final long MOST_UPDATES = 999_999_999_999_999_999L;
@@ -63,7 +70,7 @@ public final class CheckpointFile {
     public static void write(Checkpoint checkpoint, OutputFile file) throws IOException {
         TrainingState state = checkpoint.state();
         TensorWriter writer = new TensorWriter(metadata(checkpoint)).add(PARAMETERS, state.parameters());
-        new TreeMap<>(state.optimiser().slots()).forEach((name, values) -> writer.add(SLOT + name, values));
+        addSlots(state.optimiser(), "", writer);
         state.best().ifPresent(best -> writer.add(BEST, best.parameters()));
         FIGURES.forEach((name, figure) -> writer.add(
                 name, checkpoint.epochs().stream().mapToDouble(figure).toArray()));
@@ -74,9 +81,10 @@ public final class CheckpointFile {
         TrainingState state = checkpoint.state();
         Map<String, String> metadata = new LinkedHashMap<>();
         metadata.put(VERSION, THIS_VERSION);
-        metadata.put("data_sha256", checkpoint.dataSha256());
+        metadata.put(KIND, TRAINING);
+        metadata.put(DATA, checkpoint.dataSha256());
         metadata.put("epoch", Integer.toString(state.epoch()));
-        metadata.put("updates", Long.toString(state.optimiser().updates()));
+        metadata.put(UPDATES, Long.toString(state.optimiser().updates()));
         metadata.put("schedule_best", Double.toHexString(state.schedule().best()));
         metadata.put("schedule_stale", Integer.toString(state.schedule().stale()));
         metadata.put("schedule_reductions", Integer.toString(state.schedule().reductions()));
@@ -84,7 +92,7 @@ public final class CheckpointFile {
             metadata.put("best_epoch", Integer.toString(best.epoch()));
             metadata.put("best_loss", Double.toHexString(best.loss()));
         });
-        metadata.put("settings", JSON.std.asString(new TreeMap<>(checkpoint.settings())));
+        metadata.put(SETTINGS, JSON.std.asString(new TreeMap<>(checkpoint.settings())));
         return metadata;
     }
 
@@ -104,49 +112,53 @@ public final class CheckpointFile {
     }
 
     private static Checkpoint read(TensorFile file) throws IOException {
-        String version = file.metadata(VERSION);
-        if (version == null) {
-            throw file.broken("this is not a checkpoint of a training, though it is a safetensors file; a model that"
-                    + " train --model kept is one, too, and can't be trained on from");
-        }
-        if (!version.equals(THIS_VERSION)) {
-            throw file.broken(
-                    "this checkpoint is of version " + version + "; this program reads version " + THIS_VERSION);
-        }
+        Metadata metadata = metadata(file, TRAINING);
         try {
-            return new Checkpoint(settings(file), text(file, "data_sha256"), state(file), epochs(file));
+            return new Checkpoint(metadata.texts(SETTINGS), metadata.text(DATA), state(file), epochs(file));
         } catch (IllegalArgumentException e) {
             throw file.broken("its parts don't fit each other: " + e.getMessage());
         }
     }
 
-    private static TrainingState state(TensorFile file) throws IOException {
-        float[] parameters = file.floats(PARAMETERS, file.length(PARAMETERS));
-        Map<String, float[]> slots = new LinkedHashMap<>();
-        for (String name : file.tensors().keySet()) {
-            if (name.startsWith(SLOT)) {
-                slots.put(name.substring(SLOT.length()), likeParameters(file, name, parameters));
-            }
+    /** The metadata of a checkpoint of one of the two kinds. */
+    private static Metadata metadata(TensorFile file, String kind) {
+        if (file.metadata(VERSION) == null) {
+            throw file.broken("this is not a checkpoint of a training, though it is a safetensors file; a model that"
+                    + " train --model kept is one, too, and can't be trained on from");
         }
+        Metadata metadata = new Metadata(file);
+        metadata.requireVersion(VERSION, THIS_VERSION, NOUN);
+        if (!metadata.text(KIND).equals(kind)) {
+            throw file.broken("this checkpoint is of the command " + TensorHeader.shown(metadata.text(KIND))
+                    + ", not of " + kind);
+        }
+        return metadata;
+    }
+
+    private static TrainingState state(TensorFile file) throws IOException {
+        Metadata metadata = new Metadata(file);
+        float[] parameters = file.floats(PARAMETERS, file.length(PARAMETERS));
         Optional<TrainingState.Best> best = Optional.empty();
         if (file.metadata("best_epoch") != null) {
             best = Optional.of(new TrainingState.Best(
-                    whole(file, "best_epoch"), number(file, "best_loss"), likeParameters(file, BEST, parameters)));
+                    metadata.whole("best_epoch"),
+                    metadata.number("best_loss"),
+                    likeParameters(file, BEST, parameters)));
         }
         return new TrainingState(
-                whole(file, "epoch"),
+                metadata.whole("epoch"),
                 parameters,
-                new Optimiser.State(whole(file, "updates", MOST_UPDATES), slots),
+                optimiser(file, "", parameters),
                 new Schedule.Memory(
-                        number(file, "schedule_best"),
-                        whole(file, "schedule_stale"),
-                        whole(file, "schedule_reductions")),
+                        metadata.number("schedule_best"),
+                        metadata.whole("schedule_stale"),
+                        metadata.whole("schedule_reductions")),
                 best);
     }
 
     private static List<EpochRecord> epochs(TensorFile file) throws IOException {
         Map<String, double[]> figures = new LinkedHashMap<>();
-        int epochs = whole(file, "epoch");
+        int epochs = new Metadata(file).whole("epoch");
         for (String name : FIGURES.keySet()) {
             figures.put(name, file.doubles(name, epochs));
         }
@@ -166,43 +178,70 @@ public final class CheckpointFile {
         return file.floats(name, parameters.length);
     }
 
-    private static Map<String, String> settings(TensorFile file) throws IOException {
-        Map<String, String> settings = new LinkedHashMap<>();
-        try {
-            JSON.std.mapFrom(text(file, "settings")).forEach((key, value) -> settings.put(key, String.valueOf(value)));
-        } catch (JacksonException e) {
-            throw file.broken("its settings are not a JSON object (" + e.getOriginalMessage() + ")");
+    private static void addSlots(Optimiser.State state, String prefix, TensorWriter to) {
+        new TreeMap<>(state.slots()).forEach((name, values) -> to.add(prefix + SLOT + name, values));
+    }
+
+    private static Optimiser.State optimiser(TensorFile file, String prefix, float[] parameters) throws IOException {
+        Map<String, float[]> slots = new LinkedHashMap<>();
+        for (String name : file.tensors().keySet()) {
+            if (name.startsWith(prefix + SLOT)) {
+                slots.put(name.substring((prefix + SLOT).length()), likeParameters(file, name, parameters));
+            }
         }
-        return settings;
+        return new Optimiser.State(new Metadata(file).whole(prefix + UPDATES, MOST_UPDATES), slots);
     }
 
-    private static String text(TensorFile file, String key) {
-        String text = file.metadata(key);
-        if (text == null) {
-            throw file.broken("its metadata lack " + key);
+    /**
+     * Writes a checkpoint of a forecast's training.
+     *
+     * @param checkpoint what to keep
+     * @param file where it goes, in place of the one before
+     * @throws IOException if it fails; the file is then as it was
+     */
+    public static void write(ForecastCheckpoint checkpoint, OutputFile file) throws IOException {
+        List<ForecastState.Member> members = checkpoint.state().members();
+        Map<String, String> metadata = new LinkedHashMap<>();
+        metadata.put(VERSION, THIS_VERSION);
+        metadata.put(KIND, FORECAST);
+        metadata.put(DATA, checkpoint.dataSha256());
+        metadata.put(MEMBERS, Integer.toString(members.size()));
+        metadata.put(SETTINGS, JSON.std.asString(new TreeMap<>(checkpoint.settings())));
+        TensorWriter writer = new TensorWriter(metadata);
+        for (int i = 0; i < members.size(); i++) {
+            ForecastState.Member member = members.get(i);
+            metadata.put(prefix(i) + "update", Integer.toString(member.update()));
+            metadata.put(prefix(i) + UPDATES, Long.toString(member.optimiser().updates()));
+            writer.add(prefix(i) + PARAMETERS, member.parameters());
+            addSlots(member.optimiser(), prefix(i), writer);
         }
-        return text;
+        writer.write(file);
     }
 
-    private static int whole(TensorFile file, String key) {
-        return (int) whole(file, key, Integer.MAX_VALUE);
+    private static String prefix(int member) {
+        return MEMBERS + "." + member + ".";
     }
 
-    private static long whole(TensorFile file, String key, long most) {
-        String text = text(file, key);
-        long number = text.matches("0|[1-9][0-9]{0,17}") ? Long.parseLong(text) : -1;
-        if (number < 0 || number > most) {
-            throw file.broken(key + " must be a whole number from 0 to " + most + ", not " + TensorHeader.shown(text));
-        }
-        return number;
-    }
-
-    private static double number(TensorFile file, String key) {
-        String text = text(file, key);
-        try {
-            return Double.parseDouble(text);
-        } catch (NumberFormatException e) {
-            throw file.broken(key + " must be a number, not " + TensorHeader.shown(text));
+    /**
+     * Reads a checkpoint of a forecast's training.
+     *
+     * @param path as {@link #write(ForecastCheckpoint, OutputFile)} writes it
+     * @return the checkpoint
+     * @throws InputException if the file can't be read, or isn't such a checkpoint
+     */
+    public static ForecastCheckpoint readForecast(Path path) {
+        try (TensorFile file = TensorFile.open(path, NOUN)) {
+            Metadata metadata = metadata(file, FORECAST);
+            List<ForecastState.Member> members = new ArrayList<>();
+            for (int i = 0; i < metadata.whole(MEMBERS); i++) {
+                String name = prefix(i) + PARAMETERS;
+                float[] parameters = file.floats(name, file.length(name));
+                members.add(new ForecastState.Member(
+                        metadata.whole(prefix(i) + "update"), parameters, optimiser(file, prefix(i), parameters)));
+            }
+            return new ForecastCheckpoint(metadata.texts(SETTINGS), metadata.text(DATA), new ForecastState(members));
+        } catch (IOException e) {
+            throw TensorFile.unreadable(path, NOUN, e);
         }
     }
 }

@@ -4,7 +4,6 @@ import dev.lanewise.forecaster.files.InputException;
 import dev.lanewise.forecaster.files.OutputFile;
 import dev.lanewise.forecaster.model.ModelShape;
 import dev.lanewise.forecaster.series.Scaling;
-import dev.lanewise.forecaster.store.ModelTensors.Part;
 import dev.lanewise.forecaster.training.TrainedModel;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -46,13 +45,7 @@ public final class ModelFile {
      */
     public static void write(TrainedModel trained, OutputFile file) throws IOException {
         TensorWriter writer = new TensorWriter(metadata(trained));
-        for (Part part : ModelTensors.of(trained.shape())) {
-            if (part.isSecondBias()) {
-                writer.addZeros(part.name(), part.shape());
-            } else {
-                writer.add(part.name(), part.shape(), trained.parameters(), part.offset());
-            }
-        }
+        ModelTensors.add(trained.shape(), trained.parameters(), "", writer);
         writer.write(file);
     }
 
@@ -101,7 +94,7 @@ public final class ModelFile {
             int steps = sequenceLength(file, sequenceLength);
             Scaling undone = scaling(file, scaling);
             ModelShape shape = ModelTensors.shape(file);
-            return new TrainedModel(shape, parameters(file, shape), steps, undone);
+            return new TrainedModel(shape, ModelTensors.read(file, shape, ""), steps, undone);
         } catch (IOException e) {
             throw TensorFile.unreadable(path, NOUN, e);
         }
@@ -112,32 +105,14 @@ public final class ModelFile {
             throw file.broken("this is the checkpoint of a training, not a model; go on with it by train --resume, and"
                     + " keep the model by --model");
         }
+        if (file.metadata(ForecastModelFile.VERSION) != null) {
+            throw file.broken("this model forecasts a horizon from seasons; it is read by forecast --model, and by"
+                    + " Forecaster.load");
+        }
         String version = file.metadata(VERSION);
         if (version != null && !version.equals(THIS_VERSION)) {
             throw file.broken(
                     "this model file is of version " + version + "; this program reads version " + THIS_VERSION);
-        }
-    }
-
-    private static float[] parameters(TensorFile file, ModelShape shape) throws IOException {
-        float[] parameters = new float[shape.parameters()];
-        for (Part part : ModelTensors.of(shape)) {
-            if (part.isSecondBias()) {
-                addSecondBias(file, part, parameters);
-            } else {
-                file.read(part.name(), parameters, part.offset());
-            }
-        }
-        return parameters;
-    }
-
-    private static void addSecondBias(TensorFile file, Part part, float[] parameters) throws IOException {
-        float[] second = new float[part.length()];
-        file.read(part.name(), second, 0);
-        for (int i = 0; i < second.length; i++) {
-            if (second[i] != 0) { // -0 + 0 would be another number than -0
-                parameters[part.offset() + i] += second[i];
-            }
         }
     }
 

@@ -3,6 +3,7 @@ package dev.lanewise.forecaster.store;
 import dev.lanewise.forecaster.files.InputException;
 import dev.lanewise.forecaster.model.ModelShape;
 import dev.lanewise.forecaster.model.Tensor;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -58,6 +59,38 @@ final class ModelTensors {
         return tensor.kind() == Tensor.Kind.LSTM_BIAS || tensor.kind() == Tensor.Kind.DENSE_BIAS;
     }
 
+    /** Adds a model's tensors to a file, with a prefix before their names. */
+    static void add(ModelShape shape, float[] parameters, String prefix, TensorWriter to) {
+        for (Part part : of(shape)) {
+            if (part.isSecondBias()) {
+                to.addZeros(prefix + part.name(), part.shape());
+            } else {
+                to.add(prefix + part.name(), part.shape(), parameters, part.offset());
+            }
+        }
+    }
+
+    /** The parameters of a model whose tensors were checked. */
+    static float[] read(TensorFile file, ModelShape shape, String prefix) throws IOException {
+        float[] parameters = new float[shape.parameters()];
+        for (Part part : of(shape)) {
+            if (part.isSecondBias()) {
+                addSecondBias(file.floats(prefix + part.name(), part.length()), part, parameters);
+            } else {
+                file.read(prefix + part.name(), parameters, part.offset());
+            }
+        }
+        return parameters;
+    }
+
+    private static void addSecondBias(float[] second, Part part, float[] parameters) {
+        for (int i = 0; i < second.length; i++) {
+            if (second[i] != 0) { // -0 + 0 would be another number than -0
+                parameters[part.offset() + i] += second[i];
+            }
+        }
+    }
+
     /**
      * The sizes of the model whose tensors a file holds.
      *
@@ -107,15 +140,20 @@ final class ModelTensors {
         return columns - hidden;
     }
 
+    /** Refuses a file without a tensor, or with one of another shape. */
+    static void require(TensorFile file, String name, Part part, ModelShape shape) {
+        List<Long> wanted = part.shape().stream().map(Integer::longValue).toList();
+        TensorHeader.Entry there = tensor(file, name);
+        if (!there.shape().equals(wanted)) {
+            throw file.broken("tensor " + name + " must have the shape " + wanted + " in a model of " + shape.hidden()
+                    + " hidden units, not " + TensorHeader.shown(there.shape()));
+        }
+    }
+
     private static void checkTensors(TensorFile file, ModelShape shape) {
         TreeSet<String> unknown = new TreeSet<>(file.tensors().keySet());
         for (Part part : of(shape)) {
-            List<Long> wanted = part.shape().stream().map(Integer::longValue).toList();
-            TensorHeader.Entry there = tensor(file, part.name());
-            if (!there.shape().equals(wanted)) {
-                throw file.broken("tensor " + part.name() + " must have the shape " + wanted + " in a model of "
-                        + shape.hidden() + " hidden units, not " + TensorHeader.shown(there.shape()));
-            }
+            require(file, part.name(), part, shape);
             unknown.remove(part.name());
         }
         if (!unknown.isEmpty()) {

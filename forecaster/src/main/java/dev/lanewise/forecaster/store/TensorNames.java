@@ -25,12 +25,21 @@ final class TensorNames {
      * @throws InputException if two tensors would have the same name
      */
     static void settle(TensorFile file) {
+        unwrap(file);
+        rename(file, withParts(file.tensors().keySet()));
+    }
+
+    /**
+     * Takes away what wrappers put before names.
+     *
+     * @throws InputException if two tensors would have the same name
+     */
+    static void unwrap(TensorFile file) {
         Map<String, String> names = new LinkedHashMap<>();
         for (String name : file.tensors().keySet()) {
             names.put(name, name.replaceAll(WRAPPERS, "").replace("._orig_mod.", "."));
         }
         rename(file, names);
-        rename(file, withParts(file.tensors().keySet()));
     }
 
     private static void rename(TensorFile file, Map<String, String> names) {

@@ -163,7 +163,7 @@ class CheckpointFileTest {
                 "schedule_best\":\"Infinity | schedule_best\":\"infinite | schedule_best must be a number, not infinite",
                 "best_epoch\":\"1 | best_epoch\":\"3 | its parts don't fit each other: the best epoch must be one of 2, but is 3",
                 "\"data_sha256\" | \"data_sha255\" | its metadata lack data_sha256",
-                "\"settings\":\"{ | \"settings\":\"! | its settings are not a JSON object (",
+                "\"settings\":\"{ | \"settings\":\"! | its metadata's settings is not a JSON object (",
                 "\"best\":{ | \"bast\":{ | it must have a tensor best of the shape [7]",
                 "\"parameters\":{ | \"parametres\":{ | it has no tensor parameters",
             })

@@ -127,7 +127,7 @@ class ModelFileMistakesTest {
 
     /** A bidirectional LSTM has tensors of its own; to leave them out would be another model. */
     @ParameterizedTest
-    @ValueSource(strings = {"lstm.weight_ih_l0_reverse", "lstm.bias_ih_l7", "head.weight"})
+    @ValueSource(strings = {"lstm.weight_ih_l7_reverse", "lstm.bias_ih_l7", "head.weight"})
     void aTensorTooMany(String name) throws IOException {
         String more = "\"" + name + "\":{\"dtype\":\"F32\",\"shape\":[0],\"data_offsets\":[172,172]}}";
         assertProblem(
