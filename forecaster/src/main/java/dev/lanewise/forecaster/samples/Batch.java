@@ -76,6 +76,28 @@ public final class Batch {
         inputValues[(step * capacity + row) * inputs + input] = value;
     }
 
+    /** Takes a whole sample in a row: inputs {@code [step][input]}, context and targets, one after the other. */
+    void set(int row, float[] sample, int offset) {
+        int at = offset;
+        for (int step = 0; step < steps; step++) {
+            System.arraycopy(sample, at, inputValues, (step * capacity + row) * inputs, inputs);
+            at += inputs;
+        }
+        System.arraycopy(sample, at, contextValues, row * contextInputs, contextInputs);
+        System.arraycopy(sample, at + contextInputs, targets, row * outputs, outputs);
+    }
+
+    /** Copies the sample in a row as {@link #set} takes it. */
+    void get(int row, float[] sample, int offset) {
+        int at = offset;
+        for (int step = 0; step < steps; step++) {
+            System.arraycopy(inputValues, (step * capacity + row) * inputs, sample, at, inputs);
+            at += inputs;
+        }
+        System.arraycopy(contextValues, row * contextInputs, sample, at, contextInputs);
+        System.arraycopy(targets, row * outputs, sample, at + contextInputs, outputs);
+    }
+
     /** Takes a value of the context of the sample in a row. */
     void setContext(int row, int k, float value) {
         contextValues[row * contextInputs + k] = value;

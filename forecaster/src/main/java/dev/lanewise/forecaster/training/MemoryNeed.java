@@ -1,6 +1,7 @@
 package dev.lanewise.forecaster.training;
 
 import dev.lanewise.forecaster.model.ModelShape;
+import dev.lanewise.forecaster.samples.SeasonalWindows;
 import java.util.Locale;
 
 /**
@@ -78,11 +79,14 @@ public record MemoryNeed(long data, long weights, long workspaces) {
                         + shape.context()
                         + design.task().outputs()
                         + 1);
+        long kept = Float.BYTES
+                * SeasonalWindows.keptLength(
+                        design.task(), shape.context(), design.sizes().windows());
         long window = (long) Double.BYTES
                 * design.task().window()
                 * design.task().targets().size();
         return new MemoryNeed(
-                Double.BYTES * values + others,
+                Double.BYTES * values + others + kept,
                 design.plan().members() * (shape.modelBytes() + parameters),
                 design.plan().members() * (shape.workspaceBytes(steps, batch, true) + batch * sample + window));
     }

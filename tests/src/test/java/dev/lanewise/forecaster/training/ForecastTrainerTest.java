@@ -190,7 +190,7 @@ class ForecastTrainerTest {
                 PLAN.withNet(NetPlan.DEFAULT.withHidden(64).withBatch(128).withUpdates(1)));
         memory(large); // classes are loaded now
         MemoryNeed need = ForecastTrainer.memory(large, TABLE);
-        double expected = need.weights() + need.workspaces();
+        double expected = need.weights() + need.workspaces() + need.data() - Double.BYTES * TABLE.rows();
         assertEquals(expected, memory(large), 0.03 * expected);
     }
 
