@@ -2,13 +2,17 @@ package dev.lanewise.forecaster.evaluation;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lanewise.forecaster.series.Column;
 import dev.lanewise.forecaster.series.Table;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A kept model is judged by what came after its training, and by nothing else. */
 class WearTest {
@@ -22,6 +26,9 @@ class WearTest {
         return new Forecast(
                 List.of("y"), List.of(0.025, 0.5, 0.975), new double[][][] {values}, List.of(), Optional.empty());
     });
+
+    private static final int STEPS = 12;
+    private static final int SIMULATIONS = 300;
 
     private static final Yardstick THEN = new Yardstick(0.5, 0.6, 0.95, 0.95);
 
@@ -80,18 +87,19 @@ class WearTest {
                 Wear.of(THEN, test(1)).sentence());
     }
 
-    /** All inside, but with 2 / 2 = 1 twice as far off as in the backtest; only two horizons of values tell. */
+    /** All inside, with MASE (2 / 2 + 2 / (21 / 8)) / 2 = 0.88: more than twice 0.4, less than twice 0.45. */
     @Test
     void largeErrorsWearItOutFromTwoHorizonsOn() {
         double[] far = {2, -2, 2, -2, 2, -2};
-        assertEquals(Wear.State.HOLDS, Wear.of(THEN, test(2, -2, 2, -2, 2)).state());
+        Yardstick then = new Yardstick(0.4, 0.6, 0.95, 0.95);
+        assertEquals(Wear.State.HOLDS, Wear.of(then, test(2, -2, 2, -2, 2)).state());
         assertEquals(
                 Wear.State.HOLDS,
-                Wear.of(new Yardstick(0.5, 1.1, 0.95, 0.95), test(far)).state());
+                Wear.of(new Yardstick(0.4, 1.1, 0.95, 0.95), test(far)).state());
         assertEquals(
                 Wear.State.HOLDS,
-                Wear.of(new Yardstick(0.7, 0.7, 0.95, 0.95), test(far)).state());
-        assertEquals(Wear.State.WORN_OUT, Wear.of(THEN, test(far)).state());
+                Wear.of(new Yardstick(0.45, 0.6, 0.95, 0.95), test(far)).state());
+        assertEquals(Wear.State.WORN_OUT, Wear.of(then, test(far)).state());
     }
 
     @Test
@@ -107,5 +115,57 @@ class WearTest {
                 "LSTM has learned from the first 6 rows, and can't be tested on them, but was asked to forecast row 6",
                 assertThrows(IllegalArgumentException.class, () -> earlier.run(List.of(KEPT)))
                         .getMessage());
+    }
+
+    /** How often models of series that don't change are said to have worn out, and of some that do. */
+    @ParameterizedTest
+    @CsvSource({"1.0, 1", "1.0, 2", "1.0, 4", "0.8, 1", "0.8, 2", "0.8, 4"})
+    void falseAlarmsAreRareAndTrueOnesAreNot(double memory, int forecasts) {
+        int falseAlarms = 0;
+        int alarms = 0;
+        for (int seed = 0; seed < SIMULATIONS; seed++) {
+            falseAlarms += isWorn(memory, forecasts, 1, seed) ? 1 : 0;
+            alarms += isWorn(memory, forecasts, 3, seed) ? 1 : 0;
+        }
+        String rates = "of " + SIMULATIONS + ": " + falseAlarms + " false, " + alarms + " true";
+        assertTrue(falseAlarms < 0.1 * SIMULATIONS, rates);
+        assertTrue(alarms > 0.4 * SIMULATIONS, rates);
+    }
+
+    /** Steps of an autoregressive series with intervals that are right, until its steps get larger. */
+    private static boolean isWorn(double memory, int forecasts, double larger, int seed) {
+        int learned = 8 * STEPS * 2;
+        double[] values = new double[learned + forecasts * STEPS];
+        SplittableRandom random = new SplittableRandom(seed);
+        for (int t = 1; t < values.length; t++) {
+            double step = -6;
+            for (int k = 0; k < 12; k++) {
+                step += random.nextDouble();
+            }
+            values[t] = memory * values[t - 1] + (t < learned ? step : larger * step);
+        }
+        Table table = Table.of(new Column("y", values));
+        Backtest then = Backtest.of(table.until(learned), "y", STEPS, 1);
+        Yardstick yardstick = Yardstick.of(then.run(List.of(knowing(memory, 1))).method("LSTM"));
+        Backtest now = Backtest.ofKept(table, "y", STEPS, 1, learned);
+        MethodResult result = now.run(List.of(knowing(memory, learned))).method("LSTM");
+        return Wear.of(yardstick, result).state() == Wear.State.WORN_OUT;
+    }
+
+    private static KeptMethod knowing(double memory, int learned) {
+        return new KeptMethod("LSTM", learned, known -> {
+            double[][] values = new double[3][STEPS];
+            double point = known.history(0)[known.origin() - 1];
+            double variance = 0;
+            for (int step = 0; step < STEPS; step++) {
+                point *= memory;
+                variance = 1 + memory * memory * variance;
+                for (int q = 0; q < 3; q++) {
+                    values[q][step] = point + (q - 1) * 1.96 * Math.sqrt(variance);
+                }
+            }
+            return new Forecast(
+                    List.of("y"), List.of(0.025, 0.5, 0.975), new double[][][] {values}, List.of(), Optional.empty());
+        });
     }
 }
