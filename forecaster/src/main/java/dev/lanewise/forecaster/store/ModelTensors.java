@@ -134,8 +134,8 @@ final class ModelTensors {
     private static int context(TensorFile file, int hidden) {
         int columns = columns(file, DENSE_WEIGHTS);
         if (columns < hidden) {
-            throw file.broken("tensor " + DENSE_WEIGHTS + " must have at least " + hidden + " columns in a model of "
-                    + hidden + " hidden units, not " + columns);
+            throw file.broken("tensor " + DENSE_WEIGHTS + " must have at least " + hidden
+                    + " columns, as many as the LSTM gives values, not " + columns);
         }
         return columns - hidden;
     }

@@ -102,7 +102,7 @@ class ModelFileMistakesTest {
                 "dense.bias | head.b | it has no tensor dense.bias; there are [lstm.weight_ih_l0, ",
                 "lstm.weight_ih_l0 | lstm.weight_ih_l1 | it has no tensor lstm.weight_ih_l0; there are [",
                 "[8,2] | [16] | tensor lstm.weight_hh_l0 must have two dimensions, not the shape [16]",
-                "[1,2] | [2,1] | tensor dense.weight must have at least 2 columns in a model of 2 hidden units, not 1",
+                "[1,2] | [2,1] | tensor dense.weight must have at least 2 columns, as many as the LSTM gives values, not 1",
                 "[1,2] | [2] | tensor dense.weight must have two dimensions, not the shape [2]",
                 "'__metadata__':{ | '__metadata__':{'sequence_length':20},'x':{ | __metadata__: sequence_length must be a text in quotes",
                 "'__metadata__':{ | '__metadata__':[],'x':{ | __metadata__ must be an object of texts",
@@ -125,13 +125,21 @@ class ModelFileMistakesTest {
         assertProblem(sentence, withHeader(header.replace(rightJson, changed)));
     }
 
-    /** A bidirectional LSTM has tensors of its own; to leave them out would be another model. */
+    /** An LSTM with a projection has tensors of its own; to leave them out would be another model. */
     @ParameterizedTest
-    @ValueSource(strings = {"lstm.weight_ih_l7_reverse", "lstm.bias_ih_l7", "head.weight"})
+    @ValueSource(strings = {"lstm.weight_hr_l0", "lstm.bias_ih_l7", "head.weight"})
     void aTensorTooMany(String name) throws IOException {
         String more = "\"" + name + "\":{\"dtype\":\"F32\",\"shape\":[0],\"data_offsets\":[172,172]}}";
         assertProblem(
                 "tensor " + name + " is not one of a stacked LSTM with a dense layer",
+                withHeader(header.stripTrailing().replaceFirst("}$", "," + more)));
+    }
+
+    @Test
+    void aDirectionThatIsNotWhole() throws IOException {
+        String more = "\"lstm.weight_ih_l0_reverse\":{\"dtype\":\"F32\",\"shape\":[0],\"data_offsets\":[172,172]}}";
+        assertProblem(
+                "tensor dense.weight must have at least 4 columns, as many as the LSTM gives values, not 2",
                 withHeader(header.stripTrailing().replaceFirst("}$", "," + more)));
     }
 
