@@ -82,10 +82,14 @@ public record Dataset(Task task, Samples training, Optional<Samples> validation,
         Range validation = split.validation();
         return new Dataset(
                 task,
-                new Windows(frame, task, split.training()),
-                validation.length() == 0 ? Optional.empty() : Optional.of(new Windows(frame, task, validation)),
-                new Windows(frame, task, split.test()),
+                windows(frame, task, split.training()),
+                validation.length() == 0 ? Optional.empty() : Optional.of(windows(frame, task, validation)),
+                windows(frame, task, split.test()),
                 task.targets().stream().map(frame::scaling).toList());
+    }
+
+    private static Samples windows(Frame frame, Task task, Range range) {
+        return task.eachStep() ? new EachStepWindows(frame, task, range) : new Windows(frame, task, range);
     }
 
     /** What lies ahead of a series' last value can't be learned from. */
@@ -117,6 +121,6 @@ public record Dataset(Task task, Samples training, Optional<Samples> validation,
      * @return how to get back to its target's unit
      */
     public Scaling scaling(int output) {
-        return scalings.get(output / task.horizon());
+        return scalings.get(task.target(output));
     }
 }

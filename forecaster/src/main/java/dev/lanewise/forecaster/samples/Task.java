@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * What is to be predicted from what: some columns are read for a number of steps, and some are predicted for the rows
  * that follow at once. A target may be an input, too. A step reads one value of each input, or a patch of several, such
- * as a season.
+ * as a season. Or the targets are predicted at each step, one row ahead of it.
  *
  * @param inputs names of the columns that are read
  * @param targets names of the columns that are predicted
@@ -14,9 +14,17 @@ import java.util.List;
  * @param steps steps that a prediction is made from (T)
  * @param patch values of each input that a step reads (P)
  * @param horizon rows that are predicted (h)
+ * @param eachStep whether there is a prediction at each step, for the row after it; then patch and horizon are 1, and
+ *     there are no future inputs
  */
 public record Task(
-        List<String> inputs, List<String> targets, List<String> futureInputs, int steps, int patch, int horizon) {
+        List<String> inputs,
+        List<String> targets,
+        List<String> futureInputs,
+        int steps,
+        int patch,
+        int horizon,
+        boolean eachStep) {
 
     /** Refuses a task without columns or steps. */
     public Task {
@@ -29,6 +37,28 @@ public record Task(
         ParameterException.requireAtLeast("steps", 1, steps);
         ParameterException.requireAtLeast("patch", 1, patch);
         ParameterException.requireAtLeast("horizon", 1, horizon);
+        if (eachStep && (patch > 1 || horizon > 1 || !futureInputs.isEmpty())) {
+            throw new IllegalArgumentException(
+                    "a task that predicts at each step reads one row there, predicts the next"
+                            + " one and reads no future inputs, but it has a patch of " + patch + ", a horizon of "
+                            + horizon
+                            + " and the future inputs " + futureInputs);
+        }
+    }
+
+    /**
+     * A task with one prediction, after the last step.
+     *
+     * @param inputs names of the columns that are read
+     * @param targets names of the columns that are predicted
+     * @param futureInputs names of the columns whose values are known for the rows that are predicted, and read there
+     * @param steps steps that a prediction is made from
+     * @param patch values of each input that a step reads
+     * @param horizon rows that are predicted
+     */
+    public Task(
+            List<String> inputs, List<String> targets, List<String> futureInputs, int steps, int patch, int horizon) {
+        this(inputs, targets, futureInputs, steps, patch, horizon, false);
     }
 
     /**
@@ -40,7 +70,7 @@ public record Task(
      * @param horizon rows that are predicted
      */
     public Task(List<String> inputs, List<String> targets, int steps, int horizon) {
-        this(inputs, targets, List.of(), steps, 1, horizon);
+        this(inputs, targets, List.of(), steps, 1, horizon, false);
     }
 
     /**
@@ -61,7 +91,7 @@ public record Task(
      * @return a new task
      */
     public Task withFutureInputs(List<String> changed) {
-        return new Task(inputs, targets, changed, steps, patch, horizon);
+        return new Task(inputs, targets, changed, steps, patch, horizon, eachStep);
     }
 
     /**
@@ -72,7 +102,7 @@ public record Task(
      * @return a new task
      */
     public Task withSteps(int changedSteps, int changedPatch) {
-        return new Task(inputs, targets, futureInputs, changedSteps, changedPatch, horizon);
+        return new Task(inputs, targets, futureInputs, changedSteps, changedPatch, horizon, eachStep);
     }
 
     /**
@@ -82,7 +112,16 @@ public record Task(
      * @return a new task
      */
     public Task withHorizon(int changed) {
-        return new Task(inputs, targets, futureInputs, steps, patch, changed);
+        return new Task(inputs, targets, futureInputs, steps, patch, changed, eachStep);
+    }
+
+    /**
+     * The same task with a prediction at each step.
+     *
+     * @return a new task
+     */
+    public Task everyStep() {
+        return new Task(inputs, targets, futureInputs, steps, patch, horizon, true);
     }
 
     /**
@@ -104,11 +143,31 @@ public record Task(
     }
 
     /**
-     * Numbers of a prediction.
+     * Numbers to predict of a sample.
      *
-     * @return {@code targets * horizon}, ordered {@code [target][step]}
+     * @return {@code targets * horizon}, ordered {@code [target][row]}; where there is a prediction at each step,
+     *     {@code steps * targets}, ordered {@code [step][target]}
      */
     public int outputs() {
+        return Math.multiplyExact(eachStep ? steps : 1, stepOutputs());
+    }
+
+    /**
+     * Numbers of a prediction.
+     *
+     * @return {@code targets * horizon}
+     */
+    public int stepOutputs() {
         return Math.multiplyExact(targets.size(), horizon);
+    }
+
+    /**
+     * The target that an output is of.
+     *
+     * @param output number of the output, below {@link #outputs}
+     * @return number of the target
+     */
+    public int target(int output) {
+        return output / horizon % targets.size();
     }
 }

@@ -58,7 +58,7 @@ public final class Windows implements Samples {
     }
 
     /** The row of a sample's first target. */
-    private int origin(int sample) {
+    int origin(int sample) {
         int found = before.length == 1 ? 0 : Arrays.binarySearch(before, sample);
         int series = found < 0 ? -found - 2 : found;
         return firstTarget[series] + sample - before[series];
@@ -119,8 +119,8 @@ public final class Windows implements Samples {
         return before.length == 1;
     }
 
-    @Override
-    public void load(int sample, Batch batch, int row) {
+    /** Copies the inputs of a sample into a batch. */
+    void loadInputs(int sample, Batch batch, int row) {
         int origin = origin(sample);
         int first = origin - task.steps();
         for (int k = 0; k < inputs.length; k++) {
@@ -128,6 +128,12 @@ public final class Windows implements Samples {
                 batch.setInput(row, t, k, inputs[k][first + t]);
             }
         }
+    }
+
+    @Override
+    public void load(int sample, Batch batch, int row) {
+        loadInputs(sample, batch, row);
+        int origin = origin(sample);
         int output = 0;
         for (float[] target : targets) {
             for (int step = 0; step < task.horizon(); step++) {

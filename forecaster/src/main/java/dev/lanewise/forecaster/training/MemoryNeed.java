@@ -46,12 +46,12 @@ public record MemoryNeed(long data, long weights, long workspaces) {
         int kept = plan.stopping().isOn() ? 2 : 0; // the best weights, and the last ones
         long besides = 1L + plan.optimiser().slots() + kept; // the gradient is one
         long weights = shape.modelBytes() + besides * Float.BYTES * shape.parameters();
-        long sample = Float.BYTES * ((long) steps * shape.inputs() + shape.context() + shape.outputs());
+        long sample = Float.BYTES * ((long) steps * shape.inputs() + shape.context() + shape.predictions(steps));
         // An evaluation has a batch and an order of its own.
         long most = Math.max(sizes.training(), Math.max(sizes.validation(), sizes.test()));
         long batches = 2 * batch * sample + (long) Integer.BYTES * (sizes.training() + most);
         // What the last test predicted, and what the next or the evaluation predicts meanwhile.
-        long predictions = (long) Float.BYTES * shape.outputs() * (sizes.test() + most);
+        long predictions = (long) Float.BYTES * shape.predictions(steps) * (sizes.test() + most);
         long columns = (Double.BYTES + Float.BYTES) * sizes.values() + SERIES_BYTES * sizes.series();
         long results = EPOCH_BYTES * plan.epochs() + TEST_SAMPLE_BYTES * sizes.test();
         return new MemoryNeed(

@@ -112,4 +112,22 @@ class JobTest {
     private static List<?> keysOfFirstEpoch(Map<String, Object> json) {
         return List.copyOf(((Map<?, ?>) ((List<?>) json.get("epochs")).get(0)).keySet());
     }
+
+    /** Also a model of all kinds of layers: the hash doesn't depend on threads, the losses are of all steps. */
+    @Test
+    void everyKindOfLayerTrainsWithTheSameBitsOnAnyNumberOfThreads() {
+        String yaml = """
+                data: {n_train: 40, n_test: 10, sequence_length: 6, validation_fraction: 0.25}
+                model: {hidden_dim: 5, layers: 2, dropout: 0.3, bidirectional: true, head: each_step}
+                training: {epochs: 2, batch_size: 16}
+                kernel: {threads: 1}
+                """;
+        RunResult alone = run(yaml);
+        RunResult shared = run(yaml.replace("threads: 1", "threads: 2"));
+        assertEquals(alone.weightsSha256(), shared.weightsSha256());
+        assertEquals(10 * 6, alone.test().predicted().length);
+        assertEquals(
+                alone.test().errors().meanSquared(),
+                alone.course().epochs().get(1).testLoss());
+    }
 }

@@ -60,9 +60,7 @@ public final class ConfigReader {
     }
 
     private ModelShape model() {
-        return ModelShape.ofInputs(size("model.input_dim"))
-                .lstm(size("model.hidden_dim"), size("model.layers"))
-                .dense(size("model.output_dim"));
+        return ModelReader.read(settings, size("model.input_dim"), 0, size("model.output_dim"));
     }
 
     private Config.Kernel kernel() {

@@ -106,7 +106,8 @@ interface DataSource {
                     .mapToObj(SineWaves::name)
                     .toList();
             List<String> targets = channels.subList(0, config.model().outputs());
-            return new Task(channels, targets, config.data().sequenceLength(), 1);
+            Task task = new Task(channels, targets, config.data().sequenceLength(), 1);
+            return config.model().predictsEachStep() ? task.everyStep() : task;
         }
 
         @Override
@@ -161,7 +162,8 @@ interface DataSource {
 
         @Override
         public Task task() {
-            return Task.next(config.data().column(), config.data().sequenceLength());
+            Task task = Task.next(config.data().column(), config.data().sequenceLength());
+            return config.model().predictsEachStep() ? task.everyStep() : task;
         }
 
         @Override

@@ -100,7 +100,9 @@ public final class Report {
         tiles();
         int outputs = result.test().samples().outputs();
         if (outputs > 1) {
-            html.element("p", "The model predicts " + outputs + " values. Charts show the first one.", "class", "note");
+            boolean eachStep = result.setup().model().predictsEachStep();
+            String which = eachStep ? "the last step's first one" : "the first one";
+            html.element("p", "The model predicts " + outputs + " values. Charts show " + which + ".", "class", "note");
         }
         html.close("header");
     }

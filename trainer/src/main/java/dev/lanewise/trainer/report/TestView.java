@@ -1,5 +1,6 @@
 package dev.lanewise.trainer.report;
 
+import dev.lanewise.forecaster.model.ModelShape;
 import dev.lanewise.forecaster.samples.Samples;
 import dev.lanewise.forecaster.series.Scaling;
 import dev.lanewise.trainer.results.RunResult;
@@ -30,15 +31,17 @@ record TestView(
         Samples samples = result.test().samples();
         Scaling scaling = result.scaling();
         float[] predicted = result.test().predicted();
+        ModelShape model = result.setup().model();
+        int output = model.predictsEachStep() ? samples.outputs() - model.outputs() : 0;
         double[] residuals = new double[samples.count()];
-        Arrays.setAll(residuals, s -> result.unit() * result.test().error(s, 0));
+        Arrays.setAll(residuals, s -> result.unit() * result.test().error(s, output));
         return new TestView(
                 samples,
                 samples.areConsecutive(),
                 scaling,
-                unscaled(samples.count(), s -> samples.target(s, 0), scaling),
-                unscaled(samples.count(), s -> predicted[s * samples.outputs()], scaling),
-                unscaled(samples.count(), s -> samples.lastKnown(s, 0), scaling),
+                unscaled(samples.count(), s -> samples.target(s, output), scaling),
+                unscaled(samples.count(), s -> predicted[s * samples.outputs() + output], scaling),
+                unscaled(samples.count(), s -> samples.lastKnown(s, output), scaling),
                 residuals);
     }
 
