@@ -31,6 +31,9 @@ public record Shape(String name, LstmShape sizes) {
     /** The largest: its weights pass every cache of one core. */
     public static final String S6 = "S6:I1024-H1024-T25-B128";
 
+    /** The recipe's layer for hourly series: a step reads a day, and a sequence has two weeks. */
+    public static final String M4 = "M4:I24-H128-T14-B128";
+
     /** One step of one row, as a stream of values asks for: the default job's layer. */
     public static final String H32 = "H32:I1-H32-T1-B1";
 
@@ -41,7 +44,7 @@ public record Shape(String name, LstmShape sizes) {
     public static final String H512 = "H512:I1-H512-T1-B1";
 
     /** All that have a name. */
-    static final List<String> STANDARD = List.of(S1, S2, S3, S4, S5, S6, H32, H128, H512);
+    static final List<String> STANDARD = List.of(S1, S2, S3, S4, S5, S6, M4, H32, H128, H512);
 
     private static final Pattern FORM = Pattern.compile("(\\w+):I(\\d{1,9})-H(\\d{1,9})-T(\\d{1,9})-B(\\d{1,9})");
 
@@ -60,7 +63,7 @@ public record Shape(String name, LstmShape sizes) {
         Matcher matcher = FORM.matcher(full);
         if (!matcher.matches()) {
             throw new IllegalArgumentException("a shape is written like " + S1
-                    + ", or is one of the names S1 to S6, H32, H128 and H512, but this one" + " is " + text);
+                    + ", or is one of the names S1 to S6, M4, H32, H128 and H512, but this one is " + text);
         }
         return new Shape(
                 matcher.group(1),

@@ -1,5 +1,6 @@
 package dev.lanewise.benchmarks;
 
+import dev.lanewise.kernels.DenseSize;
 import dev.lanewise.kernels.LstmShape;
 
 /**
@@ -88,6 +89,15 @@ public enum Work {
         @Override
         public long flops(LstmShape shape) {
             return TRAINING.flops(shape) - shape.steps() * 2 * 4 * cells(shape) * shape.inputs();
+        }
+    },
+
+    /** The head of an LSTM: its outputs, the gradient of its weights, as much, and that of the hidden state. */
+    HEAD_TRAINING {
+        @Override
+        public long flops(LstmShape shape) {
+            DenseSize head = HeadBenchmark.of(shape);
+            return 2L * shape.batch() * head.outputs() * (3L * head.inputs() + 2L * head.context());
         }
     },
 

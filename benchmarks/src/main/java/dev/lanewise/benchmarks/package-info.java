@@ -7,6 +7,7 @@
  *   <li>{@link dev.lanewise.benchmarks.LstmBenchmark}: forward pass, backpropagation through time, training step.
  *   <li>{@link dev.lanewise.benchmarks.ProductBenchmark}: the matrix products of a training step, one by one.
  *   <li>{@link dev.lanewise.benchmarks.GateBenchmark}: gate math, forward and backward, and each activation.
+ *   <li>{@link dev.lanewise.benchmarks.HeadBenchmark}: the dense layer above an LSTM.
  *   <li>{@link dev.lanewise.benchmarks.StreamingBenchmark}: one step that carries its state on.
  *   <li>{@link dev.lanewise.benchmarks.UpdateBenchmark}: optimisers and packing.
  * </ul>

@@ -11,11 +11,16 @@ record BlockedKernel(Primitives variant) implements LstmKernel {
     }
 
     @Override
+    public DenseKernel dense() {
+        return new BlockedDenseKernel(variant);
+    }
+
+    @Override
     public void forward(PackedLstm weights, Sequence x, int steps, int rows, LstmWorkspace workspace, Team team) {
         checkSizes(weights, workspace);
         weights.requirePacked();
-        checkCount("steps", steps, workspace.shape().steps());
-        checkCount("rows", rows, workspace.shape().batch());
+        Slabs.requireCount("steps", steps, workspace.shape().steps());
+        Slabs.requireCount("rows", rows, workspace.shape().batch());
         Objects.requireNonNull(x, "x").check("x", steps, rows, weights.inputs());
         Objects.requireNonNull(team, "team").claim();
         try {
@@ -44,15 +49,16 @@ record BlockedKernel(Primitives variant) implements LstmKernel {
         PackedLstm.checkParameters("dParameters", dParameters, offset, weights.size());
         if (dx != null) {
             dx.checkWritable("dx", steps, rows, weights.inputs());
-            Overlaps.refuseParameters(dx, steps, rows, weights.size(), dParameters, offset);
+            LayerSize size = weights.size();
+            Overlaps.refuseParameters(dx, steps, rows, size.inputs(), size.parameters(), dParameters, offset);
             Overlaps.refuseOwnEnds(dx, workspace.buffers);
             if (dOutput != null) {
-                Overlaps.refuseOutputs(dx, dOutput, steps, rows, weights.size());
+                Overlaps.refuseOutputs(dx, dOutput, steps, rows, size);
             }
         }
         Objects.requireNonNull(team, "team").claim();
         try {
-            workspace.passes.backward(variant, dOutput, dParameters, offset, dx, team);
+            workspace.passes.backward(variant, weights, dOutput, dParameters, offset, dx, team);
         } finally {
             team.release();
         }
@@ -72,13 +78,6 @@ record BlockedKernel(Primitives variant) implements LstmKernel {
         if (!weights.size().equals(expected)) {
             throw new IllegalArgumentException("weights have " + weights.inputs() + " inputs and " + weights.hidden()
                     + " hidden units, but the workspace has " + expected.inputs() + " and " + expected.hidden());
-        }
-    }
-
-    private static void checkCount(String name, int count, int capacity) {
-        if (count < 1 || count > capacity) {
-            throw new IllegalArgumentException(
-                    name + " must be from 1 to " + capacity + " (the workspace's capacity), but is " + count);
         }
     }
 }

@@ -37,6 +37,13 @@ public sealed interface LstmKernel permits BlockedKernel {
     String name();
 
     /**
+     * The kernel of dense layers, on the same variant's products.
+     *
+     * @return the kernel
+     */
+    DenseKernel dense();
+
+    /**
      * Runs F1 to F4 over a sequence, from the workspace's initial state. The outputs, the final state and what a
      * backward pass needs stand in the workspace afterwards.
      *

@@ -6,14 +6,25 @@ final class Overlaps {
     private Overlaps() {}
 
     /** Refuses a {@code dx} that reaches into the canonical gradient from {@code offset} on. */
-    static void refuseParameters(Sequence dx, int steps, int rows, LayerSize size, float[] dParameters, int offset) {
+    static void refuseParameters(
+            Sequence dx, int steps, int rows, int width, int parameters, float[] dParameters, int offset) {
         long first = dx.first(steps, rows);
-        long last = dx.last(steps, rows, size.inputs());
-        long end = offset + (long) size.parameters() - 1;
+        long last = dx.last(steps, rows, width);
+        long end = offset + (long) parameters - 1;
         if (dx.data() == dParameters && first <= end && offset <= last) {
             throw new IllegalArgumentException("dx reaches from index " + first + " to " + last
                     + " of the array in which dParameters reaches from " + offset + " to " + end
                     + ": give each its own floats");
+        }
+    }
+
+    /** Refuses a {@code dx} that reaches into what a backward pass reads, whether floats are shared or not. */
+    static void refuseRead(Sequence dx, String name, Sequence read, int steps, int rows, int width, int readWidth) {
+        if (dx.data() == read.data()
+                && dx.first(steps, rows) <= read.last(steps, rows, readWidth)
+                && read.first(steps, rows) <= dx.last(steps, rows, width)) {
+            throw new IllegalArgumentException(
+                    "dx and " + name + " reach into the same part of one array: give each" + " its own floats");
         }
     }
 

@@ -8,10 +8,7 @@ final class Passes {
     /** Null for inference. */
     final BackwardPass backwardPass;
 
-    /** The weights of the last forward pass; null where there was none, or a pass did not come to its end. */
-    private PackedLstm weights;
-    /** How often they had been packed then. */
-    private long packings;
+    private final LastWeights last = new LastWeights();
 
     Passes(Buffers buffers) {
         this.buffers = buffers;
@@ -20,25 +17,31 @@ final class Passes {
     }
 
     /** Runs a forward pass; if it throws, the workspace is as one that has had none. */
-    void forward(Primitives variant, PackedLstm newWeights, Sequence x, int steps, int rows, Team team) {
-        long packingsBefore = newWeights.packings();
-        weights = null;
-        forwardPass.run(variant, newWeights, x, steps, rows, team);
-        weights = newWeights;
-        packings = packingsBefore;
+    void forward(Primitives variant, PackedLstm weights, Sequence x, int steps, int rows, Team team) {
+        long packings = weights.packings();
+        last.forget();
+        forwardPass.run(variant, weights, x, steps, rows, team);
+        last.remember(weights, packings);
     }
 
-    /** Runs a backward pass; if it throws, another one needs a new forward pass. */
-    void backward(Primitives variant, Sequence dOutput, float[] dParameters, int offset, Sequence dx, Team team) {
-        PackedLstm same = weights;
-        weights = null;
-        backwardPass.run(variant, same, dOutput, dParameters, offset, dx, team);
-        weights = same;
+    /** Runs a backward pass by the weights of the forward pass; if it throws, another one needs a new forward pass. */
+    void backward(
+            Primitives variant,
+            PackedLstm weights,
+            Sequence dOutput,
+            float[] dParameters,
+            int offset,
+            Sequence dx,
+            Team team) {
+        long packings = weights.packings();
+        last.forget();
+        backwardPass.run(variant, weights, dOutput, dParameters, offset, dx, team);
+        last.remember(weights, packings);
     }
 
     /** Steps of the last forward pass; 0 where there was none. */
     int steps() {
-        return weights == null ? 0 : buffers.steps;
+        return last.areKnown() ? buffers.steps : 0;
     }
 
     void requireTraining() {
@@ -51,22 +54,13 @@ final class Passes {
     /** Refuses what needs the values of a forward pass where they are not there. */
     void requireForward() {
         requireTraining();
-        if (weights == null) {
-            throw new IllegalStateException("this workspace has had no forward pass, or its last pass failed");
-        }
+        last.require();
     }
 
     /** Refuses a backward pass without a forward pass by the same weights, packed as they are. */
     void requireForwardBy(PackedLstm expected) {
-        requireForward();
-        if (weights != expected) {
-            throw new IllegalArgumentException(
-                    "weights are not those of this workspace's forward pass: a backward pass needs the same");
-        }
-        if (packings != expected.packings()) {
-            throw new IllegalStateException("the weights have been packed again since this workspace's forward pass:"
-                    + " run a forward pass with them first");
-        }
+        requireTraining();
+        last.require(expected, expected.packings());
     }
 
     /** Takes the arrays for other purposes: they have the values of a forward and a backward pass until then. */
@@ -75,6 +69,6 @@ final class Passes {
         if (!backwardPass.hasRun()) {
             throw new IllegalStateException("this workspace has had no backward pass");
         }
-        weights = null;
+        last.forget();
     }
 }

@@ -17,6 +17,12 @@ interface Primitives {
     String name();
 
     /**
+     * Fewest chains (rows times outputs) of a small dense layer for which products take less time than plain loops:
+     * values are copied into slabs and out of them, and lanes stay idle.
+     */
+    int fewestChains();
+
+    /**
      * {@code C[row][column] = S[row][column] + sum over k of A[row][k] * B[k][column]}.
      *
      * @param aAt index of A[0][0]

@@ -15,6 +15,11 @@ final class ScalarPrimitives implements Primitives {
     }
 
     @Override
+    public int fewestChains() {
+        return Integer.MAX_VALUE;
+    }
+
+    @Override
     public void product(
             float[] a,
             int aAt,

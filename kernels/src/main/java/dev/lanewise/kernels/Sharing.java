@@ -16,6 +16,11 @@ final class Sharing {
 
     /** Whether so many samples (rows of steps) between two meetings are enough. */
     static boolean isWorthIt(LayerSize layer, long samples) {
-        return Slabs.GATES * (long) layer.hidden() * (layer.inputs() + layer.hidden()) * samples >= FEWEST;
+        return isWorthIt(Slabs.GATES * (long) layer.hidden() * (layer.inputs() + layer.hidden()) * samples);
+    }
+
+    /** Whether so many multiply-adds between two meetings are enough. */
+    static boolean isWorthIt(long multiplyAdds) {
+        return multiplyAdds >= FEWEST;
     }
 }

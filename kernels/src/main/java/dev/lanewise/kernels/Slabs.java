@@ -59,6 +59,14 @@ final class Slabs {
         }
     }
 
+    /** Refuses a count of steps or rows that a workspace has no room for. */
+    static void requireCount(String name, int count, int capacity) {
+        if (count < 1 || count > capacity) {
+            throw new IllegalArgumentException(
+                    name + " must be from 1 to " + capacity + " (the workspace's capacity), but is " + count);
+        }
+    }
+
     /** Refuses sizes of which an array would be too long for Java. */
     static void requireArray(String sizes, long length, String cure) {
         if (length > LONGEST_ARRAY) {

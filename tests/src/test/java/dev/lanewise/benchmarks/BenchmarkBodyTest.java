@@ -11,6 +11,7 @@ import dev.lanewise.kernels.PackedLstm;
 import dev.lanewise.kernels.Sequence;
 import dev.lanewise.kernels.Team;
 import dev.lanewise.oracle.ErrorBounds;
+import dev.lanewise.oracle.Float32Dense;
 import dev.lanewise.oracle.OracleLstm;
 import dev.lanewise.oracle.OracleShape;
 import dev.lanewise.oracle.Reals;
@@ -187,6 +188,27 @@ class BenchmarkBodyTest {
         return benchmark;
     }
 
+    /** A head of 17 + 9 x 18, with a gradient that is its own. */
+    @ParameterizedTest
+    @MethodSource("variants")
+    void headTrain(String variant) {
+        HeadBenchmark benchmark = new HeadBenchmark();
+        benchmark.variant = variant;
+        benchmark.shape = SMALL;
+        benchmark.setUp();
+        Arrays.fill(benchmark.dParameters, 1f);
+        float[] gradient = benchmark.headTrain();
+        var dense = new Float32Dense(17, 9, 18, benchmark.parameters);
+        float[] x = benchmark.hidden.data();
+        float[] context = benchmark.context.data();
+        float[] dy = benchmark.workspace.outputGradient().data();
+        assertArrayEquals(
+                dense.forward(x, context), benchmark.workspace.output().data());
+        var expected = dense.backward(x, context, dy, new float[gradient.length]);
+        assertArrayEquals(expected.parameters(), gradient);
+        assertArrayEquals(expected.x(), benchmark.dHidden.data());
+    }
+
     @Test
     void operationsAreThoseOfTheProducts() {
         LstmShape s1 = Shape.parse("S1").sizes();
@@ -199,12 +221,16 @@ class BenchmarkBodyTest {
         assertEquals(forward / 20, Work.STEP.flops(s1));
         assertEquals(2L * 32 * (4 * 32) * (1 + 32), Work.STEP.flops(s1));
         assertEquals(
+                2L * 128 * 144 * (2 * 464 + 128),
+                Work.HEAD_TRAINING.flops(Shape.parse("M4").sizes()));
+        assertEquals(
                 3L * 2 * 25 * 128 * 4096 * 2048,
                 Work.TRAINING.flops(Shape.parse("S6").sizes()));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {Shape.S1, Shape.S2, Shape.S3, Shape.S4, Shape.S5, Shape.S6, Shape.H32, Shape.H512})
+    @ValueSource(
+            strings = {Shape.S1, Shape.S2, Shape.S3, Shape.S4, Shape.S5, Shape.S6, Shape.M4, Shape.H32, Shape.H512})
     void aShapeHasItsTextAndItsName(String text) {
         assertEquals(text, Shape.parse(text).toString());
         assertEquals(text, Shape.parse(text.substring(0, text.indexOf(':'))).toString());

@@ -18,14 +18,16 @@ class KernelClassesTest {
     private static final String PACKAGE = "kernels/src/main/java/dev/lanewise/kernels/";
 
     /** A sealed interface must name what it permits. */
-    private static final String PERMITS = "permits BlockedKernel";
+    private static final Pattern PERMITS = Pattern.compile("permits \\w+");
 
     @Test
     void noClassComesBackToItself() {
         Map<String, String> code = new TreeMap<>();
         for (SourceTree.File file : SourceTree.files()) {
             if (file.path().startsWith(PACKAGE) && !file.name().equals("package-info.java")) {
-                code.put(file.name().replace(".java", ""), file.code().replace(PERMITS, ""));
+                code.put(
+                        file.name().replace(".java", ""),
+                        PERMITS.matcher(file.code()).replaceAll(""));
             }
         }
         assertTrue(code.keySet().containsAll(Set.of("LstmKernel", "LstmWorkspace", "Buffers", "Primitives")));

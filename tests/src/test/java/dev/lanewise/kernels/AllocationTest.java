@@ -49,16 +49,47 @@ public class AllocationTest {
     static List<Arguments> cases() {
         List<Arguments> cases = new ArrayList<>();
         for (LstmKernel kernel : Kernels.runnable()) {
-            for (String method : List.of("forward", "backward", "step")) {
+            for (String method : List.of("forward", "backward", "step", "dense", "small dense")) {
                 cases.add(Arguments.of(Named.of(kernel.name(), kernel), method, 1));
                 cases.add(Arguments.of(Named.of(kernel.name(), kernel), method, 2));
             }
         }
         cases.add(Arguments.of(Named.of("any", Kernels.scalar()), "pack", 1));
+        cases.add(Arguments.of(Named.of("any", Kernels.scalar()), "pack dense", 1));
         return cases;
     }
 
     private static Runnable call(String method, LstmKernel kernel, Team team) {
+        return switch (method) {
+            case "dense" -> dense(new DenseSize(70, 20, 40), kernel.dense(), team);
+            case "small dense" -> dense(new DenseSize(18, 3, 2), kernel.dense(), team);
+            case "pack dense" -> packing(new PackedDense(new DenseSize(70, 20, 30)));
+            default -> lstm(method, kernel, team);
+        };
+    }
+
+    private static Runnable packing(PackedDense weights) {
+        float[] parameters = new float[weights.size().parameters()];
+        return () -> weights.pack(parameters, 0);
+    }
+
+    /** Both passes. */
+    private static Runnable dense(DenseSize size, DenseKernel kernel, Team team) {
+        int rows = 15;
+        Sequence x = Sequence.dense(new float[rows * size.inputs()], rows, size.inputs());
+        Sequence context = Sequence.dense(new float[rows * size.context()], rows, size.context());
+        Sequence dx = Sequence.dense(new float[rows * size.inputs()], rows, size.inputs());
+        float[] parameters = new float[size.parameters()];
+        PackedDense weights = new PackedDense(size);
+        weights.pack(parameters, 0);
+        DenseWorkspace workspace = DenseWorkspace.forTraining(new DenseShape(size, 1, rows));
+        return () -> {
+            kernel.forward(weights, x, context, 1, rows, workspace, team);
+            kernel.backward(weights, workspace, parameters, 0, dx, team);
+        };
+    }
+
+    private static Runnable lstm(String method, LstmKernel kernel, Team team) {
         LstmShape s = SHAPE;
         Sequence x = Sequence.dense(new float[s.steps() * s.batch() * s.inputs()], s.batch(), s.inputs());
         Sequence dx = Sequence.dense(new float[x.data().length], s.batch(), s.inputs());

@@ -1,6 +1,7 @@
 package dev.lanewise.kernels;
 
 import dev.lanewise.benchmarks.GateBenchmark;
+import dev.lanewise.benchmarks.HeadBenchmark;
 import dev.lanewise.benchmarks.LstmBenchmark;
 import dev.lanewise.benchmarks.ProductBenchmark;
 import dev.lanewise.benchmarks.StreamingBenchmark;
@@ -28,6 +29,7 @@ class BenchmarkAllocationTest {
             add(cases, variant, lstm(variant));
             add(cases, variant, products(variant));
             add(cases, variant, gates(variant));
+            add(cases, variant, head(variant));
         }
         return cases;
     }
@@ -64,6 +66,14 @@ class BenchmarkAllocationTest {
                 "preActivations", benchmark::preActivations,
                 "joinedGradient", benchmark::joinedGradient,
                 "weightGradient", benchmark::weightGradient);
+    }
+
+    private static Map<String, Runnable> head(String variant) {
+        HeadBenchmark benchmark = new HeadBenchmark();
+        benchmark.variant = variant;
+        benchmark.shape = SHAPE;
+        benchmark.setUp();
+        return Map.of("headTrain", benchmark::headTrain);
     }
 
     private static Map<String, Runnable> gates(String variant) {

@@ -5,6 +5,7 @@ import static dev.lanewise.benchmarks.Variant.SIMD;
 
 import dev.lanewise.benchmarks.FmaPeakBenchmark;
 import dev.lanewise.benchmarks.GateBenchmark;
+import dev.lanewise.benchmarks.HeadBenchmark;
 import dev.lanewise.benchmarks.LstmBenchmark;
 import dev.lanewise.benchmarks.Peer;
 import dev.lanewise.benchmarks.ProductBenchmark;
@@ -24,7 +25,7 @@ enum Selection {
         @Override
         List<Part> parts() {
             Parameter shapes = Parameter.of(SHAPE, Shape.S1, Shape.S3);
-            Effort shortly = Effort.average(1, 5, 150);
+            Effort shortly = Effort.average(1, 5, 120);
             Effort longer = Effort.average(2, 4, 300);
             return List.of(
                     new Part(PEAK, FmaPeakBenchmark.class, List.of("fmaPeak"), List.of(BOTH, ONE_THREAD), longer),
@@ -32,6 +33,7 @@ enum Selection {
                     new Part(PRODUCTS, ProductBenchmark.class, PRODUCT_METHODS, List.of(BOTH, shapes), shortly),
                     new Part(GATES, GateBenchmark.class, GATE_METHODS, List.of(BOTH, shapes), shortly),
                     new Part(ACTIVATIONS, GateBenchmark.class, ACTIVATION_METHODS, List.of(BOTH, S1_ALONE), shortly),
+                    new Part(HEADS, HeadBenchmark.class, HEAD_METHODS, List.of(BOTH, M4_ALONE), shortly),
                     new Part(STREAMING, StreamingBenchmark.class, STEP_METHODS, List.of(BOTH, STREAMS), shortly),
                     new Part(UPDATE, UpdateBenchmark.class, UPDATE_METHODS, List.of(shapes), shortly));
         }
@@ -63,8 +65,22 @@ enum Selection {
                     new Part(PRODUCTS, ProductBenchmark.class, PRODUCT_METHODS, List.of(SCALAR_ALONE, small), effort),
                     new Part(GATES, GateBenchmark.class, GATE_METHODS, List.of(BOTH, all), effort),
                     new Part(ACTIVATIONS, GateBenchmark.class, ACTIVATION_METHODS, List.of(BOTH, S1_ALONE), effort),
+                    below(effort),
+                    new Part(HEADS, HeadBenchmark.class, HEAD_METHODS, List.of(BOTH, M4_ALONE), effort),
                     new Part(STREAMING, StreamingBenchmark.class, STEP_METHODS, List.of(BOTH, STREAMS), effort),
                     new Part(UPDATE, UpdateBenchmark.class, UPDATE_METHODS, List.of(all), effort));
+        }
+    },
+
+    /** The dense layer of a forecast of many steps, beside the LSTM below it: SIMD, on one thread. */
+    HEAD {
+        @Override
+        List<Part> parts() {
+            Effort effort = Effort.average(3, 5, 500);
+            return List.of(
+                    new Part(PEAK, FmaPeakBenchmark.class, List.of("fmaPeak"), List.of(SIMD_ALONE, ONE_THREAD), effort),
+                    below(effort),
+                    new Part(HEADS, HeadBenchmark.class, HEAD_METHODS, List.of(SIMD_ALONE, M4_ALONE), effort));
         }
     },
 
@@ -91,6 +107,7 @@ enum Selection {
     private static final String PRODUCTS = "matrix products";
     private static final String GATES = "gate math";
     private static final String ACTIVATIONS = "activations";
+    private static final String HEADS = "dense layer above the LSTM";
     private static final String STREAMING = "streaming steps";
     private static final String UPDATE = "update and packing";
 
@@ -100,6 +117,7 @@ enum Selection {
     private static final Parameter ONE_THREAD = Parameter.of("threads", "1");
     private static final Parameter THREADS = Parameter.of("threads", "1", "2");
     private static final Parameter S1_ALONE = Parameter.of(SHAPE, Shape.S1);
+    private static final Parameter M4_ALONE = Parameter.of(SHAPE, Shape.M4);
     private static final Parameter STREAMS = Parameter.of(SHAPE, Shape.H32, Shape.H128, Shape.H512);
 
     private static final List<String> PASS_METHODS =
@@ -107,6 +125,7 @@ enum Selection {
     private static final List<String> PRODUCT_METHODS = List.of("preActivations", "joinedGradient", "weightGradient");
     private static final List<String> GATE_METHODS = List.of("gateForward", "gateBackward");
     private static final List<String> ACTIVATION_METHODS = List.of("sigmoid", "tanh");
+    private static final List<String> HEAD_METHODS = List.of("headTrain");
     private static final List<String> STEP_METHODS = List.of("step");
     private static final List<String> UPDATE_METHODS = List.of("pack", "sgd", "adam");
 
@@ -119,6 +138,12 @@ enum Selection {
      * @throws IllegalArgumentException in a sentence, if not
      */
     void check() {}
+
+    /** The step of the LSTM that {@link HeadBenchmark} is above. */
+    private static Part below(Effort effort) {
+        List<Parameter> parameters = List.of(SIMD_ALONE, M4_ALONE, ONE_THREAD);
+        return new Part("the LSTM below", LstmBenchmark.class, List.of("trainFirstLayer"), parameters, effort);
+    }
 
     private static Part passes(String what, List<Parameter> parameters, Effort effort) {
         return new Part(PASSES + ", " + what, LstmBenchmark.class, PASS_METHODS, parameters, effort);

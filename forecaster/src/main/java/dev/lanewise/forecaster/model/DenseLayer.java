@@ -1,54 +1,40 @@
 package dev.lanewise.forecaster.model;
 
+import dev.lanewise.kernels.DenseKernel;
+import dev.lanewise.kernels.DenseShape;
+import dev.lanewise.kernels.DenseWorkspace;
+import dev.lanewise.kernels.PackedDense;
 import dev.lanewise.kernels.Sequence;
 import dev.lanewise.kernels.Team;
-import java.util.Arrays;
 
-/**
- * The dense layer {@code y = W v + b} on {@code v = [h, c]}, the last step of the layer below and the context, and its
- * gradients. Each sum is one chain of fused multiply-adds:
- *
- * <pre>
- * y[b][o]   start: bias[o]             fma(W[o][k], v[b][k], y)       k ascending: hidden values, then context
- * dh[b][k]  start: +0                  fma(dy[b][o], W[o][k], dh)     o ascending
- * dW[o][k]  start: the gradient there  fma(dy[b][o], v[b][k], dW)     b ascending
- * db[o]     start: the gradient there  db + dy[b][o]                  b ascending
- * </pre>
- *
- * <p>The context has no gradient: nothing learns from it.
- */
+/** A dense layer on the kernels: reads the last step of the layer below, and the context beside it. */
 final class DenseLayer implements Layer {
 
-    private final int hidden;
-    private final int context;
-    private final int columns;
-    private final int outputs;
+    private final DenseLayerShape shape;
     private final float[] parameters;
     private final int offset;
+    private final DenseKernel kernel;
+    private final PackedDense packed;
 
     /**
      * A dense layer.
      *
      * @param shape its sizes
-     * @param parameters the model's flat array, which is read as it is
+     * @param parameters the model's flat array
      * @param offset index of {@code W [O][H+C]} there; {@code b [O]} follows
+     * @param kernel what computes it
      */
-    DenseLayer(DenseLayerShape shape, float[] parameters, int offset) {
-        this.hidden = shape.hidden();
-        this.context = shape.context();
-        this.columns = hidden + context;
-        this.outputs = shape.outputs();
+    DenseLayer(DenseLayerShape shape, float[] parameters, int offset, DenseKernel kernel) {
+        this.shape = shape;
         this.parameters = parameters;
         this.offset = offset;
-    }
-
-    private int biasOffset() {
-        return offset + outputs * columns;
+        this.kernel = kernel;
+        this.packed = new PackedDense(shape.size());
     }
 
     @Override
     public void pack() {
-        // reads the parameters themselves
+        packed.pack(parameters, offset);
     }
 
     @Override
@@ -74,78 +60,46 @@ final class DenseLayer implements Layer {
 
     private final class DensePass implements Pass {
 
-        private final Sequence y;
-        private final Sequence dy;
-        private Sequence h;
-        private Sequence c;
-        private int lastStep;
-        private int rows;
+        private static final Sequence NO_GRADIENT = Sequence.dense(new float[0], 0, 0);
+
+        private final DenseWorkspace workspace;
+        private final Sequence outputGradient;
+        /** The last step of a sequence, and which that is: passes of the same view allocate nothing. */
+        private Sequence lastStep;
+
+        private Sequence viewed;
+        private int steps;
 
         DensePass(int batch, boolean training) {
-            this.y = Sequence.dense(new float[Math.multiplyExact(batch, outputs)], batch, outputs);
-            this.dy = Sequence.dense(new float[training ? batch * outputs : 0], batch, outputs);
+            DenseShape sizes = new DenseShape(shape.size(), 1, batch);
+            this.workspace = training ? DenseWorkspace.forTraining(sizes) : DenseWorkspace.forInference(sizes);
+            this.outputGradient = training ? workspace.outputGradient() : NO_GRADIENT;
         }
 
         @Override
-        public Sequence forward(Sequence x, Sequence newContext, int steps, int newRows, Team team) {
-            h = x;
-            c = newContext;
-            lastStep = steps - 1;
-            rows = newRows;
-            for (int b = 0; b < rows; b++) {
-                for (int o = 0; o < outputs; o++) {
-                    int weights = offset + o * columns;
-                    float sum = parameters[biasOffset() + o];
-                    sum = dot(parameters, weights, h.data(), h.at(lastStep, b), hidden, sum);
-                    if (context > 0) {
-                        sum = dot(parameters, weights + hidden, c.data(), c.at(0, b), context, sum);
-                    }
-                    y.data()[b * outputs + o] = sum;
-                }
+        public Sequence forward(Sequence x, Sequence context, int newSteps, int rows, Team team) {
+            if (x != viewed || newSteps != steps) {
+                lastStep = new Sequence(x.data(), x.at(newSteps - 1, 0), x.stepStride(), x.rowStride());
+                viewed = x;
+                steps = newSteps;
             }
-            return y;
+            kernel.forward(packed, lastStep, context, 1, rows, workspace, team);
+            return workspace.output();
         }
 
         @Override
         public Sequence output() {
-            return y;
+            return workspace.output();
         }
 
         @Override
         public Sequence outputGradient() {
-            return dy;
+            return outputGradient;
         }
 
         @Override
         public void backward(Sequence dh, float[] gradient, Team team) {
-            for (int b = 0; b < rows; b++) {
-                int row = dh.at(0, b);
-                Arrays.fill(dh.data(), row, row + hidden, 0f);
-                for (int o = 0; o < outputs; o++) {
-                    float slope = dy.data()[b * outputs + o];
-                    int weights = offset + o * columns;
-                    addScaled(parameters, weights, slope, dh.data(), row, hidden);
-                    addScaled(h.data(), h.at(lastStep, b), slope, gradient, weights, hidden);
-                    if (context > 0) {
-                        addScaled(c.data(), c.at(0, b), slope, gradient, weights + hidden, context);
-                    }
-                    gradient[biasOffset() + o] += slope;
-                }
-            }
-        }
-    }
-
-    private static float dot(float[] a, int aAt, float[] b, int bAt, int length, float start) {
-        float sum = start;
-        for (int k = 0; k < length; k++) {
-            sum = Math.fma(a[aAt + k], b[bAt + k], sum);
-        }
-        return sum;
-    }
-
-    private static void addScaled(float[] from, int fromAt, float factor, float[] to, int toAt, int length) {
-        for (int k = 0; k < length; k++) {
-            to[toAt + k] = Math.fma(factor, from[fromAt + k], to[toAt + k]);
+            kernel.backward(packed, workspace, gradient, offset, dh, team);
         }
     }
 }

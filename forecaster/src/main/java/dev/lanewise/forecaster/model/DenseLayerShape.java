@@ -1,5 +1,7 @@
 package dev.lanewise.forecaster.model;
 
+import dev.lanewise.kernels.DenseShape;
+import dev.lanewise.kernels.DenseSize;
 import java.util.List;
 
 /**
@@ -14,6 +16,11 @@ record DenseLayerShape(int hidden, int context, int outputs) implements LayerSha
     @Override
     public int inputs() {
         return hidden;
+    }
+
+    /** The same as the kernels have it. */
+    DenseSize size() {
+        return new DenseSize(hidden, context, outputs);
     }
 
     /** Columns of the weights: the hidden values, then the context. */
@@ -41,17 +48,17 @@ record DenseLayerShape(int hidden, int context, int outputs) implements LayerSha
 
     @Override
     public long packedBytes() {
-        return 0;
+        return size().packedBytes();
     }
 
     @Override
     public long passBytes(int steps, int batch, boolean training, boolean last) {
-        return (training ? 2L : 1L) * Float.BYTES * batch * outputs;
+        return new DenseShape(size(), 1, batch).workspaceBytes(training);
     }
 
     @Override
     public int usefulThreads(int steps, int batch, int available) {
-        return 1;
+        return new DenseShape(size(), 1, batch).usefulThreads(available);
     }
 
     @Override

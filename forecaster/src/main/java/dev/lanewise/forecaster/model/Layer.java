@@ -15,7 +15,7 @@ interface Layer {
      * @param number its number in the model, from 0
      * @param parameters the model's flat array
      * @param offset index of its first parameter there
-     * @param kernel what computes LSTM layers
+     * @param kernel what computes it
      */
     static Layer of(LayerShape shape, int number, float[] parameters, int offset, LstmKernel kernel) {
         if (shape instanceof LstmLayerShape lstm) {
@@ -28,9 +28,9 @@ interface Layer {
             return new DropoutLayer(dropout, number);
         }
         if (shape instanceof EachStepLayerShape each) {
-            return new EachStepLayer(new DenseLayer(each.dense(), parameters, offset), each.inputs());
+            return new EachStepLayer(new DenseLayer(each.dense(), parameters, offset, kernel.dense()), each.inputs());
         }
-        return new DenseLayer((DenseLayerShape) shape, parameters, offset);
+        return new DenseLayer((DenseLayerShape) shape, parameters, offset, kernel.dense());
     }
 
     /** Takes over changed parameters. */

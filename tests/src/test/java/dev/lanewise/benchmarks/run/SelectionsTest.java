@@ -153,6 +153,7 @@ class SelectionsTest {
     void selectionsTakeTheirTime() {
         assertTrue(seconds(Selection.QUICK) < 5 * 60, "quick: " + seconds(Selection.QUICK) + " s");
         assertTrue(seconds(Selection.FULL) < 30 * 60, "full: " + seconds(Selection.FULL) + " s");
+        assertTrue(seconds(Selection.HEAD) < 60, "head: " + seconds(Selection.HEAD) + " s");
         assertTrue(seconds(Selection.PEERS) < 30 * 60, "peers: " + seconds(Selection.PEERS) + " s");
     }
 
@@ -163,13 +164,14 @@ class SelectionsTest {
     @Test
     void aSelectionThatIsNotThereIsRefused() {
         var e = assertThrows(IllegalArgumentException.class, () -> Selection.parse("fast"));
-        assertTrue(e.getMessage().contains("no selection 'fast'; there are quick, full, peers"), e.getMessage());
+        assertTrue(e.getMessage().contains("no selection 'fast'; there are quick, full, head, peers"), e.getMessage());
     }
 
     @Test
     void aSelectionIsFoundByItsName() {
         assertEquals(Selection.QUICK, Selection.parse("quick"));
         assertEquals(Selection.FULL, Selection.parse("full"));
+        assertEquals(Selection.HEAD, Selection.parse("head"));
         assertEquals(Selection.PEERS, Selection.parse("peers"));
     }
 

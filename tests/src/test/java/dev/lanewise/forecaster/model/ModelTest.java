@@ -204,7 +204,10 @@ class ModelTest {
     @Test
     void theDenseLayersChainsRunInTheirOrder() {
         float[] parameters = {99, 1, 2, 3, 4, 0.5f, -0.5f};
-        Layer.Pass dense = new DenseLayer(new DenseLayerShape(2, 0, 2), parameters, 1).newPass(3, 2, true, false);
+        DenseLayer layer = new DenseLayer(
+                new DenseLayerShape(2, 0, 2), parameters, 1, Kernels.scalar().dense());
+        layer.pack();
+        Layer.Pass dense = layer.newPass(3, 2, true, false);
         // Two steps of two rows: only the second step is read.
         Sequence h = new Sequence(new float[] {-1, 0, 0, -1, 0, 0, -1, 10, 20, -1, 30, 40}, 1, 6, 3);
         Team team = new Team(1);
