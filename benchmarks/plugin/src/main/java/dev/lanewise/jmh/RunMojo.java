@@ -22,7 +22,7 @@ import org.apache.maven.project.MavenProject;
 @Execute(phase = LifecyclePhase.PROCESS_CLASSES)
 public final class RunMojo extends AbstractMojo {
 
-    /** What to measure: {@code quick}, {@code full} or, in the profile of that name, {@code peers}. */
+    /** What to measure: {@code quick}, {@code full}, {@code head} or, in the profile of that name, {@code peers}. */
     @Parameter(property = "jmh.selection")
     private String selection;
 

@@ -3,10 +3,14 @@ package dev.lanewise.forecaster.model;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.lanewise.kernels.DenseShape;
+import dev.lanewise.kernels.DenseSize;
+import dev.lanewise.kernels.DenseWorkspace;
 import dev.lanewise.kernels.Kernels;
 import dev.lanewise.kernels.LstmShape;
 import dev.lanewise.kernels.LstmState;
 import dev.lanewise.kernels.LstmWorkspace;
+import dev.lanewise.kernels.PackedDense;
 import dev.lanewise.kernels.PackedLstm;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +34,16 @@ class MemoryTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"1, 0, 1, 1", "3, 17, 5, 2", "128, 336, 144, 32"})
+    void ofADenseLayer(int inputs, int context, int outputs, int batch) throws Exception {
+        DenseSize size = new DenseSize(inputs, context, outputs);
+        DenseShape shape = new DenseShape(size, 2, batch);
+        assertEquals(HeldMemory.ofFloats(DenseWorkspace.forTraining(shape)), shape.workspaceBytes(true));
+        assertEquals(HeldMemory.ofFloats(DenseWorkspace.forInference(shape)), shape.workspaceBytes(false));
+        assertEquals(HeldMemory.ofFloats(new PackedDense(size)), size.packedBytes());
+    }
+
+    @ParameterizedTest
     @CsvSource({"1, 1, 1, 1", "1, 32, 1, 1", "3, 17, 3, 2"})
     void ofAModel(int inputs, int hidden, int layers, int outputs) throws Exception {
         assertIsHeld(ModelShape.ofInputs(inputs).lstm(hidden, layers).dense(outputs));
@@ -39,6 +53,7 @@ class MemoryTest {
     void ofEveryKindOfLayer() throws Exception {
         ModelShape below = ModelShape.ofInputs(2).lstm(5).dropout(0.5).bidirectional(17);
         assertIsHeld(below.dense(3));
+        assertIsHeld(below.context(70).dense(33));
         assertIsHeld(below.denseEachStep(3));
         assertIsHeld(below.dropout(0.1).bidirectional(3).bidirectional(4).denseEachStep(1));
     }
