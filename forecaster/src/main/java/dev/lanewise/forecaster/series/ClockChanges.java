@@ -123,12 +123,17 @@ final class ClockChanges {
     /** Whether a change lies where rows are missing anyway, or changes nothing that could be seen. */
     private boolean isHidden(ZoneOffsetTransition change) {
         long at = change.getDateTimeBefore().toEpochSecond(ZoneOffset.UTC);
-        for (int row = 1; row < times.rows(); row++) {
-            if (times.seconds()[row] >= at) {
-                return times.seconds()[row] - times.seconds()[row - 1] > step + MOST;
+        int low = 0;
+        int high = times.rows();
+        while (low < high) { // times rise, but for an hour or two
+            int middle = (low + high) >>> 1;
+            if (times.seconds()[middle] < at) {
+                low = middle + 1;
+            } else {
+                high = middle;
             }
         }
-        return true;
+        return low == 0 || low == times.rows() || times.seconds()[low] - times.seconds()[low - 1] > step + MOST;
     }
 
     /** Of an hour that is there twice, rows count to its second time from where the times go back, or stay. */

@@ -13,11 +13,16 @@ import dev.lanewise.trainer.config.Settings;
 import dev.lanewise.trainer.results.Ending;
 import dev.lanewise.trainer.results.ResultsJson;
 import dev.lanewise.trainer.results.RunResult;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.jr.ob.JSON;
 
 /** A run from configuration to results, with a validation part. */
@@ -107,6 +112,20 @@ class JobTest {
         assertEquals(List.of("epoch", "train_loss", "test_loss", "seconds"), keysOfFirstEpoch(json));
         assertTrue(!json.containsKey("kept_epoch"));
         assertTrue(watcher.data.validation().isEmpty());
+    }
+
+    /** Values are taken as the file has them, but a column of times that says otherwise is not passed over in silence. */
+    @Test
+    void whatTheTimesOfAFileShowIsAWarning(@TempDir Path folder) throws IOException {
+        List<String> rows = IntStream.range(0, 40)
+                .mapToObj(i -> LocalDate.of(2021, 3, 31).minusDays(i) + ";" + i % 7 + ",5")
+                .toList();
+        Path file = Files.writeString(folder.resolve("series.csv"), "day;x\n" + String.join("\n", rows));
+        run("data: {source: csv, file: '" + file + "', column: x, sequence_length: 4}\nmodel: {hidden_dim: 2}\n"
+                + "training: {epochs: 1}");
+        assertEquals(
+                List.of(file + ": the rows are newest first by column \"day\"; rows count as the file has them"),
+                watcher.warnings);
     }
 
     private static List<?> keysOfFirstEpoch(Map<String, Object> json) {
