@@ -54,11 +54,7 @@ public record ResidualIntervals(ForecastMethod method, List<Double> quantiles) i
         Residuals residuals = residuals(fitted, known);
         return now -> {
             ParameterException.requireAtLeast("horizon", now.horizon(), known.horizon());
-            double[] least = new double[now.targets().size()];
-            for (int target = 0; target < least.length; target++) {
-                least[target] = History.smallest(now.history(target)) >= 0 ? 0 : Double.NEGATIVE_INFINITY;
-            }
-            return residuals.widen(fitted.forecast(now), quantiles, least);
+            return residuals.widen(fitted.forecast(now), quantiles, now.least());
         };
     }
 

@@ -16,7 +16,7 @@ final class Scoring {
         for (int i = 0; i < forecasts.size(); i++) {
             int origin = backtest.origins().rows().get(i);
             Forecast own = forecasts.get(i);
-            Forecast widened = Widening.of(outcomes, origin).apply(own);
+            Forecast widened = Widening.of(outcomes, origin).apply(own, backtest.at(origin));
             double[][] actual = backtest.actual(origin);
             outcomes.add(new Outcome(origin, own, widened, actual, mase(backtest, widened, actual, origin)));
         }

@@ -74,6 +74,17 @@ public record Snapshot(Table table, List<String> targets, List<String> ahead, in
     }
 
     /**
+     * What no quantile of a forecast should fall below.
+     *
+     * @return for each target 0 where no known value is below 0, else negative infinity
+     */
+    double[] least() {
+        return IntStream.range(0, targets.size())
+                .mapToDouble(target -> History.smallest(history(target)) >= 0 ? 0 : Double.NEGATIVE_INFINITY)
+                .toArray();
+    }
+
+    /**
      * The season of the targets, as far as it can be told here.
      *
      * @param candidates seasons to try

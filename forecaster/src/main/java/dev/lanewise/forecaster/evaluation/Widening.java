@@ -75,20 +75,24 @@ public record Widening(double factor, int values, int covered) {
      * Widens a forecast.
      *
      * @param forecast its point forecast stays
+     * @param known what it was made from: where no known value is below 0, no quantile falls below 0 by widening
      * @return the forecast with wider intervals, or the same
      */
-    public Forecast apply(Forecast forecast) {
+    public Forecast apply(Forecast forecast, Snapshot known) {
         if (factor == 1 || !forecast.hasIntervals()) {
             return forecast;
         }
         double[][][] own = forecast.values();
+        double[] least = known.least();
         double[][][] wider = new double[own.length][][];
         for (int target = 0; target < own.length; target++) {
             double[] point = forecast.point(target);
             wider[target] = new double[own[target].length][point.length];
             for (int q = 0; q < own[target].length; q++) {
                 for (int step = 0; step < point.length; step++) {
-                    wider[target][q][step] = point[step] + factor * (own[target][q][step] - point[step]);
+                    double value = own[target][q][step];
+                    double far = point[step] + factor * (value - point[step]);
+                    wider[target][q][step] = Math.max(Math.min(least[target], value), far);
                 }
             }
         }

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.lanewise.forecaster.series.Column;
+import dev.lanewise.forecaster.series.Table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +29,11 @@ class WideningTest {
         return new Forecast(List.of("y"), QUANTILES, new double[][][] {values}, List.of(), Optional.empty());
     }
 
+    /** A history of one value. */
+    private static Snapshot known(double value) {
+        return Snapshot.of(Table.of(new Column("y", new double[] {value})), List.of("y"), List.of(), 1, 1);
+    }
+
     private static Outcome outcome(int origin, double... actual) {
         Forecast own = forecast(actual.length);
         return new Outcome(origin, own, own, new double[][] {actual}, 1);
@@ -36,7 +43,7 @@ class WideningTest {
     void nothingEarlierWidensNothing() {
         assertEquals(Widening.NONE, Widening.of(List.of(), 5));
         Forecast own = forecast(2);
-        assertSame(own, Widening.NONE.apply(own));
+        assertSame(own, Widening.NONE.apply(own, known(1)));
     }
 
     /** Distances 0, 0.5, 1.5, 2; (4 + 1) 0.8 = 4, so the factor is the fourth smallest, 2. */
@@ -44,7 +51,7 @@ class WideningTest {
     void byHand() {
         Widening widening = Widening.of(List.of(outcome(0, 10, 12), outcome(2, 7, 18)), 4);
         assertEquals(new Widening(2, 4, 2), widening);
-        double[][] wider = widening.apply(forecast(1)).values()[0];
+        double[][] wider = widening.apply(forecast(1), known(-1)).values()[0];
         assertArrayEquals(new double[][] {{6}, {10}, {18}}, wider);
     }
 
@@ -95,6 +102,15 @@ class WideningTest {
         assertEquals(Widening.NONE, Widening.of(List.of(below), 1));
     }
 
+    /** Ten times as wide, 10 - 10 * 2 would be -10. */
+    @Test
+    void noQuantileFallsBelowZeroWhereNoValueIs() {
+        Widening widening = new Widening(10, 1, 0);
+        assertEquals(0, widening.apply(forecast(1), known(0)).values()[0][0][0]);
+        assertEquals(50, widening.apply(forecast(1), known(0)).values()[0][2][0]);
+        assertEquals(-10, widening.apply(forecast(1), known(-1e-9)).values()[0][0][0]);
+    }
+
     @Test
     void neverNarrowerAndNeverCrossing() {
         SplittableRandom random = new SplittableRandom(3);
@@ -104,7 +120,7 @@ class WideningTest {
                 earlier.add(outcome(origin, 20 * random.nextDouble(), 20 * random.nextDouble()));
             }
             Widening widening = Widening.of(earlier, 7);
-            double[][] wider = widening.apply(forecast(2)).values()[0];
+            double[][] wider = widening.apply(forecast(2), known(-1)).values()[0];
             assertTrue(widening.factor() >= 1 && wider[0][1] <= 8 && wider[2][1] >= 14, widening.toString());
             assertEquals(10, wider[1][1]);
             int inside = 0;
