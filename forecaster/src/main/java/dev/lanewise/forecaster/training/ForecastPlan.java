@@ -104,7 +104,13 @@ public record ForecastPlan(
         return with(new ForecastColumns(columns.targets(), columns.pastInputs(), List.of(changed)));
     }
 
-    private ForecastPlan with(ForecastColumns changed) {
+    /**
+     * The same plan for other columns.
+     *
+     * @param changed which columns are forecast and read
+     * @return a new plan
+     */
+    public ForecastPlan with(ForecastColumns changed) {
         return new ForecastPlan(horizon, changed, season, log, quantiles, members, net, seed);
     }
 

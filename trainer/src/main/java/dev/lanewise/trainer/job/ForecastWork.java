@@ -1,0 +1,126 @@
+package dev.lanewise.trainer.job;
+
+import dev.lanewise.forecaster.evaluation.Backtest;
+import dev.lanewise.forecaster.evaluation.BacktestResult;
+import dev.lanewise.forecaster.evaluation.Forecast;
+import dev.lanewise.forecaster.evaluation.ForecastMethod;
+import dev.lanewise.forecaster.evaluation.Origins;
+import dev.lanewise.forecaster.evaluation.ResidualIntervals;
+import dev.lanewise.forecaster.evaluation.Snapshot;
+import dev.lanewise.forecaster.files.InputException;
+import dev.lanewise.forecaster.files.Origin;
+import dev.lanewise.forecaster.files.ParameterException;
+import dev.lanewise.forecaster.training.ForecastPlan;
+import dev.lanewise.trainer.results.Computation;
+import dev.lanewise.trainer.results.Environment;
+import dev.lanewise.trainer.results.KernelUsed;
+import dev.lanewise.trainer.results.SeriesRead;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** What forecasts of a series need, whether a model is trained or was kept: the series, its past, and the clock. */
+final class ForecastWork {
+
+    private final ForecastRequest request;
+    private final Laps laps = new Laps();
+    private final SeriesRead series;
+    private final ForecastPlan plan;
+
+    /** Reads the series. */
+    ForecastWork(ForecastRequest request) {
+        this.request = request;
+        SeriesReader reader = SeriesReader.read(request);
+        this.series = reader.series();
+        this.plan = reader.plan();
+        laps.data();
+    }
+
+    SeriesRead series() {
+        return series;
+    }
+
+    /** The request's plan, with all columns named. */
+    ForecastPlan plan() {
+        return plan;
+    }
+
+    Laps laps() {
+        return laps;
+    }
+
+    /** The mistakes that the library finds are in the file, unless they are in an option. */
+    <T> T orComplain(Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (ParameterException e) {
+            throw new InputException(Origin.ofOption("--" + e.parameter()), e.getMessage());
+        } catch (IllegalArgumentException e) {
+            throw new InputException(Origin.of(series.file()), e.getMessage());
+        }
+    }
+
+    /** What was known at an origin. */
+    Snapshot known(int origin) {
+        return Snapshot.of(
+                series.table(), plan.columns().targets(), plan.columns().futureInputs(), origin, plan.horizon());
+    }
+
+    /** Refuses a forecast for whose steps inputs that are known ahead aren't in the file. */
+    void requireFutureInputs() {
+        for (String name : plan.columns().futureInputs()) {
+            int ahead = series.table().known(0, List.of(name)) - series.known();
+            if (ahead < plan.horizon()) {
+                throw new InputException(
+                        Origin.of(series.file()),
+                        name,
+                        "the column " + name + " must have values for the " + plan.horizon()
+                                + " steps to be forecast, but has " + Math.max(0, ahead) + " after "
+                                + series.time(series.known() - 1)
+                                + "; add rows that hold them, or name the column by --past-inputs");
+            }
+        }
+    }
+
+    /** The methods that learn nothing. */
+    List<ForecastMethod> baselines(int season) {
+        return ResidualIntervals.ofBaselines(season, plan.quantiles());
+    }
+
+    /** Tests methods on the past. */
+    BacktestResult test(Origins origins, int season, boolean refit, List<ForecastMethod> methods) {
+        Backtest test = new Backtest(
+                series.table(),
+                plan.columns().targets(),
+                plan.columns().futureInputs(),
+                origins,
+                plan.horizon(),
+                season,
+                refit,
+                request.threads());
+        return orComplain(() -> test.run(methods));
+    }
+
+    /** A forecast of what follows the last known value, with times, or numbers of rows where there are no times. */
+    Forecast timed(Forecast forecast) {
+        return new Forecast(
+                forecast.targets(),
+                forecast.quantiles(),
+                forecast.values(),
+                series.following(forecast.horizon()),
+                Optional.of(series.time(series.known() - 1)));
+    }
+
+    /** What computed all this. */
+    Computation computation() {
+        return new Computation(
+                new KernelUsed(
+                        request.choice().kernel().name(),
+                        request.choice().requested().name().toLowerCase(Locale.ROOT),
+                        request.choice().reason(),
+                        request.threads()),
+                Environment.here(),
+                laps.timing());
+    }
+}

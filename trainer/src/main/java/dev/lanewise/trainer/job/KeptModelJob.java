@@ -1,0 +1,156 @@
+package dev.lanewise.trainer.job;
+
+import dev.lanewise.forecaster.evaluation.BacktestResult;
+import dev.lanewise.forecaster.evaluation.Forecast;
+import dev.lanewise.forecaster.evaluation.ForecastMethod;
+import dev.lanewise.forecaster.evaluation.Origins;
+import dev.lanewise.forecaster.evaluation.Snapshot;
+import dev.lanewise.forecaster.evaluation.Wear;
+import dev.lanewise.forecaster.evaluation.Widening;
+import dev.lanewise.forecaster.evaluation.Yardstick;
+import dev.lanewise.forecaster.files.InputException;
+import dev.lanewise.forecaster.files.Origin;
+import dev.lanewise.forecaster.training.ForecastModel;
+import dev.lanewise.forecaster.training.ForecastPlan;
+import dev.lanewise.forecaster.training.ForecastSizes;
+import dev.lanewise.forecaster.training.NetPlan;
+import dev.lanewise.trainer.results.ForecastResult;
+import dev.lanewise.trainer.results.ForecastResult.Answer;
+import dev.lanewise.trainer.results.KeptModel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Forecasts a series that has grown, by a model that was trained before; scores that model on what is new. */
+public final class KeptModelJob {
+
+    /** A training that goes on needs fewer updates than the first one: this part of them. */
+    private static final int PART_OF_UPDATES = 4;
+
+    private final String file;
+    private final ForecastModel model;
+    private final ForecastRequest request;
+    private final ForecastWork work;
+    private final Growth growth;
+    private final UpdateCount count;
+
+    /**
+     * Reads the series, and looks for what is new.
+     *
+     * @param file where the model is kept
+     * @param model what was learned
+     * @param request the series, and the model's own plan
+     * @param watcher told how far the job is
+     * @throws InputException if the series can't be read so, or is another one
+     */
+    public KeptModelJob(String file, ForecastModel model, ForecastRequest request, ForecastJobWatcher watcher) {
+        this.file = file;
+        this.model = model;
+        this.request = request;
+        this.work = new ForecastWork(request);
+        this.growth = Growth.of(work.series(), model);
+        this.count = new UpdateCount(1, watcher);
+    }
+
+    /**
+     * Scores the model on what is new, trains it on if that is asked for, and forecasts what comes after the last
+     * known value.
+     *
+     * @param refit whether to train on from the kept weights, with all values
+     * @return the result, and the model that forecasts
+     * @throws InputException if the series can't be forecast so
+     * @throws Interrupted if the watcher says so
+     */
+    public ForecastJob.Outcome forecast(boolean refit) {
+        work.requireFutureInputs();
+        Optional<BacktestResult> tested = newRows() == 0 ? Optional.empty() : Optional.of(test());
+        work.laps().backtest();
+        Snapshot now = work.known(work.series().known());
+        LstmMethod.Kept kept = refit ? work.orComplain(() -> trainedOn().fit(now)) : kept();
+        Widening widening =
+                tested.map(result -> result.method(LstmMethod.NAME).widening()).orElse(Widening.NONE);
+        Forecast forecast = work.timed(widening.apply(work.orComplain(() -> kept.forecast(now))));
+        work.laps().training();
+        Answer answer = new Answer(
+                LstmMethod.NAME,
+                refit ? "trained on from " + file : "as kept in " + file + ", without training",
+                forecast,
+                widening);
+        return new ForecastJob.Outcome(result(kept.model(), tested, Optional.of(answer)), Optional.of(kept.model()));
+    }
+
+    /**
+     * Scores the model on what is new.
+     *
+     * @return the scores
+     * @throws InputException if there is nothing new
+     */
+    public ForecastResult evaluate() {
+        if (newRows() == 0) {
+            throw new InputException(
+                    Origin.of(work.series().file()),
+                    "no value comes after the end of the model's training, "
+                            + work.series().time(growth.learned() - 1)
+                            + "; a model can be scored on values that it has not seen");
+        }
+        BacktestResult tested = test();
+        work.laps().backtest();
+        return result(model, Optional.of(tested), Optional.empty());
+    }
+
+    private int newRows() {
+        return work.series().known() - growth.learned();
+    }
+
+    private LstmMethod.Kept kept() {
+        return new LstmMethod.Kept(model, request.choice().kernel());
+    }
+
+    private BacktestResult test() {
+        Origins origins = Origins.after(
+                growth.learned(), work.series().known(), work.plan().horizon());
+        int season = model.design().sizes().season();
+        List<ForecastMethod> methods = new ArrayList<>(List.of(kept()));
+        methods.addAll(work.baselines(season));
+        return work.test(origins, season, false, methods);
+    }
+
+    /** The net keeps its sizes, as its weights do. */
+    private LstmMethod trainedOn() {
+        ForecastSizes sizes = model.design().sizes();
+        NetPlan given = request.plan().net();
+        NetPlan net = new NetPlan(
+                sizes.hidden(),
+                sizes.steps(),
+                sizes.skip() ? NetPlan.Skip.ON : NetPlan.Skip.OFF,
+                sizes.batch(),
+                given.updates() > 0 ? given.updates() : Math.max(1, sizes.updates() / PART_OF_UPDATES),
+                given.learningRate(),
+                given.clipNorm());
+        ForecastPlan plan = work.plan().withSeason(sizes.season()).withNet(net);
+        return new LstmMethod(plan, Optional.of(model), request.choice().kernel(), request.threads(), count);
+    }
+
+    private ForecastResult result(ForecastModel used, Optional<BacktestResult> tested, Optional<Answer> answer) {
+        List<String> remarks = new ArrayList<>(growth.remarks());
+        remarks.add("Values up to " + work.series().time(growth.learned() - 1)
+                + " were seen in training and are not scored.");
+        Optional<Wear> wear = tested.map(result -> Wear.of(yardstick(), result.method(LstmMethod.NAME)));
+        KeptModel kept = new KeptModel(file, model.end(), newRows(), wear, remarks);
+        return new ForecastResult(
+                work.series(),
+                used.design(),
+                tested,
+                answer,
+                Optional.of(kept),
+                Optional.of(Weights.sha256(used)),
+                work.computation());
+    }
+
+    /** Where nothing is known of the model's backtest, it should do what its intervals promise. */
+    private Yardstick yardstick() {
+        List<Double> quantiles = model.design().plan().quantiles();
+        double level = quantiles.get(quantiles.size() - 1) - quantiles.get(0);
+        return new Yardstick(Double.NaN, Double.NaN, level, level);
+    }
+}

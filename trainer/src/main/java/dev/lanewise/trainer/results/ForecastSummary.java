@@ -1,0 +1,207 @@
+package dev.lanewise.trainer.results;
+
+import dev.lanewise.forecaster.evaluation.BacktestResult;
+import dev.lanewise.forecaster.evaluation.Forecast;
+import dev.lanewise.forecaster.evaluation.MethodResult;
+import dev.lanewise.forecaster.evaluation.PointScores;
+import dev.lanewise.forecaster.evaluation.QuantileScores;
+import dev.lanewise.forecaster.training.ForecastDesign;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** A forecast with its plan and scores as lines for a console. */
+public final class ForecastSummary {
+
+    private static final int DIGITS = 6;
+    private static final int MOST_DECIMALS = 15;
+    private static final String NOTHING = "-";
+
+    private final ForecastResult result;
+    private final List<String> lines = new ArrayList<>();
+
+    private ForecastSummary(ForecastResult result) {
+        this.result = result;
+    }
+
+    /**
+     * The lines.
+     *
+     * @param result plan, scores and forecast
+     * @param byStep whether scores of each horizon step are shown
+     * @return first what the answer is worth, last the answer
+     */
+    public static List<String> of(ForecastResult result, boolean byStep) {
+        ForecastSummary summary = new ForecastSummary(result);
+        result.headline().ifPresent(summary.lines::add);
+        summary.addSeries();
+        summary.addPlan();
+        result.kept().ifPresent(summary::addKept);
+        result.backtest().ifPresent(backtest -> summary.addBacktest(backtest, byStep));
+        result.answer().ifPresent(summary::addAnswer);
+        result.weightsSha256().ifPresent(hash -> summary.lines.add("weights_sha256  " + hash));
+        return summary.lines;
+    }
+
+    private void addSeries() {
+        SeriesRead series = result.series();
+        String targets = String.join(", ", result.design().task().targets());
+        lines.add("series: " + targets + " in " + series.file() + ", " + series.known() + " "
+                + series.frequency().map(words -> words + " ").orElse("")
+                + (series.known() == 1 ? "value" : "values")
+                + (series.table().times().isPresent()
+                        ? " from " + series.time(0) + " to " + series.time(series.known() - 1)
+                        : ""));
+        series.notes().forEach(note -> lines.add("note: " + note));
+    }
+
+    private void addPlan() {
+        ForecastDesign design = result.design();
+        lines.add("plan: " + counted(design.sizes().horizon(), "step") + " ahead, seed "
+                + design.plan().seed());
+        design.reasons().forEach(reason -> lines.add("  " + reason));
+    }
+
+    private static String counted(int count, String noun) {
+        return count + " " + noun + (count == 1 ? "" : "s");
+    }
+
+    private void addKept(KeptModel kept) {
+        lines.add("model: " + kept.file() + ", trained on " + kept.end().rows().get(0) + " values"
+                + kept.end().lastTime().map(time -> " up to " + time).orElse("") + "; "
+                + (kept.newRows() == 0
+                        ? "none is new"
+                        : kept.newRows() + (kept.newRows() == 1 ? " is new" : " are new")));
+        kept.remarks().forEach(remark -> lines.add("  " + remark));
+        kept.wear().ifPresent(wear -> lines.add("  " + wear.sentence()));
+    }
+
+    private void addBacktest(BacktestResult backtest, boolean byStep) {
+        lines.add("");
+        lines.add("backtest: " + backtest.backtest().origins().words() + ", the first at "
+                + result.series().time(backtest.backtest().origins().first())
+                + (result.kept().isPresent()
+                        ? "; the model learned nothing new"
+                        : backtest.backtest().refit() ? "; trained anew at each" : "; trained once, at the first"));
+        String note = backtest.backtest().origins().note();
+        if (!note.isEmpty()) {
+            lines.add("note: " + note);
+        }
+        TextTable table =
+                new TextTable().row(List.of("", "MASE", "MAE", "RMSE", "sMAPE", "R2", "pinball", "coverage", "MSIS"));
+        backtest.methods().forEach(method -> table.row(row(method)));
+        lines.addAll(table.lines());
+        if (byStep) {
+            lines.add("");
+            lines.add("MASE by step");
+            lines.addAll(bySteps(backtest).lines());
+        }
+    }
+
+    private static List<String> row(MethodResult method) {
+        PointScores points = method.mean().points();
+        Optional<QuantileScores> intervals = method.mean().intervals();
+        return List.of(
+                method.name(),
+                figure(points.mase(), 3),
+                figure(points.mae()),
+                figure(points.rmse()),
+                figure(points.smape(), 2),
+                figure(points.r2(), 3),
+                intervals.map(scores -> figure(scores.pinball())).orElse(NOTHING),
+                intervals
+                        .map(scores -> figure(100 * scores.coverage(), 1) + " %")
+                        .orElse(NOTHING),
+                intervals.map(scores -> figure(scores.msis(), 2)).orElse(NOTHING));
+    }
+
+    private static TextTable bySteps(BacktestResult backtest) {
+        TextTable table = new TextTable();
+        List<String> header = new ArrayList<>(List.of("step"));
+        backtest.methods().forEach(method -> header.add(method.name()));
+        table.row(header);
+        for (int step = 0; step < backtest.backtest().horizon(); step++) {
+            List<String> row = new ArrayList<>(List.of(Integer.toString(step + 1)));
+            for (MethodResult method : backtest.methods()) {
+                row.add(figure(method.mean().steps().get(step).mase(), 3));
+            }
+            table.row(row);
+        }
+        return table;
+    }
+
+    private void addAnswer(ForecastResult.Answer answer) {
+        Forecast forecast = answer.forecast();
+        lines.add("");
+        lines.add("forecast by " + answer.method() + (answer.why().isEmpty() ? "" : " (" + answer.why() + ")"));
+        if (answer.widening().factor() > 1) {
+            lines.add(String.format(
+                    Locale.ROOT,
+                    "note: intervals are %.2f times as wide as the method's own, which held %d of %d values",
+                    answer.widening().factor(),
+                    answer.widening().covered(),
+                    answer.widening().values()));
+        }
+        for (int target = 0; target < forecast.targets().size(); target++) {
+            TextTable table = new TextTable();
+            List<String> header = new ArrayList<>(List.of("", forecast.targets().get(target)));
+            for (int q = 0; q < forecast.quantiles().size(); q++) {
+                if (forecast.values()[target][q] != forecast.point(target)) {
+                    header.add(Decimal.text(100 * forecast.quantiles().get(q)) + " %");
+                }
+            }
+            table.row(header);
+            addSteps(table, forecast, target);
+            lines.addAll(table.lines());
+        }
+    }
+
+    private static void addSteps(TextTable table, Forecast forecast, int target) {
+        int decimals = decimals(forecast.values()[target]);
+        for (int step = 0; step < forecast.horizon(); step++) {
+            List<String> row = new ArrayList<>(
+                    List.of(forecast.times().get(step), figure(forecast.point(target)[step], decimals)));
+            for (double[] quantile : forecast.values()[target]) {
+                if (quantile != forecast.point(target)) {
+                    row.add(figure(quantile[step], decimals));
+                }
+            }
+            table.row(row);
+        }
+    }
+
+    /** So many that the largest value has six digits. */
+    private static int decimals(double[]... values) {
+        double largest = 0;
+        for (double[] row : values) {
+            for (double value : row) {
+                largest = Math.max(largest, Math.abs(value));
+            }
+        }
+        return decimals(largest);
+    }
+
+    private static int decimals(double value) {
+        if (value == 0 || !Double.isFinite(value)) {
+            return 1;
+        }
+        BigDecimal exact = new BigDecimal(value);
+        int digitsBeforePoint = exact.precision() - exact.scale();
+        return Math.max(0, Math.min(MOST_DECIMALS, DIGITS - digitsBeforePoint));
+    }
+
+    private static String figure(double value) {
+        return figure(value, decimals(value));
+    }
+
+    private static String figure(double value, int decimals) {
+        return Double.isFinite(value)
+                ? new BigDecimal(value)
+                        .setScale(decimals, RoundingMode.HALF_EVEN)
+                        .toPlainString()
+                : NOTHING;
+    }
+}
