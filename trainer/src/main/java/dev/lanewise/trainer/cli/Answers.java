@@ -4,7 +4,9 @@ import dev.lanewise.forecaster.files.FileProblem;
 import dev.lanewise.forecaster.files.InputException;
 import dev.lanewise.forecaster.files.OutputFile;
 import dev.lanewise.forecaster.files.Shown;
+import dev.lanewise.forecaster.training.TrainingException;
 import dev.lanewise.trainer.config.Config;
+import dev.lanewise.trainer.job.Interrupted;
 import dev.lanewise.trainer.results.Failure;
 import java.io.IOException;
 import java.util.function.IntSupplier;
@@ -38,6 +40,10 @@ final class Answers {
             return work.getAsInt();
         } catch (InputException e) {
             return fail(Program.WRONG_USE, Failure.of(e));
+        } catch (Interrupted e) {
+            return fail(Program.FAILED, Failure.of("Stopped before the work was done.")); // the signal's code wins
+        } catch (TrainingException e) {
+            return fail(Program.FAILED, Failure.of("Training stopped: " + e.reason() + "."));
         } catch (OutOfMemoryError e) {
             long megabytes = Runtime.getRuntime().maxMemory() >> 20;
             return failUnexpectedly(
@@ -52,6 +58,11 @@ final class Answers {
     /** Opens the log, from which on lines can be said. */
     void open(Config.Logging logging) {
         log = LogSetup.apply(logging, options);
+    }
+
+    /** The same for commands that have no log file: it isn't part of a forecast. */
+    void openWithoutFile() {
+        open(new Config.Logging(Config.Level.INFO, null));
     }
 
     /** Why messages don't go to the log file, if they should: said after the first line. */

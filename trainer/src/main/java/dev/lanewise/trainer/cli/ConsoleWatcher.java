@@ -74,7 +74,7 @@ final class ConsoleWatcher implements JobWatcher {
         if (progress == null) {
             progress = new Progress(total, " samples", showsBar);
         }
-        progress.batch(samples, loss);
+        progress.batch(samples, total, loss);
         return !interruption.isRequested();
     }
 

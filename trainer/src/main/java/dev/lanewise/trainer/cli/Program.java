@@ -49,6 +49,8 @@ public final class Program {
     static CommandLine commandLine() {
         CommandLine root = new CommandLine(new TrainCommand())
                 .addSubcommand(new CommandLine(new TrainCommand()).setCommandName("train"))
+                .addSubcommand(new ForecastCommand())
+                .addSubcommand(new EvaluateCommand())
                 .addSubcommand(new KernelsCommand())
                 .addSubcommand(new CompletionCommand());
         return root.setExpandAtFiles(false)

@@ -42,8 +42,9 @@ final class Progress implements AutoCloseable {
     }
 
     /** After a batch. */
-    void batch(long done, double loss) {
+    void batch(long done, long total, double loss) {
         if (bar != null) {
+            bar.maxHint(total);
             bar.stepTo(done);
             long now = System.nanoTime();
             if (now - nextMessage >= 0) {

@@ -71,7 +71,8 @@ public final class ForecastJob {
         Widening widening = tested.map(
                         result -> result.method(learned.choice.name()).widening())
                 .orElse(Widening.NONE);
-        Forecast forecast = work.timed(widening.apply(learned.forecast));
+        Forecast forecast = work.timed(
+                widening.apply(learned.forecast, work.known(work.series().known())));
         work.laps().training();
         ForecastResult result = new ForecastResult(
                 work.series(),

@@ -69,7 +69,7 @@ public final class KeptModelJob {
         LstmMethod.Kept kept = refit ? work.orComplain(() -> trainedOn().fit(now)) : kept();
         Widening widening =
                 tested.map(result -> result.method(LstmMethod.NAME).widening()).orElse(Widening.NONE);
-        Forecast forecast = work.timed(widening.apply(work.orComplain(() -> kept.forecast(now))));
+        Forecast forecast = work.timed(widening.apply(work.orComplain(() -> kept.forecast(now)), now));
         work.laps().training();
         Answer answer = new Answer(
                 LstmMethod.NAME,

@@ -1,0 +1,137 @@
+package dev.lanewise.trainer.cli;
+
+import dev.lanewise.forecaster.evaluation.Origins;
+import dev.lanewise.forecaster.files.OutputFile;
+import dev.lanewise.forecaster.training.ForecastColumns;
+import dev.lanewise.trainer.job.Answering;
+import dev.lanewise.trainer.job.ForecastJob;
+import dev.lanewise.trainer.job.ForecastRequest;
+import dev.lanewise.trainer.results.ForecastJson;
+import dev.lanewise.trainer.results.ForecastResult;
+import dev.lanewise.trainer.results.ForecastSummary;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The command that tests forecasts on the past. */
+@Command(
+        name = EvaluateCommand.NAME,
+        customSynopsis = {
+            "java -jar trainer.jar evaluate FILE --horizon N [OPTIONS]",
+            "       java -jar trainer.jar evaluate FILE --model MODEL [OPTIONS]"
+        },
+        sortOptions = false,
+        usageHelpAutoWidth = true,
+        optionListHeading = "%nOptions:%n",
+        header = "Test forecasts of a series on its past, beside baselines.",
+        description = {
+            "",
+            "Forecasts what is known by now from several origins, each time from nothing",
+            "but what was known then, and compares LSTM, Theta, their mean and baselines."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  java -jar trainer.jar evaluate sales.csv --horizon 12",
+            "  java -jar trainer.jar evaluate sales.csv --horizon 12 --by-step --origins 4",
+            "",
+            "Exit codes: 0 finished, 1 failed, 2 a mistake in what was given, 130 stopped by",
+            "Ctrl-C, 143 by SIGTERM."
+        })
+final class EvaluateCommand implements Callable<Integer> {
+
+    /** The word for it on the command line. */
+    static final String NAME = "evaluate";
+
+    @Mixin
+    private PlanOptions plan;
+
+    @Mixin
+    private SeriesOptions series;
+
+    @Option(names = "--origins", paramLabel = "N", description = "Forecasts of the past; by default 8.")
+    private Integer origins;
+
+    @Option(names = "--no-refit", description = "Train the nets once, at the first origin, not at each one.")
+    private boolean noRefit;
+
+    @Option(names = "--by-step", description = "Show scores for each step ahead, too.")
+    private boolean byStep;
+
+    @Option(
+            names = "--model",
+            paramLabel = "FILE",
+            description = "Score the nets kept in this file, on what came after their training.")
+    private Path model;
+
+    @Option(
+            names = "--output",
+            paramLabel = "FILE",
+            description = "Write plan, scores and all forecasts of the past to this file: .json.")
+    private Path output;
+
+    @Mixin
+    private ComputeOptions compute;
+
+    @Mixin
+    private ConsoleOptions console;
+
+    @Override
+    public Integer call() {
+        Answers answers = new Answers(console);
+        return answers.to(() -> evaluate(answers));
+    }
+
+    private int evaluate(Answers answers) {
+        new FilesInUse()
+                .reads("the argument FILE", series.file(), "the series")
+                .reads("option --model", model, "the model (--model)")
+                .reads("the jar", StartCommand.jar().orElse(null), "the program")
+                .writes("--output", output)
+                .check();
+        if (output != null && !output.toString().toLowerCase(Locale.ROOT).endsWith(".json")) {
+            throw OptionValues.wrong("--output", "scores are written as JSON; choose a file that ends in .json");
+        }
+        Optional<OutputFile> file = ForecastFiles.at("--output", output);
+        answers.openWithoutFile();
+        try (Interruption interruption = new Interruption()) {
+            ForecastResult result;
+            try (ForecastBar bar = new ForecastBar(interruption, console.progress())) {
+                result = model == null ? tested(bar) : ofKeptModel(bar);
+            }
+            ForecastSummary.of(result, byStep).forEach(answers::say);
+            answers.document(out -> ForecastJson.writeWithRun(result, out));
+            ForecastFiles files = new ForecastFiles(answers);
+            files.write("scores", file, there -> there.write(out -> ForecastJson.write(result, out)));
+            return files.exitCode();
+        }
+    }
+
+    private ForecastResult tested(ForecastBar bar) {
+        ForecastColumns columns = series.columns();
+        int count = OptionValues.atLeast("--origins", 1, origins == null ? Origins.USUAL : origins);
+        ForecastRequest request = new ForecastRequest(
+                series.file(),
+                series.csv(columns),
+                series.calendar(),
+                plan.plan(columns),
+                new ForecastRequest.Testing(count, !noRefit),
+                Answering.AUTO,
+                compute.choice(),
+                compute.threads());
+        return new ForecastJob(request, bar).evaluate();
+    }
+
+    private ForecastResult ofKeptModel(ForecastBar bar) {
+        if (origins != null || noRefit) {
+            throw OptionValues.wrong(
+                    noRefit ? "--no-refit" : "--origins",
+                    "a kept model is tested on what came after its training alone; leave this option out");
+        }
+        return new KeptModelOptions(model, series, plan, compute).job(bar).evaluate();
+    }
+}

@@ -1,0 +1,178 @@
+package dev.lanewise.trainer.cli;
+
+import dev.lanewise.forecaster.evaluation.Origins;
+import dev.lanewise.forecaster.files.OutputFile;
+import dev.lanewise.forecaster.training.ForecastColumns;
+import dev.lanewise.trainer.job.Answering;
+import dev.lanewise.trainer.job.ForecastJob;
+import dev.lanewise.trainer.job.ForecastRequest;
+import dev.lanewise.trainer.results.ForecastJson;
+import dev.lanewise.trainer.results.ForecastSummary;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The command that forecasts a series. */
+@Command(
+        name = ForecastCommand.NAME,
+        customSynopsis = {
+            "java -jar trainer.jar forecast FILE --horizon N [OPTIONS]",
+            "       java -jar trainer.jar forecast FILE --model MODEL [OPTIONS]"
+        },
+        sortOptions = false,
+        usageHelpAutoWidth = true,
+        optionListHeading = "%nOptions:%n",
+        header = "Forecast a series from a CSV file, with intervals.",
+        description = {
+            "",
+            "Chooses a season and the sizes of a net, trains it on all values, tests it",
+            "on the past beside baselines, and forecasts the steps after the last value.",
+            "The first line says so if a baseline would have done as well."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  java -jar trainer.jar forecast sales.csv --horizon 12",
+            "  java -jar trainer.jar forecast sales.csv --horizon 12 --output next.csv",
+            "  java -jar trainer.jar forecast sales.csv --horizon 12 --save-model sales.model",
+            "  java -jar trainer.jar forecast newer.csv --model sales.model",
+            "",
+            "Exit codes: 0 finished, 1 failed, 2 a mistake in what was given, 130 stopped by",
+            "Ctrl-C, 143 by SIGTERM."
+        })
+final class ForecastCommand implements Callable<Integer> {
+
+    /** The word for it on the command line. */
+    static final String NAME = "forecast";
+
+    @Mixin
+    private PlanOptions plan;
+
+    @Mixin
+    private SeriesOptions series;
+
+    @Option(
+            names = "--method",
+            paramLabel = "METHOD",
+            description = "lstm (the default), theta, mean (of both), or auto: what did best on the past.")
+    private String method;
+
+    @Option(
+            names = "--origins",
+            paramLabel = "N",
+            description = "Forecasts of the past to test methods by; by default 8.")
+    private Integer origins;
+
+    @Option(names = "--no-backtest", description = "Forecast without testing anything on the past.")
+    private boolean noBacktest;
+
+    @Option(
+            names = "--output",
+            paramLabel = "FILE",
+            description = "Write the forecast to this file: .csv, or .json with plan and scores.")
+    private Path output;
+
+    @Option(
+            names = "--model",
+            paramLabel = "FILE",
+            description = "Forecast by the nets kept in this file, without training; new values score them.")
+    private Path model;
+
+    @Option(names = "--refit", description = "Train the nets of --model on, with the new values.")
+    private boolean refit;
+
+    @Option(names = "--save-model", paramLabel = "FILE", description = "Keep the trained nets, as safetensors.")
+    private Path saveModel;
+
+    @Mixin
+    private ComputeOptions compute;
+
+    @Mixin
+    private ConsoleOptions console;
+
+    @Override
+    public Integer call() {
+        Answers answers = new Answers(console);
+        return answers.to(() -> forecast(answers));
+    }
+
+    private int forecast(Answers answers) {
+        refuseContradictions();
+        new FilesInUse()
+                .reads("the argument FILE", series.file(), "the series")
+                .reads("option --model", model, "the model (--model)")
+                .reads("the jar", StartCommand.jar().orElse(null), "the program")
+                .writes("--output", output)
+                .writes("--save-model", saveModel)
+                .check();
+        Optional<OutputFile> table = ForecastFiles.table("--output", output);
+        Optional<OutputFile> kept = ForecastFiles.at("--save-model", saveModel);
+        answers.openWithoutFile();
+        try (Interruption interruption = new Interruption()) {
+            ForecastJob.Outcome outcome;
+            try (ForecastBar bar = new ForecastBar(interruption, console.progress())) {
+                outcome = model == null ? trained(bar) : byKeptModel(bar);
+            }
+            ForecastSummary.of(outcome.result(), false).forEach(answers::say);
+            answers.document(out -> ForecastJson.writeWithRun(outcome.result(), out));
+            ForecastFiles files = new ForecastFiles(answers);
+            files.write("forecast", table, file -> ForecastFiles.writeTable(outcome.result(), file));
+            files.write(
+                    "model",
+                    kept,
+                    file -> ForecastFiles.writeModel(outcome.model().orElseThrow(), file));
+            return files.exitCode();
+        }
+    }
+
+    private ForecastJob.Outcome trained(ForecastBar bar) {
+        ForecastColumns columns = series.columns();
+        int count = noBacktest ? 0 : OptionValues.atLeast("--origins", 1, origins == null ? Origins.USUAL : origins);
+        ForecastRequest request = new ForecastRequest(
+                series.file(),
+                series.csv(columns),
+                series.calendar(),
+                plan.plan(columns),
+                new ForecastRequest.Testing(count, true),
+                answering(),
+                compute.choice(),
+                compute.threads());
+        return new ForecastJob(request, bar).forecast();
+    }
+
+    private ForecastJob.Outcome byKeptModel(ForecastBar bar) {
+        return new KeptModelOptions(model, series, plan, compute).job(bar).forecast(refit);
+    }
+
+    private Answering answering() {
+        return method == null ? Answering.LSTM : OptionValues.word("--method", Answering.class, method);
+    }
+
+    private void refuseContradictions() {
+        refuse(noBacktest && origins != null, "--origins", "there is no backtest with --no-backtest");
+        refuse(noBacktest && answering() == Answering.AUTO, "--method", "auto needs the backtest");
+        refuse(
+                saveModel != null && answering() == Answering.THETA,
+                "--save-model",
+                "nothing is trained with --method theta");
+        refuse(refit && model == null, "--refit", "there is no kept model to train on");
+        refuse(model != null && method != null, "--method", "a kept model is an LSTM");
+        refuse(
+                model != null && (noBacktest || origins != null),
+                noBacktest ? "--no-backtest" : "--origins",
+                "a kept model is tested on what came after its training alone");
+        refuse(
+                model != null && saveModel != null && !refit,
+                "--save-model",
+                "the model of --model stays as it is without --refit");
+    }
+
+    private static void refuse(boolean isWrong, String option, String why) {
+        if (isWrong) {
+            throw OptionValues.wrong(option, why + "; leave one of them out");
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package dev.lanewise.trainer.cli;
+
+import dev.lanewise.forecaster.Forecaster;
+import dev.lanewise.forecaster.files.FileProblem;
+import dev.lanewise.forecaster.files.OutputFile;
+import dev.lanewise.forecaster.training.ForecastModel;
+import dev.lanewise.kernels.Kernels;
+import dev.lanewise.trainer.results.Failure;
+import dev.lanewise.trainer.results.ForecastCsv;
+import dev.lanewise.trainer.results.ForecastJson;
+import dev.lanewise.trainer.results.ForecastResult;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The files that a forecast leaves behind, as far as they were asked for. */
+final class ForecastFiles {
+
+    /** Makes one of the files. */
+    @FunctionalInterface
+    interface Writing {
+
+        /** Writes all of it to its place. */
+        void to(OutputFile file) throws IOException;
+    }
+
+    private final Answers answers;
+    private boolean allThere = true;
+
+    ForecastFiles(Answers answers) {
+        this.answers = answers;
+    }
+
+    /** Checks, before the work, that a file can be written; empty where none was asked for. */
+    static Optional<OutputFile> at(String option, Path path) {
+        return Optional.ofNullable(path).map(there -> OutputFile.at(there, option));
+    }
+
+    /** The same for a file whose name says what goes into it. */
+    static Optional<OutputFile> table(String option, Path path) {
+        if (path != null && !path.toString().toLowerCase(Locale.ROOT).matches(".*\\.(csv|json)")) {
+            throw OptionValues.wrong(option, "the file's name must end in .csv or .json, to say what goes into it");
+        }
+        return at(option, path);
+    }
+
+    /** Writes a file, and says where it is, or why it isn't there. */
+    void write(String name, Optional<OutputFile> file, Writing writing) {
+        if (file.isEmpty()) {
+            return;
+        }
+        try {
+            writing.to(file.get());
+            answers.say(name + ": " + file.get().path());
+        } catch (IOException e) {
+            allThere = false;
+            answers.fail(
+                    Program.FAILED,
+                    Failure.of("The " + name + " can't be written to "
+                            + file.get().path() + " (" + FileProblem.of(e) + ")."));
+        }
+    }
+
+    /** The forecast or the scores, as the file's name says. */
+    static void writeTable(ForecastResult result, OutputFile file) throws IOException {
+        if (file.path().toString().toLowerCase(Locale.ROOT).endsWith(".csv")) {
+            String csv = ForecastCsv.text(result.answer().orElseThrow().forecast());
+            file.write(csv.getBytes(StandardCharsets.UTF_8));
+        } else {
+            file.write(out -> ForecastJson.write(result, out));
+        }
+    }
+
+    /** The nets. */
+    static void writeModel(ForecastModel model, OutputFile file) throws IOException {
+        new Forecaster(model, Kernels.scalar()).save(file.path());
+    }
+
+    /** The exit code: whether all files are there. */
+    int exitCode() {
+        return allThere ? Program.DONE : Program.FAILED;
+    }
+}

@@ -1,0 +1,176 @@
+package dev.lanewise.trainer.cli;
+
+import dev.lanewise.forecaster.files.InputException;
+import dev.lanewise.forecaster.files.Shown;
+import dev.lanewise.forecaster.series.CalendarFeature;
+import dev.lanewise.forecaster.series.CsvFormat;
+import dev.lanewise.forecaster.series.CsvOptions;
+import dev.lanewise.forecaster.series.Fill;
+import dev.lanewise.forecaster.training.ForecastColumns;
+import java.nio.charset.Charset;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The file of a series and the options that say how to read it. */
+final class SeriesOptions {
+
+    @Parameters(paramLabel = "FILE", description = "The series: a CSV file, oldest or newest row first.")
+    private Path file;
+
+    @Option(
+            names = "--target",
+            split = ",",
+            paramLabel = "COLUMN",
+            description = "What to forecast; by default the only column of numbers.")
+    private List<String> targets = new ArrayList<>();
+
+    @Option(names = "--time", paramLabel = "COLUMN", description = "The column of times; by default it is found.")
+    private String time;
+
+    @Option(
+            names = "--time-format",
+            paramLabel = "PATTERN",
+            description = "How times are written, such as dd.MM.yyyy, if not as in ISO 8601.")
+    private String timeFormat;
+
+    @Option(
+            names = "--past-inputs",
+            split = ",",
+            paramLabel = "COLUMN",
+            description = "Columns to learn from as well, known for the past only.")
+    private List<String> pastInputs = new ArrayList<>();
+
+    @Option(
+            names = "--future-inputs",
+            split = ",",
+            paramLabel = "COLUMN",
+            description = "Columns that are known for the steps ahead, too, in rows below the last value.")
+    private List<String> futureInputs = new ArrayList<>();
+
+    @Option(
+            names = "--calendar",
+            split = ",",
+            paramLabel = "FEATURE",
+            description = "Learn from the calendar: hour, weekday, day-of-year, month.")
+    private Set<String> calendar = new LinkedHashSet<>();
+
+    @Option(
+            names = "--fill",
+            paramLabel = "HOW",
+            description = "What to do about gaps and missing values: error (the default), interpolate, last or drop.")
+    private String fill;
+
+    @Option(
+            names = "--missing",
+            split = ",",
+            paramLabel = "TEXT",
+            description = "Texts that stand for a missing value, such as NA or -999.")
+    private List<String> missing = new ArrayList<>();
+
+    @Option(
+            names = "--separator",
+            paramLabel = "CHAR",
+            description = "What separates cells: a character, or tab; by default it is found.")
+    private String separator;
+
+    @Option(
+            names = "--decimal",
+            paramLabel = "MARK",
+            description = "The decimal mark: point or comma; by default it is found.")
+    private String decimal;
+
+    @Option(
+            names = "--encoding",
+            paramLabel = "NAME",
+            description = "The file's encoding, such as windows-1252; by default UTF-8, or UTF-16 by its mark.")
+    private String encoding;
+
+    @Option(names = "--no-header", description = "The first row holds values; columns are called 1, 2, 3, ...")
+    private boolean noHeader;
+
+    /** The file. */
+    Path file() {
+        return file;
+    }
+
+    /** The columns that are named. */
+    ForecastColumns columns() {
+        try {
+            return new ForecastColumns(targets, pastInputs, futureInputs);
+        } catch (IllegalArgumentException e) {
+            throw OptionValues.wrong("--target", e.getMessage());
+        }
+    }
+
+    /** Features of the calendar to learn from. */
+    Set<CalendarFeature> calendar() {
+        Set<CalendarFeature> features = new LinkedHashSet<>();
+        calendar.forEach(word -> features.add(OptionValues.word("--calendar", CalendarFeature.class, word)));
+        return features;
+    }
+
+    /** How to read the file, with these columns. */
+    CsvOptions csv(ForecastColumns columns) {
+        try {
+            return new CsvOptions(
+                    new CsvFormat(separator(), decimalMark(), encoding(), !noHeader, new LinkedHashSet<>(missing)),
+                    Optional.ofNullable(time),
+                    Optional.ofNullable(timeFormat),
+                    columns.targets(),
+                    columns.pastInputs(),
+                    columns.futureInputs(),
+                    fill == null ? Fill.ERROR : OptionValues.word("--fill", Fill.class, fill),
+                    CsvOptions.TimeUse.ORDER);
+        } catch (IllegalArgumentException e) {
+            throw new InputException(e.getMessage());
+        }
+    }
+
+    private Optional<Character> separator() {
+        if (separator == null) {
+            return Optional.empty();
+        }
+        String text = separator.equals("tab") || separator.equals("\\t") ? "\t" : separator;
+        if (text.length() != 1) {
+            throw OptionValues.mustBe("--separator", "a single character, or tab", Shown.quoted(separator));
+        }
+        return Optional.of(text.charAt(0));
+    }
+
+    private Optional<Character> decimalMark() {
+        return decimal == null
+                ? Optional.empty()
+                : Optional.of(
+                        switch (decimal) {
+                            case "point", "." -> '.';
+                            case "comma", "," -> ',';
+                            default -> throw OptionValues.mustBe("--decimal", "point or comma", Shown.quoted(decimal));
+                        });
+    }
+
+    private Optional<Charset> encoding() {
+        try {
+            return Optional.ofNullable(encoding).map(Charset::forName);
+        } catch (IllegalArgumentException e) {
+            throw OptionValues.mustBe(
+                    "--encoding", "the name of an encoding, such as windows-1252", Shown.quoted(encoding));
+        }
+    }
+
+    /** Refuses columns beside a kept model, which has its own. */
+    void refuseColumnsBeside(String option) {
+        List<List<String>> given = List.of(targets, pastInputs, futureInputs, List.copyOf(calendar));
+        List<String> names = List.of("--target", "--past-inputs", "--future-inputs", "--calendar");
+        for (int i = 0; i < names.size(); i++) {
+            if (!given.get(i).isEmpty()) {
+                throw OptionValues.wrong(names.get(i), PlanOptions.hasItsOwn(option));
+            }
+        }
+    }
+}
