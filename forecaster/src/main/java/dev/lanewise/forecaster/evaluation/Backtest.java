@@ -186,6 +186,20 @@ public record Backtest(
     }
 
     /**
+     * Where forecasts start: at the origins, and with refit also a horizon before the first one, if that leaves more
+     * than two horizons. That one is not scored: it tells the first origins how much wider their intervals must be.
+     */
+    List<Integer> starts() {
+        List<Integer> starts = new ArrayList<>();
+        int before = origins.first() - horizon;
+        if (refit && before > 2 * horizon) {
+            starts.add(before);
+        }
+        starts.addAll(origins.rows());
+        return starts;
+    }
+
+    /**
      * Values that are known by now of the steps that a forecast from an origin has.
      *
      * @param origin the row of its first step

@@ -32,8 +32,7 @@ final class BacktestRun {
         ExecutorService threads = Executors.newFixedThreadPool(backtest.threads(), BacktestRun::daemon);
         try {
             Map<ForecastMethod, List<Future<List<Forecast>>>> begun = new HashMap<>();
-            tasks = methods.size()
-                    * (backtest.refit() ? backtest.origins().rows().size() : 1);
+            tasks = methods.size() * (backtest.refit() ? backtest.starts().size() : 1);
             for (ForecastMethod method : methods) {
                 List<Future<List<Forecast>>> parts = new ArrayList<>();
                 for (Callable<List<Forecast>> task : tasks(method)) {
@@ -67,7 +66,7 @@ final class BacktestRun {
                     method, backtest.origins().first(), backtest.origins().rows()));
             return tasks;
         }
-        for (int origin : backtest.origins().rows()) {
+        for (int origin : backtest.starts()) {
             tasks.add(() -> forecast(method, origin, List.of(origin)));
         }
         return tasks;
@@ -117,7 +116,7 @@ final class BacktestRun {
             return done.get(method);
         }
         List<Forecast> means = new ArrayList<>();
-        for (int i = 0; i < backtest.origins().rows().size(); i++) {
+        for (int i = 0; i < backtest.starts().size(); i++) {
             int at = i;
             means.add(Forecast.mean(
                     mean.parts().stream().map(part -> done.get(part).get(at)).toList()));

@@ -14,12 +14,13 @@ final class Scoring {
     static MethodResult of(Backtest backtest, ForecastMethod method, List<Forecast> forecasts) {
         List<Outcome> outcomes = new ArrayList<>();
         for (int i = 0; i < forecasts.size(); i++) {
-            int origin = backtest.origins().rows().get(i);
+            int origin = backtest.starts().get(i);
             Forecast own = forecasts.get(i);
             Forecast widened = Widening.of(outcomes, origin).apply(own, backtest.at(origin));
             double[][] actual = backtest.actual(origin);
             outcomes.add(new Outcome(origin, own, widened, actual, mase(backtest, widened, actual, origin)));
         }
+        outcomes.removeIf(each -> each.origin() < backtest.origins().first());
         List<TargetScores> targets = IntStream.range(0, backtest.targets().size())
                 .mapToObj(target -> scores(backtest, outcomes, target))
                 .toList();

@@ -126,12 +126,10 @@ class BacktestTest {
         Backtest backtest = backtest(values);
         Spy spy = new Spy();
         backtest.run(List.of(spy));
-        assertEquals(
-                backtest.origins().rows(),
-                spy.fitted.stream().map(Snapshot::origin).toList());
-        assertEquals(
-                backtest.origins().rows(),
-                spy.asked.stream().map(Snapshot::origin).toList());
+        List<Integer> starts = new ArrayList<>(backtest.origins().rows());
+        starts.add(0, starts.get(0) - HORIZON);
+        assertEquals(starts, spy.fitted.stream().map(Snapshot::origin).toList());
+        assertEquals(starts, spy.asked.stream().map(Snapshot::origin).toList());
         for (Snapshot shown : spy.asked) {
             assertEquals(shown.origin(), shown.table().rows());
             assertArrayEquals(Arrays.copyOf(values, shown.origin()), shown.history(0));
@@ -189,9 +187,9 @@ class BacktestTest {
         List<String> told = new ArrayList<>();
         List<ForecastMethod> two = List.of(new BaselineMethod(new Naive()), new BaselineMethod(new Mean()));
         backtest(series(60)).withThreads(2).run(two, (made, of) -> told.add(made + " of " + of));
-        assertEquals(16, told.size());
-        assertEquals("1 of 16", told.get(0));
-        assertEquals("16 of 16", told.get(15));
+        assertEquals(18, told.size());
+        assertEquals("1 of 18", told.get(0));
+        assertEquals("18 of 18", told.get(17));
         told.clear();
         backtest(series(60)).withRefit(false).run(two, (made, of) -> told.add(made + " of " + of));
         assertEquals(List.of("1 of 2", "2 of 2"), told);
@@ -210,7 +208,7 @@ class BacktestTest {
             throw new IllegalStateException("at " + known.origin());
         });
         Backtest backtest = backtest(series(60)).withThreads(2);
-        String first = "at " + backtest.origins().first();
+        String first = "at " + (backtest.origins().first() - HORIZON);
         assertEquals(
                 first,
                 assertThrows(IllegalStateException.class, () -> backtest.run(List.of(failing)))
