@@ -11,6 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is missing is refused, or filled as the user says; what a series begins or ends with is said. */
@@ -72,6 +73,15 @@ class CsvFillTest {
                         "1 gap left as it is",
                         "1 row with missing values left out"),
                 read.notes().subList(1, 4));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"INTERPOLATE, 4", "LAST, 3", "DROP, 5"})
+    void ofRowsOfOneTimeOneIsLeft(Fill fill, double value) throws IOException {
+        CsvFile file = file("day,x\n2021-01-03,8\n2021-01-02,5\n2021-01-01,1\n2021-01-02,3\n2021-01-04,9\n");
+        CsvTable read = file.read(X.withFill(fill));
+        assertArrayEquals(new double[] {1, value, 8, 9}, CsvFile.values(read, "x"));
+        assertEquals(List.of("2021-01-01", "2021-01-02", "2021-01-03", "2021-01-04"), CsvFile.times(read));
     }
 
     @ParameterizedTest

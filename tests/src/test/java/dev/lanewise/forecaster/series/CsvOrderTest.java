@@ -227,6 +227,19 @@ class CsvOrderTest {
                         X);
     }
 
+    /** In spring an hour is missing as if clocks changed, but none is there twice in autumn. */
+    @Test
+    void aRegionThatExplainsOneHourAloneIsNoExplanation() throws IOException {
+        List<String> times = new ArrayList<>(local("UTC", 60, 2021));
+        times.remove("2021-03-28 02:00");
+        file(times)
+                .assertRefused(
+                        ", line 2068, column \"day\": after \"2021-03-28 01:00\" comes \"2021-03-28 03:00\", so 1 row is"
+                                + " missing, as times are hourly; add what is missing, or have gaps filled (interpolate, last or"
+                                + " drop)",
+                        X);
+    }
+
     @Test
     void offsetsOrderWhatLocalTimesDoNot() throws IOException {
         List<String> times = List.of(
