@@ -234,9 +234,9 @@ class CsvOrderTest {
         times.remove("2021-03-28 02:00");
         file(times)
                 .assertRefused(
-                        ", line 2068, column \"day\": after \"2021-03-28 01:00\" comes \"2021-03-28 03:00\", so 1 row is"
-                                + " missing, as times are hourly; add what is missing, or have gaps filled (interpolate, last or"
-                                + " drop)",
+                        ", line 2068, column \"day\": after \"2021-03-28 01:00\" comes \"2021-03-28 03:00\", so 1"
+                                + " row is missing, as times are hourly; add what is missing, or have gaps filled"
+                                + " (interpolate, last or drop)",
                         X);
     }
 

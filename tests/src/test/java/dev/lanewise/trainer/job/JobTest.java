@@ -114,7 +114,7 @@ class JobTest {
         assertTrue(watcher.data.validation().isEmpty());
     }
 
-    /** Values are taken as the file has them, but a column of times that says otherwise is not passed over in silence. */
+    /** Values are taken as the file has them, but what a column of times shows is said. */
     @Test
     void whatTheTimesOfAFileShowIsAWarning(@TempDir Path folder) throws IOException {
         List<String> rows = IntStream.range(0, 40)
