@@ -2,6 +2,7 @@ package dev.lanewise.forecaster.training;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * All that a forecast needs: what was chosen, the weights of each member, and where the training ended.
@@ -27,5 +28,15 @@ public record ForecastModel(ForecastDesign design, List<float[]> members, Traini
             throw new IllegalArgumentException(members.size() + " members, but the plan has "
                     + design.plan().members());
         }
+    }
+
+    /**
+     * The same model with what a backtest before its training found.
+     *
+     * @param found what to remember
+     * @return the model
+     */
+    public ForecastModel with(Optional<Backtested> found) {
+        return new ForecastModel(design, members, new TrainingEnd(end.rows(), end.lastTime(), end.sha256(), found));
     }
 }

@@ -10,17 +10,30 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Where the values end that a forecast was learned from. What comes later was never seen.
+ * Where the values end that a forecast was learned from, and what was known of it by then. What comes later was never
+ * seen.
  *
  * @param rows known rows of each series
  * @param lastTime time of the last known row of the first series as text, where the table has times
  * @param sha256 hash of all values that were known ({@link #hash})
+ * @param backtest what a backtest before the training found; empty without one
  */
-public record TrainingEnd(List<Integer> rows, Optional<String> lastTime, String sha256) {
+public record TrainingEnd(List<Integer> rows, Optional<String> lastTime, String sha256, Optional<Backtested> backtest) {
 
     /** Takes a copy of the list. */
     public TrainingEnd {
         rows = List.copyOf(rows);
+    }
+
+    /**
+     * An end without a backtest.
+     *
+     * @param rows known rows of each series
+     * @param lastTime time of the last known row as text, where the table has times
+     * @param sha256 hash of all values that were known
+     */
+    public TrainingEnd(List<Integer> rows, Optional<String> lastTime, String sha256) {
+        this(rows, lastTime, sha256, Optional.empty());
     }
 
     /**

@@ -60,12 +60,16 @@ class KeptModelJobTest {
     }
 
     private static ForecastRequest request(Path file, ForecastPlan plan) {
+        return request(file, plan, 0);
+    }
+
+    private static ForecastRequest request(Path file, ForecastPlan plan, int origins) {
         return new ForecastRequest(
                 file,
                 CsvOptions.FOUND.withTargets("sales"),
                 Set.<CalendarFeature>of(),
                 plan,
-                new ForecastRequest.Testing(0, true),
+                new ForecastRequest.Testing(origins, true),
                 Answering.LSTM,
                 Choice.of(Mode.SCALAR, Machine.here()),
                 1);
@@ -90,6 +94,20 @@ class KeptModelJobTest {
         assertEquals(first.result().weightsSha256(), again.weightsSha256());
         assertEquals(0, kept(again).newRows());
         assertTrue(again.backtest().isEmpty());
+    }
+
+    @Test
+    void theBacktestIsRemembered() throws IOException {
+        Path file = series(0, 48, 0);
+        first = new ForecastJob(request(file, PLAN, 4), (done, total, loss) -> true).forecast();
+        model = first.model().orElseThrow();
+        ForecastResult again = job(file).forecast(false).result();
+        assertTrue(again.answer().orElseThrow().widening().factor() > 1, "a net that learned so little is too sure");
+        assertArrayEquals(
+                first.result().answer().orElseThrow().forecast().values()[0],
+                again.answer().orElseThrow().forecast().values()[0]);
+        KeptModel grown = kept(job(series(0, 53, 0)).forecast(false).result());
+        assertTrue(grown.wear().orElseThrow().sentence().contains("in the backtest"), grown.wear()::toString);
     }
 
     @Test

@@ -11,6 +11,7 @@ import dev.lanewise.forecaster.evaluation.Theta;
 import dev.lanewise.forecaster.evaluation.Widening;
 import dev.lanewise.forecaster.files.InputException;
 import dev.lanewise.forecaster.files.Origin;
+import dev.lanewise.forecaster.training.Backtested;
 import dev.lanewise.forecaster.training.ForecastDesign;
 import dev.lanewise.forecaster.training.ForecastModel;
 import dev.lanewise.trainer.results.ForecastResult;
@@ -82,7 +83,9 @@ public final class ForecastJob {
                 Optional.empty(),
                 learned.model.map(Weights::sha256),
                 work.computation());
-        return new Outcome(result, learned.model);
+        Optional<Backtested> found = tested.filter(all -> learned.model.isPresent())
+                .flatMap(all -> Backtested.of(all.method(LstmMethod.NAME)));
+        return new Outcome(result, learned.model.map(model -> model.with(found)));
     }
 
     /**

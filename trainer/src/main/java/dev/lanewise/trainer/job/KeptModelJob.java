@@ -10,6 +10,7 @@ import dev.lanewise.forecaster.evaluation.Widening;
 import dev.lanewise.forecaster.evaluation.Yardstick;
 import dev.lanewise.forecaster.files.InputException;
 import dev.lanewise.forecaster.files.Origin;
+import dev.lanewise.forecaster.training.Backtested;
 import dev.lanewise.forecaster.training.ForecastModel;
 import dev.lanewise.forecaster.training.ForecastPlan;
 import dev.lanewise.forecaster.training.ForecastSizes;
@@ -67,8 +68,7 @@ public final class KeptModelJob {
         work.laps().backtest();
         Snapshot now = work.known(work.series().known());
         LstmMethod.Kept kept = refit ? work.orComplain(() -> trainedOn().fit(now)) : kept();
-        Widening widening =
-                tested.map(result -> result.method(LstmMethod.NAME).widening()).orElse(Widening.NONE);
+        Widening widening = widening(tested);
         Forecast forecast = work.timed(widening.apply(work.orComplain(() -> kept.forecast(now)), now));
         work.laps().training();
         Answer answer = new Answer(
@@ -76,7 +76,8 @@ public final class KeptModelJob {
                 refit ? "trained on from " + file : "as kept in " + file + ", without training",
                 forecast,
                 widening);
-        return new ForecastJob.Outcome(result(kept.model(), tested, Optional.of(answer)), Optional.of(kept.model()));
+        ForecastModel used = kept.model().with(model.end().backtest());
+        return new ForecastJob.Outcome(result(used, tested, Optional.of(answer)), Optional.of(used));
     }
 
     /**
@@ -96,6 +97,14 @@ public final class KeptModelJob {
         BacktestResult tested = test();
         work.laps().backtest();
         return result(model, Optional.of(tested), Optional.empty());
+    }
+
+    /** What the backtest before the training said, or what new values say where that is more. */
+    private Widening widening(Optional<BacktestResult> tested) {
+        Widening before = model.end().backtest().map(Backtested::widening).orElse(Widening.NONE);
+        Widening now =
+                tested.map(result -> result.method(LstmMethod.NAME).widening()).orElse(Widening.NONE);
+        return now.factor() > before.factor() ? now : before;
     }
 
     private int newRows() {
@@ -147,10 +156,13 @@ public final class KeptModelJob {
                 work.computation());
     }
 
-    /** Where nothing is known of the model's backtest, it should do what its intervals promise. */
+    /** Where nothing is known of a backtest, the model should do what its intervals promise. */
     private Yardstick yardstick() {
         List<Double> quantiles = model.design().plan().quantiles();
         double level = quantiles.get(quantiles.size() - 1) - quantiles.get(0);
-        return new Yardstick(Double.NaN, Double.NaN, level, level);
+        return model.end()
+                .backtest()
+                .map(Backtested::yardstick)
+                .orElse(new Yardstick(Double.NaN, Double.NaN, level, level));
     }
 }
