@@ -11,6 +11,7 @@ import dev.lanewise.forecaster.evaluation.Theta;
 import dev.lanewise.forecaster.evaluation.Widening;
 import dev.lanewise.forecaster.files.InputException;
 import dev.lanewise.forecaster.files.Origin;
+import dev.lanewise.forecaster.model.WeightsHash;
 import dev.lanewise.forecaster.training.Backtested;
 import dev.lanewise.forecaster.training.ForecastDesign;
 import dev.lanewise.forecaster.training.ForecastModel;
@@ -81,7 +82,7 @@ public final class ForecastJob {
                 tested,
                 Optional.of(new Answer(learned.choice.name(), learned.choice.reason(), forecast, widening)),
                 Optional.empty(),
-                learned.model.map(Weights::sha256),
+                learned.model.map(model -> WeightsHash.sha256(model.members())),
                 work.computation());
         Optional<Backtested> found = tested.filter(all -> learned.model.isPresent())
                 .flatMap(all -> Backtested.of(all.method(LstmMethod.NAME)));

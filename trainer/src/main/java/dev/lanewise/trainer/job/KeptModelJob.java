@@ -10,6 +10,7 @@ import dev.lanewise.forecaster.evaluation.Widening;
 import dev.lanewise.forecaster.evaluation.Yardstick;
 import dev.lanewise.forecaster.files.InputException;
 import dev.lanewise.forecaster.files.Origin;
+import dev.lanewise.forecaster.model.WeightsHash;
 import dev.lanewise.forecaster.training.Backtested;
 import dev.lanewise.forecaster.training.ForecastModel;
 import dev.lanewise.forecaster.training.ForecastPlan;
@@ -67,16 +68,18 @@ public final class KeptModelJob {
         Optional<BacktestResult> tested = newRows() == 0 ? Optional.empty() : Optional.of(test());
         work.laps().backtest();
         Snapshot now = work.known(work.series().known());
-        LstmMethod.Kept kept = refit ? work.orComplain(() -> trainedOn().fit(now)) : kept();
-        Widening widening = widening(tested);
-        Forecast forecast = work.timed(widening.apply(work.orComplain(() -> kept.forecast(now)), now));
+        ForecastModel last = refit ? work.orComplain(() -> trainedOn().fit(now)).model() : model;
+        LstmMethod.Kept kept = kept(last);
+        Widening more =
+                tested.map(result -> result.method(LstmMethod.NAME).widening()).orElse(Widening.NONE);
+        Forecast forecast = work.timed(more.apply(work.orComplain(() -> kept.forecast(now)), now));
         work.laps().training();
         Answer answer = new Answer(
                 LstmMethod.NAME,
                 refit ? "trained on from " + file : "as kept in " + file + ", without training",
                 forecast,
-                widening);
-        ForecastModel used = kept.model().with(model.end().backtest());
+                both(more));
+        ForecastModel used = last.with(model.end().backtest());
         return new ForecastJob.Outcome(result(used, tested, Optional.of(answer)), Optional.of(used));
     }
 
@@ -99,27 +102,33 @@ public final class KeptModelJob {
         return result(model, Optional.of(tested), Optional.empty());
     }
 
-    /** What the backtest before the training said, or what new values say where that is more. */
-    private Widening widening(Optional<BacktestResult> tested) {
-        Widening before = model.end().backtest().map(Backtested::widening).orElse(Widening.NONE);
-        Widening now =
-                tested.map(result -> result.method(LstmMethod.NAME).widening()).orElse(Widening.NONE);
-        return now.factor() > before.factor() ? now : before;
+    /** What the backtest before the training said. */
+    private Widening before() {
+        return model.end().backtest().map(Backtested::widening).orElse(Widening.NONE);
+    }
+
+    /** That, and what new values say of intervals that are as wide already. */
+    private Widening both(Widening more) {
+        Widening before = before();
+        return more.factor() == 1
+                ? before
+                : new Widening(before.factor() * more.factor(), more.values(), more.covered());
     }
 
     private int newRows() {
         return work.series().known() - growth.learned();
     }
 
-    private LstmMethod.Kept kept() {
-        return new LstmMethod.Kept(model, request.choice().kernel());
+    /** Forecasts with intervals as wide as those that were printed when the model was kept. */
+    private LstmMethod.Kept kept(ForecastModel used) {
+        return new LstmMethod.Kept(used, request.choice().kernel(), before());
     }
 
     private BacktestResult test() {
         Origins origins = Origins.after(
                 growth.learned(), work.series().known(), work.plan().horizon());
         int season = model.design().sizes().season();
-        List<ForecastMethod> methods = new ArrayList<>(List.of(kept()));
+        List<ForecastMethod> methods = new ArrayList<>(List.of(kept(model)));
         methods.addAll(work.baselines(season));
         return work.test(origins, season, false, methods);
     }
@@ -152,7 +161,7 @@ public final class KeptModelJob {
                 tested,
                 answer,
                 Optional.of(kept),
-                Optional.of(Weights.sha256(used)),
+                Optional.of(WeightsHash.sha256(used.members())),
                 work.computation());
     }
 

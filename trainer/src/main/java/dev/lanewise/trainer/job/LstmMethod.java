@@ -4,6 +4,7 @@ import dev.lanewise.forecaster.Forecaster;
 import dev.lanewise.forecaster.evaluation.Forecast;
 import dev.lanewise.forecaster.evaluation.ForecastMethod;
 import dev.lanewise.forecaster.evaluation.Snapshot;
+import dev.lanewise.forecaster.evaluation.Widening;
 import dev.lanewise.forecaster.training.ForecastDesign;
 import dev.lanewise.forecaster.training.ForecastModel;
 import dev.lanewise.forecaster.training.ForecastPlan;
@@ -44,7 +45,7 @@ record LstmMethod(ForecastPlan plan, Optional<ForecastModel> start, LstmKernel k
         if (!trainer.run(count.next())) {
             throw new Interrupted();
         }
-        return new Kept(trainer.model(), kernel);
+        return new Kept(trainer.model(), kernel, Widening.NONE);
     }
 
     /**
@@ -52,8 +53,10 @@ record LstmMethod(ForecastPlan plan, Optional<ForecastModel> start, LstmKernel k
      *
      * @param model what was learned
      * @param kernel what computes it
+     * @param widening what its intervals are widened by
      */
-    record Kept(ForecastModel model, LstmKernel kernel) implements ForecastMethod, ForecastMethod.Fitted {
+    record Kept(ForecastModel model, LstmKernel kernel, Widening widening)
+            implements ForecastMethod, ForecastMethod.Fitted {
 
         @Override
         public String name() {
@@ -72,7 +75,7 @@ record LstmMethod(ForecastPlan plan, Optional<ForecastModel> start, LstmKernel k
 
         @Override
         public Forecast forecast(Snapshot known) {
-            return new Forecaster(model, kernel).forecast(known.table());
+            return widening.apply(new Forecaster(model, kernel).forecast(known.table()), known);
         }
     }
 }
