@@ -55,6 +55,11 @@ public final class RecursiveForecaster {
                     + trained.shape().outputs()
                     + " outputs; run it by SequenceModel.forward");
         }
+        if (!trained.task().inputs().equals(trained.task().targets())) {
+            throw new IllegalArgumentException("a forecaster continues a single series, but this model reads "
+                    + trained.task().inputs() + " and predicts "
+                    + trained.task().targets() + "; run it by SequenceModel.forward");
+        }
         if (trained.shape().context() > 0) {
             throw new IllegalArgumentException("a forecaster gives a model its series alone, but this model reads a"
                     + " context of " + trained.shape().context() + " values besides; run it by SequenceModel.forward");

@@ -51,8 +51,15 @@ class ConfigurationPageTest {
                 new EpochRecord(1, 1, 1, 1, 1));
         Course course =
                 new Course(ending, flat.course().epochs(), 1, flat.course().timing());
-        RunResult failed =
-                new RunResult(flat.setup(), course, RunResult.TrainingFigures.NONE, flat.test(), Scaling.NONE, "0123");
+        RunResult failed = new RunResult(
+                flat.setup(),
+                course,
+                RunResult.TrainingFigures.NONE,
+                flat.test(),
+                flat.scores(),
+                List.of(Scaling.NONE),
+                flat.times(),
+                "0123");
         Map<String, Object> results = JSON.std.mapFrom(ResultsJson.text(failed));
         results.keySet().removeAll(List.of("config", "origins")); // keys of the configuration
         for (String key : keys(results)) {

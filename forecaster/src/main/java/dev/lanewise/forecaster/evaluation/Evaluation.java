@@ -13,7 +13,7 @@ public final class Evaluation {
     private Evaluation() {}
 
     /**
-     * What a model predicts, batch by batch in the samples' order. The batch size changes the time, never the result.
+     * What a model with one output for each value predicts.
      *
      * @param model the model, its weights packed
      * @param samples what to predict
@@ -25,18 +25,37 @@ public final class Evaluation {
      */
     public static Predictions predict(
             SequenceModel model, Samples samples, int batch, ModelWorkspace workspace, Team team) {
-        model.shape().requireFit(samples.inputs(), samples.contextInputs(), samples.steps(), samples.outputs());
+        Predictions form = new Predictions(samples, new float[samples.count() * samples.outputs()]);
+        return predict(model, form, batch, workspace, team);
+    }
+
+    /**
+     * What a model predicts, batch by batch in the samples' order. The batch size changes the time, never the result.
+     *
+     * @param model the model, its weights packed
+     * @param form what to predict, and which numbers of each value
+     * @param batch samples at a time, at most the workspace's
+     * @param workspace for training or inference
+     * @param team the threads that share the work
+     * @return predictions of this form
+     * @throws IllegalArgumentException if the samples or the workspace don't fit the model
+     */
+    public static Predictions predict(
+            SequenceModel model, Predictions form, int batch, ModelWorkspace workspace, Team team) {
+        Samples samples = form.samples();
+        int outputs = samples.outputs() * form.perValue();
+        model.shape().requireFit(samples.inputs(), samples.contextInputs(), samples.steps(), outputs);
         Batches batches = new Batches(samples, batch);
-        float[] predicted = new float[Math.multiplyExact(samples.count(), samples.outputs())];
+        float[] predicted = new float[Math.multiplyExact(samples.count(), outputs)];
         int done = 0;
         for (int i = 0; i < batches.count(); i++) {
             Batch loaded = batches.load(i);
             model.forward(loaded.x(), loaded.context(), loaded.steps(), loaded.rows(), workspace, team);
-            int values = loaded.rows() * samples.outputs();
+            int values = loaded.rows() * outputs;
             System.arraycopy(workspace.predictions(), 0, predicted, done, values);
             done += values;
         }
-        return new Predictions(samples, predicted);
+        return new Predictions(samples, form.quantiles(), form.horizon(), predicted);
     }
 
     /**

@@ -6,6 +6,9 @@ import java.util.Arrays;
 /** The first values of a model's parameters. */
 public final class Initialisation {
 
+    /** The usual bias of a forget gate. */
+    public static final float FORGET_BIAS = 1;
+
     private static final int GATES = 4;
 
     /** By how much the weights of the head are smaller than usual. */
@@ -14,14 +17,28 @@ public final class Initialisation {
     private Initialisation() {}
 
     /**
-     * Fills all parameters with {@code (float) ((2 u - 1) / sqrt(fan))}, u being the stream's uniform number at the
-     * parameter's index in the flat array; then sets the bias of every forget gate to 1 (Gers et al. 2000).
+     * Fills all parameters with usual first values: {@link #fill(ModelShape, float[], RandomStream, float)} with
+     * {@link #FORGET_BIAS}.
      *
      * @param shape the model's sizes
      * @param parameters overwritten
      * @param stream where the random numbers come from
      */
     public static void fill(ModelShape shape, float[] parameters, RandomStream stream) {
+        fill(shape, parameters, stream, FORGET_BIAS);
+    }
+
+    /**
+     * Fills all parameters with {@code (float) ((2 u - 1) / sqrt(fan))}, u being the stream's uniform number at the
+     * parameter's index in the flat array; then sets the bias of every forget gate to 1 (Gers et al. 2000), or to what
+     * is asked for: from 3 on, cells remember over a hundred steps and more from the start.
+     *
+     * @param shape the model's sizes
+     * @param parameters overwritten
+     * @param stream where the random numbers come from
+     * @param forgetBias the bias of every forget gate
+     */
+    public static void fill(ModelShape shape, float[] parameters, RandomStream stream, float forgetBias) {
         for (Tensor tensor : shape.tensors()) {
             int end = tensor.offset() + tensor.length();
             for (int i = tensor.offset(); i < end; i++) {
@@ -30,7 +47,7 @@ public final class Initialisation {
             if (tensor.kind() == Tensor.Kind.LSTM_BIAS) {
                 int gate = tensor.rows() / GATES;
                 int forget = tensor.offset() + gate;
-                Arrays.fill(parameters, forget, forget + gate, 1f);
+                Arrays.fill(parameters, forget, forget + gate, forgetBias);
             }
         }
     }

@@ -47,8 +47,22 @@ public final class SequenceModel {
      * @return the model, its weights packed
      */
     public static SequenceModel untrained(ModelShape shape, LstmKernel kernel, long seed) {
+        return untrained(shape, kernel, seed, Initialisation.FORGET_BIAS);
+    }
+
+    /**
+     * A model with random parameters and another bias of its forget gates, ready to learn ({@link Initialisation}).
+     *
+     * @param shape its layers, the last one dense
+     * @param kernel what computes its LSTM layers
+     * @param seed the same seed gives the same parameters
+     * @param forgetBias the bias of every forget gate
+     * @return the model, its weights packed
+     */
+    public static SequenceModel untrained(ModelShape shape, LstmKernel kernel, long seed, float forgetBias) {
         SequenceModel model = new SequenceModel(shape, kernel);
-        Initialisation.fill(shape, model.parameters, new RandomStream(seed, Purpose.INITIALISATION, 0));
+        RandomStream stream = new RandomStream(seed, Purpose.INITIALISATION, 0);
+        Initialisation.fill(shape, model.parameters, stream, forgetBias);
         model.pack();
         return model;
     }

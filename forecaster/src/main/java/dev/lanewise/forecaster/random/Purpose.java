@@ -22,7 +22,11 @@ public enum Purpose {
     /** Which windows an update of a forecast learns from. */
     SAMPLING(8),
     /** Seeds of the members of a forecast. */
-    MEMBERS(9);
+    MEMBERS(9),
+    /** The adding problem's training sequences. */
+    TRAINING_SEQUENCES(21),
+    /** The adding problem's test sequences. */
+    TEST_SEQUENCES(22);
 
     private final int code;
 

@@ -4,6 +4,7 @@ import dev.lanewise.forecaster.series.Scaling;
 import dev.lanewise.forecaster.series.Table;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -14,20 +15,35 @@ import java.util.Set;
  * @param training samples to learn from
  * @param validation samples that are not learned from, but may decide when to stop
  * @param test samples that decide nothing
- * @param scalings how to get back to the unit of each target, in the task's order
+ * @param scalings what was done to the values of each of the task's columns
  */
-public record Dataset(Task task, Samples training, Optional<Samples> validation, Samples test, List<Scaling> scalings) {
+public record Dataset(
+        Task task, Samples training, Optional<Samples> validation, Samples test, Map<String, Scaling> scalings) {
 
     /** Refuses samples and scalings that don't fit the task. */
     public Dataset {
         requireFit("training", training, task);
         validation.ifPresent(samples -> requireFit("validation", samples, task));
         requireFit("test", test, task);
-        scalings = List.copyOf(scalings);
-        if (scalings.size() != task.targets().size()) {
-            throw new IllegalArgumentException(
-                    scalings.size() + " scalings for " + task.targets().size() + " targets");
+        scalings = Map.copyOf(scalings);
+        for (String name : columns(task)) {
+            if (!scalings.containsKey(name)) {
+                throw new IllegalArgumentException("there is no scaling of " + name);
+            }
         }
+    }
+
+    /**
+     * All columns that a task reads or predicts.
+     *
+     * @param task the task
+     * @return their names, each once: inputs, targets, future inputs
+     */
+    public static Set<String> columns(Task task) {
+        Set<String> names = new LinkedHashSet<>(task.inputs());
+        names.addAll(task.targets());
+        names.addAll(task.futureInputs());
+        return names;
     }
 
     private static void requireFit(String part, Samples samples, Task task) {
@@ -46,9 +62,9 @@ public record Dataset(Task task, Samples training, Optional<Samples> validation,
      * @param task what is predicted from what
      * @param training samples to learn from
      * @param test samples that decide nothing
-     * @param scalings how to get back to the unit of each target, in the task's order
+     * @param scalings what was done to the values of each of the task's columns
      */
-    public Dataset(Task task, Samples training, Samples test, List<Scaling> scalings) {
+    public Dataset(Task task, Samples training, Samples test, Map<String, Scaling> scalings) {
         this(task, training, Optional.empty(), test, scalings);
     }
 
@@ -68,15 +84,9 @@ public record Dataset(Task task, Samples training, Optional<Samples> validation,
                     "the test part ends at row " + split.test().to() + ", but the table has " + table.rows() + " rows");
         }
         requireKnown(table, task, split);
-        int least = task.steps() + task.horizon();
+        int least = task.window() + task.horizon();
         if (longestIn(table, split.training()) < least) {
-            throw new IllegalArgumentException(
-                    table.rows() == 0
-                            ? "the series has no values"
-                            : "the series is too short: only "
-                                    + split.training().length() + " of its " + table.rows()
-                                    + " values are for training, but a sequence length of " + task.steps()
-                                    + " needs at least " + least);
+            throw new IllegalArgumentException(tooShort(table, task, split));
         }
         Frame frame = new Frame(table, task, method, split.training());
         Range validation = split.validation();
@@ -85,7 +95,18 @@ public record Dataset(Task task, Samples training, Optional<Samples> validation,
                 windows(frame, task, split.training()),
                 validation.length() == 0 ? Optional.empty() : Optional.of(windows(frame, task, validation)),
                 windows(frame, task, split.test()),
-                task.targets().stream().map(frame::scaling).toList());
+                frame.scalings());
+    }
+
+    private static String tooShort(Table table, Task task, Split split) {
+        if (table.rows() == 0) {
+            return "the series has no values";
+        }
+        String patch = task.patch() == 1 ? "" : " steps of " + task.patch() + " values";
+        String horizon = task.horizon() == 1 ? " needs" : " and a horizon of " + task.horizon() + " need";
+        return "the series is too short: only " + split.training().length() + " of its " + table.rows()
+                + " values are for training, but a sequence length of " + task.steps() + patch + horizon + " at least "
+                + (task.window() + task.horizon());
     }
 
     private static Samples windows(Frame frame, Task task, Range range) {
@@ -94,8 +115,7 @@ public record Dataset(Task task, Samples training, Optional<Samples> validation,
 
     /** What lies ahead of a series' last value can't be learned from. */
     private static void requireKnown(Table table, Task task, Split split) {
-        Set<String> names = new LinkedHashSet<>(task.inputs());
-        names.addAll(task.targets());
+        Set<String> names = columns(task);
         for (int series = 0; series < table.series(); series++) {
             int known = table.known(series, names);
             if (known < Math.min(table.end(series), split.test().to())) {
@@ -121,6 +141,15 @@ public record Dataset(Task task, Samples training, Optional<Samples> validation,
      * @return how to get back to its target's unit
      */
     public Scaling scaling(int output) {
-        return scalings.get(task.target(output));
+        return scalings.get(task.targets().get(task.target(output)));
+    }
+
+    /**
+     * The scalings of all targets.
+     *
+     * @return how to get back to the unit of each, in the task's order
+     */
+    public List<Scaling> targetScalings() {
+        return task.targets().stream().map(scalings::get).toList();
     }
 }

@@ -88,6 +88,11 @@ final class EachStepWindows implements Samples {
     }
 
     @Override
+    public int targetRow(int sample) {
+        return row(sample, 0);
+    }
+
+    @Override
     public boolean areConsecutive() {
         return windows.areConsecutive();
     }

@@ -20,20 +20,20 @@ final class Frame {
      */
     Frame(Table table, Task task, Scaling.Method method, Range fitted) {
         this.table = table;
-        for (List<String> names : List.of(task.inputs(), task.targets())) {
-            for (String name : names) {
-                if (!scaled.containsKey(name)) {
-                    double[] values = table.column(name).values();
-                    Scaling scaling = Scaling.fit(method, values, fitted.from(), fitted.to());
-                    scalings.put(name, scaling);
-                    scaled.put(name, scaling.apply(values));
-                }
-            }
+        for (String name : Dataset.columns(task)) {
+            double[] values = table.column(name).values();
+            Scaling scaling = Scaling.fit(method, values, fitted.from(), fitted.to());
+            scalings.put(name, scaling);
+            scaled.put(name, scaling.apply(values));
         }
     }
 
     float[][] columns(List<String> names) {
         return names.stream().map(scaled::get).toArray(float[][]::new);
+    }
+
+    Map<String, Scaling> scalings() {
+        return scalings;
     }
 
     Scaling scaling(String name) {

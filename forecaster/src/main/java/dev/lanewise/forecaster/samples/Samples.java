@@ -89,6 +89,14 @@ public interface Samples {
     double invert(int sample, int output, double value);
 
     /**
+     * Where a sample's targets begin.
+     *
+     * @param sample number of the sample
+     * @return the row of its first target in the table that the samples were cut from
+     */
+    int targetRow(int sample);
+
+    /**
      * Whether the samples follow one another in time, each a step after the one before.
      *
      * @return false where they come from several series

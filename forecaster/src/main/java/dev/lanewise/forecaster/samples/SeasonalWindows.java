@@ -291,4 +291,10 @@ public final class SeasonalWindows implements Samples {
             }
         }
     }
+
+    @Override
+    public int targetRow(int sample) {
+        hold(sample);
+        return heldOrigin;
+    }
 }

@@ -143,6 +143,15 @@ public record Task(
     }
 
     /**
+     * Values that are read at the rows that are predicted.
+     *
+     * @return {@code futureInputs * horizon}, ordered {@code [future input][row]}
+     */
+    public int futureValues() {
+        return Math.multiplyExact(futureInputs.size(), horizon);
+    }
+
+    /**
      * Numbers to predict of a sample.
      *
      * @return {@code targets * horizon}, ordered {@code [target][row]}; where there is a prediction at each step,

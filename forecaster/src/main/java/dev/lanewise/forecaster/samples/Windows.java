@@ -6,13 +6,14 @@ import java.util.List;
 
 /**
  * Samples that slide over the series of a table by one row at a time: views on its scaled columns. No window reaches
- * from one series into another.
+ * from one series into another. The last patch ends with the last row before the targets.
  */
 public final class Windows implements Samples {
 
     private final Task task;
     private final float[][] inputs;
     private final float[][] targets;
+    private final float[][] futureInputs;
     private final List<Scaling> scalings;
     /** For each series that has windows: how many windows the series before it have. */
     private final int[] before;
@@ -33,13 +34,14 @@ public final class Windows implements Samples {
         this.task = task;
         this.inputs = frame.columns(task.inputs());
         this.targets = frame.columns(task.targets());
+        this.futureInputs = frame.columns(task.futureInputs());
         this.scalings = task.targets().stream().map(frame::scaling).toList();
         int[] counts = new int[frame.series()];
         int[] firsts = new int[frame.series()];
         int used = 0;
         long sum = 0;
         for (int series = 0; series < frame.series(); series++) {
-            int first = Math.max(frame.start(series) + task.steps(), range.from());
+            int first = Math.max(frame.start(series) + task.window(), range.from());
             int windows = Math.min(frame.end(series), range.to()) - task.horizon() + 1 - first;
             if (windows > 0) {
                 counts[used] = (int) sum;
@@ -48,7 +50,7 @@ public final class Windows implements Samples {
             }
         }
         if (sum == 0) {
-            throw new IllegalArgumentException("there is no window of " + task.steps() + " values and "
+            throw new IllegalArgumentException("there is no window of " + task.window() + " values and "
                     + task.horizon() + " that follow, with targets in the rows from " + range.from() + " to "
                     + range.to());
         }
@@ -76,12 +78,12 @@ public final class Windows implements Samples {
 
     @Override
     public int inputs() {
-        return inputs.length;
+        return task.stepInputs();
     }
 
     @Override
     public int contextInputs() {
-        return 0;
+        return task.futureValues();
     }
 
     @Override
@@ -91,12 +93,13 @@ public final class Windows implements Samples {
 
     @Override
     public float input(int sample, int step, int input) {
-        return inputs[input][origin(sample) - task.steps() + step];
+        int row = step * task.patch() + input % task.patch();
+        return inputs[input / task.patch()][origin(sample) - task.window() + row];
     }
 
     @Override
     public float context(int sample, int k) {
-        throw new IndexOutOfBoundsException("these windows have no context, so there is no value " + k + " of it");
+        return futureInputs[k / task.horizon()][origin(sample) + k % task.horizon()];
     }
 
     @Override
@@ -115,6 +118,11 @@ public final class Windows implements Samples {
     }
 
     @Override
+    public int targetRow(int sample) {
+        return origin(sample);
+    }
+
+    @Override
     public boolean areConsecutive() {
         return before.length == 1;
     }
@@ -122,10 +130,14 @@ public final class Windows implements Samples {
     /** Copies the inputs of a sample into a batch. */
     void loadInputs(int sample, Batch batch, int row) {
         int origin = origin(sample);
-        int first = origin - task.steps();
-        for (int k = 0; k < inputs.length; k++) {
-            for (int t = 0; t < task.steps(); t++) {
-                batch.setInput(row, t, k, inputs[k][first + t]);
+        int patch = task.patch();
+        int at = origin - task.window();
+        for (int t = 0; t < task.steps(); t++, at += patch) {
+            int k = 0;
+            for (float[] input : inputs) {
+                for (int i = 0; i < patch; i++) {
+                    batch.setInput(row, t, k++, input[at + i]);
+                }
             }
         }
     }
@@ -134,6 +146,9 @@ public final class Windows implements Samples {
     public void load(int sample, Batch batch, int row) {
         loadInputs(sample, batch, row);
         int origin = origin(sample);
+        for (int k = 0; k < contextInputs(); k++) {
+            batch.setContext(row, k, futureInputs[k / task.horizon()][origin + k % task.horizon()]);
+        }
         int output = 0;
         for (float[] target : targets) {
             for (int step = 0; step < task.horizon(); step++) {

@@ -62,4 +62,19 @@ final class Spread {
         }
         return new Scaling(Math.scalb(mean, shift), Math.scalb(Math.sqrt(squares / count), shift));
     }
+
+    /**
+     * The scaling that makes the smallest of some values 0 and the largest 1.
+     *
+     * @throws IllegalArgumentException if they lie farther apart than the largest double
+     */
+    static Scaling range(double[] values, int from, int to) {
+        double least = values[from];
+        double most = values[from];
+        for (int i = from + 1; i < to; i++) {
+            least = Math.min(least, values[i]);
+            most = Math.max(most, values[i]);
+        }
+        return new Scaling(least, most - least);
+    }
 }

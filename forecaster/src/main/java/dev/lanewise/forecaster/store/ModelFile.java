@@ -3,6 +3,7 @@ package dev.lanewise.forecaster.store;
 import dev.lanewise.forecaster.files.InputException;
 import dev.lanewise.forecaster.files.OutputFile;
 import dev.lanewise.forecaster.model.ModelShape;
+import dev.lanewise.forecaster.samples.Task;
 import dev.lanewise.forecaster.series.Scaling;
 import dev.lanewise.forecaster.training.TrainedModel;
 import java.io.IOException;
@@ -55,7 +56,9 @@ public final class ModelFile {
         metadata.put(VERSION, THIS_VERSION);
         metadata.put(SEQUENCE_LENGTH, Integer.toString(trained.sequenceLength()));
         ModelTensors.describe(trained.shape(), metadata);
-        if (!trained.scaling().equals(Scaling.NONE)) {
+        if (!trained.isPlain()) {
+            metadata.put(TaskMetadata.KEY, TaskMetadata.text(trained));
+        } else if (!trained.scaling().equals(Scaling.NONE)) {
             // All digits: Double.toString differs between JDKs.
             metadata.put(MEAN, new BigDecimal(trained.scaling().mean()).toString());
             metadata.put(DEVIATION, new BigDecimal(trained.scaling().deviation()).toString());
@@ -92,11 +95,26 @@ public final class ModelFile {
             checkVersion(file);
             TensorNames.settle(file);
             int steps = sequenceLength(file, sequenceLength);
+            if (file.metadata(TaskMetadata.KEY) != null) {
+                return withTask(file, steps);
+            }
             Scaling undone = scaling(file, scaling);
             ModelShape shape = ModelTensors.shape(file);
             return new TrainedModel(shape, ModelTensors.read(file, shape, ""), steps, undone);
         } catch (IOException e) {
             throw TensorFile.unreadable(path, NOUN, e);
+        }
+    }
+
+    private static TrainedModel withTask(TensorFile file, int steps) throws IOException {
+        ModelShape shape = ModelTensors.shape(file);
+        TaskMetadata.Read read = TaskMetadata.read(file, steps);
+        try {
+            Task task = shape.predictsEachStep() ? read.task().everyStep() : read.task();
+            float[] parameters = ModelTensors.read(file, shape, "");
+            return new TrainedModel(shape, parameters, task, read.scalings(), read.quantiles());
+        } catch (IllegalArgumentException e) {
+            throw file.broken(e.getMessage());
         }
     }
 

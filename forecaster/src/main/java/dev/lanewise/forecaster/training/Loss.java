@@ -2,6 +2,7 @@ package dev.lanewise.forecaster.training;
 
 import dev.lanewise.forecaster.evaluation.Predictions;
 import dev.lanewise.forecaster.samples.Samples;
+import java.util.List;
 
 /**
  * What a training makes small: a mean over all values that are predicted. Predictions and targets lie in blocks, one
@@ -57,28 +58,38 @@ public sealed interface Loss permits MeanSquaredError, MeanAbsoluteError, Huber,
     void gradient(float[] predictions, float[] targets, int blocks, int horizon, float[] gradient);
 
     /**
+     * Which quantiles of a value a model predicts.
+     *
+     * @return them, ascending; empty where there is one prediction for each value
+     */
+    default List<Double> quantiles() {
+        return List.of();
+    }
+
+    /**
      * The mean loss of predictions.
      *
-     * @param predictions one for each target
+     * @param predictions as many for each value as this loss needs
      * @return the sum over all samples in order, divided by the number of values
-     * @throws IllegalStateException if this loss needs several outputs for each target
+     * @throws IllegalArgumentException if there are more or fewer
      */
     default double mean(Predictions predictions) {
-        if (outputsPerTarget() != 1) {
-            throw new IllegalStateException("this loss needs " + outputsPerTarget()
-                    + " outputs for each value that is predicted, but predictions have one");
+        if (outputsPerTarget() != predictions.perValue()) {
+            throw new IllegalArgumentException("this loss needs " + outputsPerTarget()
+                    + " outputs for each value that is predicted, but predictions have " + predictions.perValue());
         }
         Samples samples = predictions.samples();
         int outputs = samples.outputs();
-        float[] predicted = new float[outputs];
+        float[] predicted = new float[outputs * outputsPerTarget()];
         float[] targets = new float[outputs];
+        int horizon = predictions.horizon();
         double sum = 0;
         for (int s = 0; s < samples.count(); s++) {
-            System.arraycopy(predictions.predicted(), s * outputs, predicted, 0, outputs);
+            System.arraycopy(predictions.predicted(), s * predicted.length, predicted, 0, predicted.length);
             for (int o = 0; o < outputs; o++) {
                 targets[o] = samples.target(s, o);
             }
-            sum = add(predicted, targets, outputs, 1, sum);
+            sum = add(predicted, targets, outputs / horizon, horizon, sum);
         }
         return sum / ((double) samples.count() * outputs);
     }

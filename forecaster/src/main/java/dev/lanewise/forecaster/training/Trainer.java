@@ -45,8 +45,8 @@ public final class Trainer {
      * @param data what it learns from
      * @param plan how it learns
      * @param team the threads that share the work
-     * @throws IllegalArgumentException if the data have other inputs or outputs than the model, the loss asks for
-     *     several outputs of each target, or early stopping has no validation part to go by
+     * @throws IllegalArgumentException if the data have other inputs than the model, or other outputs for this loss,
+     *     or early stopping has no validation part to go by
      */
     public Trainer(SequenceModel model, Dataset data, TrainingPlan plan, Team team) {
         model.shape()
@@ -54,7 +54,7 @@ public final class Trainer {
                         data.training().inputs(),
                         data.training().contextInputs(),
                         data.training().steps(),
-                        data.training().outputs());
+                        data.training().outputs() * plan.loss().outputsPerTarget());
         requireFitting(data, plan);
         this.model = model;
         this.data = data;
@@ -64,16 +64,10 @@ public final class Trainer {
         this.workspace = ModelWorkspace.forTraining(model, data.training().steps(), batches.capacity());
         this.optimiser = plan.optimiser().create(model.shape().parameters());
         this.step = new TrainingStep(model, optimiser, plan, data.task().horizon(), workspace, team);
-        float[] none = new float[data.test().count() * data.test().outputs()];
-        Arrays.fill(none, Float.NaN);
-        this.lastTest = new Predictions(data.test(), none);
+        this.lastTest = form(data.test());
     }
 
     private static void requireFitting(Dataset data, TrainingPlan plan) {
-        if (plan.loss().outputsPerTarget() != 1) {
-            throw new IllegalArgumentException("a Trainer measures one prediction for each value, but the loss needs "
-                    + plan.loss().outputsPerTarget() + "; train such a model by TrainingStep");
-        }
         if (plan.stopping().isOn() && data.validation().isEmpty()) {
             throw new IllegalArgumentException("early stopping (patience "
                     + plan.stopping().patience() + ") goes by the validation loss, but the data have no validation"
@@ -203,7 +197,15 @@ public final class Trainer {
      * @return the predictions
      */
     public Predictions predict(Samples samples) {
-        return Evaluation.predict(model, samples, batches.capacity(), workspace, team);
+        return Evaluation.predict(model, form(samples), batches.capacity(), workspace, team);
+    }
+
+    /** Predictions that are not made yet: all NaN. */
+    private Predictions form(Samples samples) {
+        float[] none =
+                new float[samples.count() * samples.outputs() * plan.loss().outputsPerTarget()];
+        Arrays.fill(none, Float.NaN);
+        return new Predictions(samples, plan.loss().quantiles(), data.task().horizon(), none);
     }
 
     /** The mean loss; NaN if the watcher ended it. */
@@ -252,8 +254,9 @@ public final class Trainer {
         for (int i = 0; Double.isFinite(sum) && i < parts.count(); i++) {
             batch = parts.load(i);
             model.forward(batch.x(), batch.context(), batch.steps(), batch.rows(), workspace, team);
-            int values = batch.rows() * samples.outputs();
-            sum = plan.loss().add(workspace.predictions(), batch.targets(), values, 1, sum);
+            int horizon = data.task().horizon();
+            int blocks = batch.rows() * (samples.outputs() / horizon);
+            sum = plan.loss().add(workspace.predictions(), batch.targets(), blocks, horizon, sum);
         }
         return FirstNonFinite.in(model, workspace, batch);
     }

@@ -57,6 +57,11 @@ public record ArraySamples(
     }
 
     @Override
+    public int targetRow(int sample) {
+        return sample;
+    }
+
+    @Override
     public void load(int sample, Batch batch, int row) {
         for (int t = 0; t < steps; t++) {
             for (int k = 0; k < inputs; k++) {

@@ -8,6 +8,7 @@ import dev.lanewise.forecaster.series.Scaling;
 import dev.lanewise.forecaster.series.Table;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Samples, batches and splits that don't go together are refused by a sentence, before anything is copied. */
@@ -60,7 +61,7 @@ class SamplesMisuseTest {
     @Test
     void samplesFitTheirTask() {
         Dataset data = data(3);
-        List<Scaling> scalings = data.scalings();
+        Map<String, Scaling> scalings = data.scalings();
         assertRefused(
                 "the test samples have 4 steps, 1 inputs and 1 outputs, but the task has 3, 1 and 1",
                 () -> new Dataset(data.task(), data.training(), data(4).test(), scalings));
@@ -68,7 +69,7 @@ class SamplesMisuseTest {
                 "the training samples have 4 steps, 1 inputs and 1 outputs, but the task has 3, 1 and 1",
                 () -> new Dataset(data.task(), data(4).training(), data.test(), scalings));
         assertRefused(
-                "0 scalings for 1 targets", () -> new Dataset(data.task(), data.training(), data.test(), List.of()));
+                "there is no scaling of v", () -> new Dataset(data.task(), data.training(), data.test(), Map.of()));
     }
 
     @Test

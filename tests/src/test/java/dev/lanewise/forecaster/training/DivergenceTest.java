@@ -15,7 +15,7 @@ import dev.lanewise.forecaster.samples.Task;
 import dev.lanewise.forecaster.series.Scaling;
 import dev.lanewise.kernels.Kernels;
 import dev.lanewise.kernels.Team;
-import java.util.List;
+import java.util.Map;
 import java.util.function.BiConsumer;
 import org.junit.jupiter.api.Test;
 
@@ -67,7 +67,7 @@ class DivergenceTest {
                 new ArraySamples(1, 2, 1, 1, new float[2], new float[] {0, Float.NaN, 0}, new float[1], false);
         ModelShape shape = ModelShape.ofInputs(1).lstm(2).context(3).dense(1);
         SequenceModel model = SequenceModel.untrained(shape, Kernels.scalar(), 1);
-        Dataset data = new Dataset(Task.next("wave", 2), samples, samples, List.of(Scaling.NONE));
+        Dataset data = new Dataset(Task.next("wave", 2), samples, samples, Map.of("wave", Scaling.NONE));
         try (Team team = new Team(1)) {
             Trainer trainer = new Trainer(model, data, PLAN, team);
             assertStarts(
@@ -131,7 +131,8 @@ class DivergenceTest {
         spoil.accept(model, waves);
         spreadFirst(waves.training()); // the first batch is the same whatever the shuffle
         model.pack();
-        Dataset data = new Dataset(Task.next("wave", STEPS), waves.training(), waves.test(), List.of(Scaling.NONE));
+        Dataset data =
+                new Dataset(Task.next("wave", STEPS), waves.training(), waves.test(), Map.of("wave", Scaling.NONE));
         try (Team team = new Team(1)) {
             Trainer trainer = new Trainer(model, data, plan, team);
             return assertThrows(TrainingException.class, () -> trainer.run(record -> {}))

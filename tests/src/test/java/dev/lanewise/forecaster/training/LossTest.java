@@ -113,7 +113,23 @@ class LossTest {
         Predictions predictions = new Predictions(samples, new float[] {1, 0.7f, -0.3f, 0.2f});
         assertEquals(predictions.errors().meanSquared(), Loss.MSE.mean(predictions));
         assertEquals(predictions.errors().meanAbsolute(), Loss.MAE.mean(predictions));
-        assertThrows(IllegalStateException.class, () -> Pinball.USUAL.mean(predictions));
+        assertThrows(IllegalArgumentException.class, () -> Pinball.USUAL.mean(predictions));
+    }
+
+    /** Two targets, two steps, two quantiles: 0.25 and 0.75 weigh errors of 1 above and 2 below alike. */
+    @Test
+    void theMeanOfQuantilesIsOverTargetsQuantilesAndSteps() {
+        ArraySamples samples = new ArraySamples(1, 1, 4, 4, new float[4], new float[] {1, 2, 3, 4}, false);
+        float[] predicted = {0, 2, 1, 4, 3, 4, 5, 3};
+        Predictions predictions = new Predictions(samples, List.of(0.25, 0.75), 2, predicted);
+        // [target 0: 0.25 (0, 2), 0.75 (1, 4)], [target 1: 0.25 (3, 4), 0.75 (5, 3)]
+        double losses = 0.25 * 1 + 0.25 * 2 + 0.25 * 2 + 0.75 * 1;
+        assertEquals(losses / 4, Pinball.of(List.of(0.25, 0.75)).mean(predictions));
+        assertEquals(4, predictions.predicted(0, 1, 1));
+        assertEquals(5, predictions.predicted(0, 2, 1));
+        assertEquals(0, predictions.point());
+        assertEquals(-1, predictions.error(0, 0));
+        assertEquals(0.25, predictions.errors().mean() * -1);
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.lanewise.forecaster.training;
 
 import static dev.lanewise.forecaster.Refusals.assertRefused;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lanewise.forecaster.evaluation.Predictions;
@@ -19,6 +20,7 @@ import dev.lanewise.kernels.Sequence;
 import dev.lanewise.kernels.Team;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** The whole way of a value, for several series, several columns and several steps ahead: from table to predictions. */
@@ -123,20 +125,24 @@ class SeveralColumnsTest {
         }
     }
 
-    /** It would forecast with the target's scaling of the input, and of the second target with the first one's. */
+    /** What was done to each column is kept, so that nothing is forecast with another column's scaling. */
     @Test
-    void aModelOfSeveralScalingsIsRefusedAsATrainedModel() {
+    void aTrainedModelHasTheScalingOfEachColumn() {
+        TrainedModel trained = TrainedModel.of(model(2, 6), data);
+        assertEquals(TASK, trained.task());
+        assertEquals(Set.of("a", "b", "c"), trained.scalings().keySet());
+        for (String name : trained.scalings().keySet()) {
+            double[] values = table.column(name).values();
+            assertEquals(
+                    Scaling.fit(Scaling.Method.STANDARD, values, 0, CUT),
+                    trained.scalings().get(name),
+                    name);
+        }
+        assertEquals(trained.scalings().get("c"), trained.scaling());
+        assertFalse(trained.isPlain());
         assertRefused(
-                "a trained model has one scaling, but this one reads [a, b] and predicts [c, a], each scaled in its own"
-                        + " way; scale the columns first and train with Scaling.Method.NONE",
-                () -> TrainedModel.of(model(2, 6), data));
-        Task next = new Task(List.of("a"), List.of("c"), STEPS, 1);
-        Dataset one = Dataset.of(table, next, Split.at(CUT, 120), Scaling.Method.STANDARD);
-        assertRefused(
-                "a trained model has one scaling, but this one reads [a] and predicts [c], each scaled in its own way;"
-                        + " scale the columns first and train with Scaling.Method.NONE",
-                () -> TrainedModel.of(model(1, 1), one));
-        Dataset plain = Dataset.of(table, next, Split.at(CUT, 120), Scaling.Method.NONE);
-        assertEquals(Scaling.NONE, TrainedModel.of(model(1, 1), plain).scaling());
+                "the task needs a model with 2 inputs, a context of 0 and 12 outputs, not one of inputs=2, lstm=8,"
+                        + " dense=6",
+                () -> TrainedModel.of(model(2, 6), data, List.of(0.1, 0.9)));
     }
 }

@@ -225,16 +225,13 @@ class ValidationTest {
     }
 
     @Test
-    void aTrainerNeedsOneOutputForEachValue() {
+    void aModelHasAsManyOutputsForEachValueAsTheLossNeeds() {
         try (Team team = new Team(1)) {
             TrainingPlan plan = TrainingPlan.DEFAULT.withLoss(Pinball.USUAL);
             String sentence = assertThrows(
                             IllegalArgumentException.class, () -> start(data(values(), true), plan, team))
                     .getMessage();
-            assertEquals(
-                    "a Trainer measures one prediction for each value, but the loss needs 3; train such a model by"
-                            + " TrainingStep",
-                    sentence);
+            assertEquals("the data have 1 inputs and 3 outputs, but the model has 1 and 1", sentence);
         }
     }
 }

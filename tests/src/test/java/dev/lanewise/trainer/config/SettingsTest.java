@@ -123,7 +123,7 @@ class SettingsTest {
         Settings settings = settings("data: {source: csv, file: sunspots.csv, column: SUNACTIVITY}");
         assertEquals(
                 folder.resolve("sunspots.csv"),
-                ConfigReader.read(settings, folder).data().file());
+                ConfigReader.read(settings, folder).data().csv().file());
     }
 
     @ParameterizedTest

@@ -36,7 +36,7 @@ class YamlMistakesTest {
                 "training:^  epochs:5^  layers:3|2, column 3: \"training\" must be a section with keys of its own; write a space after the colon: epochs: 5",
                 "training.epochs:5|1, column 1: the file must consist of sections such as \"training:\"; write a space after the colon: training.epochs: 5",
                 "data:^  column: *Passengers|2, column 11: anchors and aliases such as *Passengers can't be used here; write the value out, in quotes if it begins with *",
-                "data:^  column: [a]|2, column 3: data.column must be a single value, not a list or a map; quote a text that begins with [",
+                "data:^  file: [a]|2, column 3: data.file must be a single value, not a list or a map; quote a text that begins with [",
             })
     void isToldWithLineAndCure(String content, String expected) {
         assertEquals("my.yaml, line " + expected, problem(content));
@@ -96,10 +96,11 @@ class YamlMistakesTest {
             assertThrows(InputException.class, () -> ConfigReader.read(settings, Path.of("")));
             Setting option = new Setting("data.column", "#P", false, Origin.of("option --set"));
             assertEquals(
-                    "#P",
+                    List.of("#P"),
                     ConfigReader.read(settings.with(List.of(option)), Path.of(""))
                             .data()
-                            .column());
+                            .csv()
+                            .columns());
         }
     }
 

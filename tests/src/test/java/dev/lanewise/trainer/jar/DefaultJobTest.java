@@ -78,13 +78,15 @@ class DefaultJobTest {
                         "baseline_test_rmse",
                         "test_mae",
                         "baseline_test_mae",
+                        "scores",
                         "weights_sha256",
                         "kernel",
                         "epochs",
                         "config",
                         "origins",
                         "environment",
-                        "timing"),
+                        "timing",
+                        "predictions"),
                 List.copyOf(results.keySet()));
         assertEquals("completed", results.get("status"));
         assertEquals(

@@ -15,10 +15,12 @@ import dev.lanewise.trainer.results.Environment;
 import dev.lanewise.trainer.results.KernelUsed;
 import dev.lanewise.trainer.results.RunResult;
 import dev.lanewise.trainer.results.Setup;
+import dev.lanewise.trainer.results.TestScores;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** Runs to draw, made up. */
@@ -69,7 +71,19 @@ public final class Runs {
         Course course =
                 new Course(Ending.COMPLETED, List.of(epochs), keptOf(epochs), new Course.Timing(0.1, 1.5, 0.4, 2.0));
         return new RunResult(
-                setup, course, new RunResult.TrainingFigures(0.25, 0.5), test, scaling, "0123456789abcdef");
+                setup,
+                course,
+                new RunResult.TrainingFigures(0.25, 0.5),
+                test,
+                scores(test),
+                List.of(scaling),
+                Optional.empty(),
+                "0123456789abcdef");
+    }
+
+    /** Scores of all outputs as those of one target. */
+    private static List<TestScores> scores(Predictions test) {
+        return List.of(TestScores.of("the target", 0, 1, test, Optional.empty()));
     }
 
     private static int keptOf(EpochRecord[] epochs) {

@@ -152,7 +152,7 @@ final class TrainCommand implements Callable<Integer> {
         if (config.data().source() == Config.Source.CSV) {
             files.reads(
                     settings.get("data.file").origin() + ": data.file",
-                    config.data().file(),
+                    config.data().csv().file(),
                     "the series (data.file)");
         }
         return checkpointOptions

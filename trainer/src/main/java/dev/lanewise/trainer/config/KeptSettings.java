@@ -27,8 +27,10 @@ public final class KeptSettings {
     public static Map<String, String> of(Settings settings, Config config) {
         Map<String, String> kept = new TreeMap<>();
         settings.all().forEach(setting -> kept.put(setting.key(), setting.text()));
-        if (config.data().file() != null) {
-            kept.put(FILE, config.data().file().toAbsolutePath().normalize().toString());
+        if (config.data().csv().file() != null) {
+            kept.put(
+                    FILE,
+                    config.data().csv().file().toAbsolutePath().normalize().toString());
         }
         return kept;
     }
@@ -48,7 +50,7 @@ public final class KeptSettings {
         List<Setting> before = new ArrayList<>();
         Origin origin = Origin.of(checkpoint.toString());
         new TreeMap<>(kept).forEach((key, text) -> {
-            Setting setting = new Setting(key, text, false, origin);
+            Setting setting = YamlFile.option(key, text, origin);
             if (!defaults.has(key) || !defaults.get(key).value().equals(setting.value())) {
                 before.add(setting);
             }

@@ -70,7 +70,7 @@ public final class Overrides {
             }
             String key = assignment.substring(0, equals).strip();
             String text = assignment.substring(equals + 1).strip();
-            Setting before = options.putIfAbsent(key, new Setting(key, text, false, Origin.of(SET)));
+            Setting before = options.putIfAbsent(key, YamlFile.option(key, text, Origin.of(SET)));
             if (before != null) {
                 throw new InputException(Origin.of(SET), key + " is given twice, here and by " + before.origin());
             }

@@ -2,6 +2,8 @@ package dev.lanewise.trainer.config;
 
 import dev.lanewise.forecaster.files.InputException;
 import dev.lanewise.forecaster.files.Origin;
+import java.util.List;
+import java.util.Objects;
 
 /**
  * One key with the text of its value.
@@ -11,8 +13,9 @@ import dev.lanewise.forecaster.files.Origin;
  * @param quoted whether it stands in quotes, and so can't be a number
  * @param origin where the key stands
  * @param doubt why this is hardly what its author meant, the rest of a sentence; null where nothing speaks for that
+ * @param items the values of a list, each with the same key and origin; null where it is a single value
  */
-public record Setting(String key, String text, boolean quoted, Origin origin, String doubt) {
+public record Setting(String key, String text, boolean quoted, Origin origin, String doubt, List<Setting> items) {
 
     /**
      * A key with a value that is beyond doubt.
@@ -23,7 +26,31 @@ public record Setting(String key, String text, boolean quoted, Origin origin, St
      * @param origin where the key stands
      */
     public Setting(String key, String text, boolean quoted, Origin origin) {
-        this(key, text, quoted, origin, null);
+        this(key, text, quoted, origin, null, null);
+    }
+
+    /**
+     * A key with a list of values.
+     *
+     * @param key section and name
+     * @param items its values
+     * @param origin where the key stands
+     * @return the setting
+     */
+    static Setting ofList(String key, List<Setting> items, Origin origin) {
+        String text =
+                "[" + String.join(", ", items.stream().map(Setting::inList).toList()) + "]";
+        String doubt = items.stream()
+                .map(Setting::doubt)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+        return new Setting(key, text, false, origin, doubt, List.copyOf(items));
+    }
+
+    /** The text as it can stand in a list. */
+    private String inList() {
+        return !quoted && text.matches("[\\p{L}\\p{N}_.+-]+") ? text : "'" + text.replace("'", "''") + "'";
     }
 
     /**
@@ -39,9 +66,12 @@ public record Setting(String key, String text, boolean quoted, Origin origin, St
     /**
      * The value as what it looks like.
      *
-     * @return a Long for a whole number, a Double for another number, else the text
+     * @return a Long for a whole number, a Double for another number, a List for a list, else the text
      */
     public Object value() {
+        if (items != null) {
+            return items.stream().map(Setting::value).toList();
+        }
         if (quoted || !Settings.isNumber(text)) {
             return text;
         }

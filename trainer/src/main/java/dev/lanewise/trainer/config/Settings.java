@@ -159,6 +159,26 @@ public final class Settings {
         return get(key).text();
     }
 
+    /** The key's values as texts: those of a list, or the only one; none where that is empty. */
+    List<String> texts(String key) {
+        return values(key).stream().map(Setting::text).toList();
+    }
+
+    private List<Setting> values(String key) {
+        Setting setting = get(key);
+        return setting.items() != null ? setting.items() : setting.text().isEmpty() ? List.of() : List.of(setting);
+    }
+
+    /** The key's values as finite numbers. */
+    List<Double> numbers(String key) {
+        return values(key).stream().map(Settings::number).toList();
+    }
+
+    /** The key's value as a whole number of at least 1. */
+    int size(String key) {
+        return (int) whole(key, 1, Integer.MAX_VALUE);
+    }
+
     /** The key's value as a whole number from {@code least} to {@code most}. */
     long whole(String key, long least, long most) {
         Setting setting = get(key);
@@ -177,7 +197,10 @@ public final class Settings {
 
     /** The key's value as a finite number. */
     double number(String key) {
-        Setting setting = get(key);
+        return number(get(key));
+    }
+
+    private static double number(Setting setting) {
         double value = !setting.quoted() && isNumber(setting.text()) ? Double.parseDouble(setting.text()) : Double.NaN;
         if (!Double.isFinite(value)) {
             throw setting.mustBe("a number");
@@ -214,13 +237,26 @@ public final class Settings {
 
     /** The key's value as one of a few words, in any case. */
     <E extends Enum<E>> E choice(String key, Class<E> type) {
-        Setting setting = get(key);
+        return choice(get(key), type);
+    }
+
+    /** The key's values as some of a few words, each in any case. */
+    <E extends Enum<E>> List<E> choices(String key, Class<E> type) {
+        return values(key).stream()
+                .map(setting -> choice(setting, type))
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    private static <E extends Enum<E>> E choice(Setting setting, Class<E> type) {
         List<String> words = new ArrayList<>();
         for (E constant : type.getEnumConstants()) {
-            if (constant.name().equalsIgnoreCase(setting.text())) {
+            String word = constant.name().toLowerCase(Locale.ROOT);
+            if (word.equalsIgnoreCase(setting.text().replace('-', '_'))) {
                 return constant;
             }
-            words.add(constant.name().toLowerCase(Locale.ROOT));
+            words.add(word);
         }
         String last = words.remove(words.size() - 1);
         throw setting.mustBe(String.join(", ", words) + " or " + last);

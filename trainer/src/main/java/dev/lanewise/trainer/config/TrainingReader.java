@@ -1,5 +1,6 @@
 package dev.lanewise.trainer.config;
 
+import dev.lanewise.forecaster.files.ParameterException;
 import dev.lanewise.forecaster.training.Adam;
 import dev.lanewise.forecaster.training.AdamW;
 import dev.lanewise.forecaster.training.EarlyStopping;
@@ -7,6 +8,7 @@ import dev.lanewise.forecaster.training.Huber;
 import dev.lanewise.forecaster.training.Loss;
 import dev.lanewise.forecaster.training.Momentum;
 import dev.lanewise.forecaster.training.OptimiserPlan;
+import dev.lanewise.forecaster.training.Pinball;
 import dev.lanewise.forecaster.training.RmsProp;
 import dev.lanewise.forecaster.training.Schedule;
 import dev.lanewise.forecaster.training.Sgd;
@@ -19,7 +21,8 @@ final class TrainingReader {
     private enum LossName {
         MSE,
         MAE,
-        HUBER
+        HUBER,
+        PINBALL
     }
 
     /** The words for the optimisers. */
@@ -67,11 +70,21 @@ final class TrainingReader {
 
     private Loss loss() {
         double delta = settings.numberAboveZero("training.huber_delta");
+        Loss quantiles = quantiles();
         return switch (settings.choice("training.loss", LossName.class)) {
             case MSE -> Loss.MSE;
             case MAE -> Loss.MAE;
             case HUBER -> new Huber(delta);
+            case PINBALL -> quantiles;
         };
+    }
+
+    private Pinball quantiles() {
+        try {
+            return Pinball.of(settings.numbers("training.quantiles"));
+        } catch (ParameterException e) {
+            throw settings.get("training.quantiles").mustBe("numbers between 0 and 1 in ascending order");
+        }
     }
 
     private OptimiserPlan optimiser() {

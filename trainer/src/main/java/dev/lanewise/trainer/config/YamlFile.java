@@ -4,6 +4,7 @@ import dev.lanewise.forecaster.files.InputException;
 import dev.lanewise.forecaster.files.Origin;
 import dev.lanewise.forecaster.files.Shown;
 import java.io.StringReader;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,6 +29,7 @@ import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.SequenceNode;
 
 /**
  * Reads a configuration file into settings: sections of keys with plain values. Works on SnakeYAML's nodes and leaves
@@ -36,7 +38,12 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 final class YamlFile {
 
     /** Keys whose values are names, which may have a # inside. */
-    private static final Set<String> NAMES = Set.of("data.column", "data.file", "logging.file");
+    private static final Set<String> NAMES =
+            Set.of("data.column", "data.inputs", "data.future_inputs", "data.time", "data.file", "logging.file");
+
+    /** Keys that may have a list of values. */
+    private static final Set<String> LISTS =
+            Set.of("data.column", "data.inputs", "data.future_inputs", "data.calendar", "training.quantiles");
 
     private final String name;
     private final List<String> lines;
@@ -65,6 +72,25 @@ final class YamlFile {
             file.readSections(root);
         }
         return file.settings;
+    }
+
+    /**
+     * A value that stands on a command line: as it is, but for a list of a key that takes one.
+     *
+     * @param key the key
+     * @param text its value
+     * @param origin where it stands
+     * @return the setting
+     */
+    static Setting option(String key, String text, Origin origin) {
+        if (!LISTS.contains(key) || !text.startsWith("[")) {
+            return new Setting(key, text, false, origin);
+        }
+        String name = key.substring(key.indexOf('.') + 1);
+        String section = key.substring(0, key.indexOf('.'));
+        Setting parsed =
+                parse(origin.toString(), section + ":\n  " + name + ": " + text).get(key);
+        return Setting.ofList(key, parsed.items(), origin);
     }
 
     /**
@@ -154,10 +180,15 @@ final class YamlFile {
         String wanted = "\"" + section + "\" must be a section with keys of its own, indented below it";
         for (NodeTuple tuple : mapping(node, wanted).getValue()) {
             String key = key(tuple.getKeyNode(), section + ".");
+            if (tuple.getValueNode() instanceof SequenceNode list && LISTS.contains(key)) {
+                addList(key, list, tuple.getKeyNode());
+                continue;
+            }
             if (!(tuple.getValueNode() instanceof ScalarNode value)) {
                 throw new InputException(
                         origin(tuple.getKeyNode().getStartMark()),
-                        key + " must be a single value, not a list or a map" + flowHint(tuple.getValueNode()));
+                        key + " must be a single value" + (LISTS.contains(key) ? " or a list, not" : ", not a list or")
+                                + " a map" + flowHint(tuple.getValueNode()));
             }
             add(key, value, tuple.getKeyNode());
         }
@@ -169,12 +200,28 @@ final class YamlFile {
                 : "";
     }
 
+    private void addList(String key, SequenceNode list, Node keyNode) {
+        Origin here = origin(keyNode.getStartMark());
+        List<Setting> items = new ArrayList<>();
+        for (Node item : list.getValue()) {
+            if (!(item instanceof ScalarNode value)) {
+                throw new InputException(here, key + " must be a list of single values" + flowHint(item));
+            }
+            items.add(setting(key, value, keyNode));
+        }
+        settings.put(key, Setting.ofList(key, items, here));
+    }
+
     private void add(String key, ScalarNode value, Node keyNode) {
+        settings.put(key, setting(key, value, keyNode));
+    }
+
+    private Setting setting(String key, ScalarNode value, Node keyNode) {
         boolean quoted = value.getScalarStyle() != ScalarStyle.PLAIN;
         String doubt = value.getScalarStyle() == ScalarStyle.DOUBLE_QUOTED
                 ? escape(value.getValue())
                 : quoted ? null : lostComment(key, value, keyNode);
-        settings.put(key, new Setting(key, value.getValue(), quoted, origin(keyNode.getStartMark()), doubt));
+        return new Setting(key, value.getValue(), quoted, origin(keyNode.getStartMark()), doubt, null);
     }
 
     /** A backslash is mostly a part of a path of Windows; as an escape it ends in a name with a tab, say. */

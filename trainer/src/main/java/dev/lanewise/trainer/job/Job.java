@@ -1,5 +1,7 @@
 package dev.lanewise.trainer.job;
 
+import dev.lanewise.forecaster.evaluation.Predictions;
+import dev.lanewise.forecaster.evaluation.ScaledError;
 import dev.lanewise.forecaster.files.InputException;
 import dev.lanewise.forecaster.files.Origin;
 import dev.lanewise.forecaster.model.ModelShape;
@@ -8,6 +10,7 @@ import dev.lanewise.forecaster.model.WeightsHash;
 import dev.lanewise.forecaster.samples.Dataset;
 import dev.lanewise.forecaster.samples.Split;
 import dev.lanewise.forecaster.samples.Task;
+import dev.lanewise.forecaster.series.Scaling;
 import dev.lanewise.forecaster.series.Table;
 import dev.lanewise.forecaster.training.EpochRecord;
 import dev.lanewise.forecaster.training.MemoryNeed;
@@ -28,9 +31,11 @@ import dev.lanewise.trainer.results.Environment;
 import dev.lanewise.trainer.results.KernelUsed;
 import dev.lanewise.trainer.results.RunResult;
 import dev.lanewise.trainer.results.Setup;
+import dev.lanewise.trainer.results.TestScores;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** One training run from configuration to results. Knows neither terminal nor log: a watcher is told what happens. */
 public final class Job {
@@ -42,6 +47,9 @@ public final class Job {
      * @param trained the model
      */
     public record Outcome(RunResult result, TrainedModel trained) {}
+
+    /** A table, and the samples that it was cut into. */
+    private record Cut(Table table, Split split, Dataset data) {}
 
     private static final double SECOND = 1e9;
 
@@ -90,32 +98,45 @@ public final class Job {
         int threads = threads();
         watcher.kernel(choice, threads);
         DataSource source = DataSource.of(config);
-        Dataset data = read(source);
-        watcher.data(source.describe(), data);
+        Cut cut = read(source);
+        watcher.data(source.describe(), cut.data());
         double dataSeconds = lap();
         try (Team team = new Team(threads)) {
-            return train(choice, source, data, dataSeconds, team);
+            return train(choice, source, cut, dataSeconds, team);
         }
     }
 
-    private Dataset read(DataSource source) {
+    private Cut read(DataSource source) {
         source.sizes().ifPresent(sizes -> checkSizes(source, sizes));
         Table table = source.table(watcher::warning);
         checkpoints.data(table, source.place());
         Split split = source.split(table);
-        Task task = source.task();
+        Task task = config.task();
         if (source.sizes().isEmpty()) {
-            long training = Math.max(1, split.training().length() - task.steps());
+            long training = Math.max(1, split.training().length() - task.window() - task.horizon() + 1L);
             checkSizes(
                     source,
                     new MemoryNeed.Sizes(
-                            training, split.validation().length(), split.test().length(), table.rows(), 1));
+                            training,
+                            split.validation().length(),
+                            split.test().length(),
+                            (long) table.rows() * table.columns().size(),
+                            1));
         }
         try {
-            return Dataset.of(table, task, split, source.scaling());
+            return new Cut(table, split, Dataset.of(table, task, split, scaling(source)));
         } catch (IllegalArgumentException e) {
             throw new InputException(Origin.of(source.place()), e.getMessage());
         }
+    }
+
+    private Scaling.Method scaling(DataSource source) {
+        return switch (config.data().windows().scaling()) {
+            case AUTO -> source.usualScaling();
+            case NONE -> Scaling.Method.NONE;
+            case STANDARD -> Scaling.Method.STANDARD;
+            case MINMAX -> Scaling.Method.MINMAX;
+        };
     }
 
     /** Refuses what the heap can't hold, or a Java array, before anything is cut. */
@@ -123,7 +144,7 @@ public final class Job {
         long heap = Runtime.getRuntime().maxMemory();
         try {
             MemoryNeed need = MemoryNeed.of(
-                    config.model(), config.training(), config.data().sequenceLength(), sizes);
+                    config.model(), config.training(), config.task().steps(), sizes);
             if (need.total() > heap) {
                 throw new InputException(need.exceeds(heap) + ", or make " + source.keysOfSize() + " smaller");
             }
@@ -151,8 +172,7 @@ public final class Job {
         int available = Runtime.getRuntime().availableProcessors();
         try {
             return config.model()
-                    .usefulThreads(
-                            config.data().sequenceLength(), config.training().batch(), available);
+                    .usefulThreads(config.task().steps(), config.training().batch(), available);
         } catch (IllegalArgumentException e) {
             throw tooLarge(e);
         }
@@ -167,10 +187,11 @@ public final class Job {
         }
     }
 
-    private Outcome train(Choice choice, DataSource source, Dataset data, double dataSeconds, Team team) {
+    private Outcome train(Choice choice, DataSource source, Cut cut, double dataSeconds, Team team) {
+        Dataset data = cut.data();
         ModelShape shape = config.model();
         TrainingPlan plan = config.training();
-        SequenceModel model = SequenceModel.untrained(shape, choice.kernel(), plan.seed());
+        SequenceModel model = SequenceModel.untrained(shape, choice.kernel(), plan.seed(), config.forgetBias());
         watcher.model(shape);
         Trainer trainer = new Trainer(model, data, plan, team);
         checkpoints.begin(trainer, epochs);
@@ -193,8 +214,30 @@ public final class Job {
                 UsedSettings.of(settings),
                 used(choice, team.threads()),
                 Environment.here());
-        RunResult result = new RunResult(setup, course, figures, trainer.lastTest(), data.scaling(0), hash);
-        return new Outcome(result, TrainedModel.of(model, data));
+        List<TestScores> scores = scores(cut, trainer);
+        RunResult result = new RunResult(
+                setup,
+                course,
+                figures,
+                trainer.lastTest(),
+                scores,
+                data.targetScalings(),
+                cut.table().times(),
+                hash);
+        return new Outcome(result, TrainedModel.of(model, data, plan.loss().quantiles()));
+    }
+
+    private List<TestScores> scores(Cut cut, Trainer trainer) {
+        Optional<Predictions> validation = cut.data().validation().map(trainer::predict);
+        List<TestScores> scores = new ArrayList<>();
+        Task task = config.task();
+        int first = task.outputs() / task.horizon() - task.targets().size(); // the last step, where each is predicted
+        for (String name : task.targets()) {
+            double scale = ScaledError.scale(
+                    cut.table().column(name).values(), 0, cut.split().training().to(), 1);
+            scores.add(TestScores.of(name, first + scores.size(), scale, trainer.lastTest(), validation));
+        }
+        return scores;
     }
 
     private static KernelUsed used(Choice choice, int threads) {

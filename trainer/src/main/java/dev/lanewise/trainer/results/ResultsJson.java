@@ -54,6 +54,7 @@ public final class ResultsJson {
             map.put("reason", course.ending().reason());
         }
         putFigures(result, map);
+        map.put("scores", TestScoresJson.of(result));
         map.put("weights_sha256", result.weightsSha256());
         map.put("kernel", kernel(setup.kernel()));
         map.put("epochs", epochs(course.epochs()));
@@ -64,6 +65,7 @@ public final class ResultsJson {
         map.put("origins", origins(setup.settings()));
         map.put("environment", environment(setup.environment()));
         map.put("timing", timing(course.timing()));
+        map.put("predictions", PredictionsJson.of(result));
         return map;
     }
 

@@ -3,6 +3,7 @@ package dev.lanewise.trainer.results;
 import dev.lanewise.forecaster.evaluation.Evaluation;
 import dev.lanewise.forecaster.evaluation.Predictions;
 import dev.lanewise.forecaster.series.Scaling;
+import dev.lanewise.forecaster.series.Times;
 import dev.lanewise.forecaster.training.Loss;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,11 +17,26 @@ import java.util.Optional;
  * @param course how it went
  * @param training how well the final weights predict the training set; NaN if the run ended early
  * @param test what the weights predicted for the test set after the epoch that was kept; NaN if there was none
- * @param scaling how to get to the unit of the data
+ * @param scores how well each target is predicted, in the task's order
+ * @param scalings how to get to the unit of each target
+ * @param times when the rows of the data were, where that is known
  * @param weightsSha256 hash of the final weights
  */
 public record RunResult(
-        Setup setup, Course course, TrainingFigures training, Predictions test, Scaling scaling, String weightsSha256) {
+        Setup setup,
+        Course course,
+        TrainingFigures training,
+        Predictions test,
+        List<TestScores> scores,
+        List<Scaling> scalings,
+        Optional<Times> times,
+        String weightsSha256) {
+
+    /** Takes copies of the lists. */
+    public RunResult {
+        scores = List.copyOf(scores);
+        scalings = List.copyOf(scalings);
+    }
 
     /**
      * How well the training set is predicted.
@@ -70,16 +86,26 @@ public record RunResult(
      * @return what persistence predicts for the test set
      */
     public Predictions baseline() {
-        return Predictions.ofPersistence(test.samples());
+        return test.persistence();
     }
 
     /**
      * What an error of 1 is in the unit of the data.
      *
-     * @return the scaling's deviation; 1 where samples aren't scaled
+     * @return the scaling's deviation, 1 where samples aren't scaled; NaN where targets have different units
      */
     public double unit() {
-        return scaling.deviation();
+        boolean alike = scalings.stream().allMatch(scalings.get(0)::equals);
+        return alike ? scalings.get(0).deviation() : Double.NaN;
+    }
+
+    /**
+     * The scaling of the first target.
+     *
+     * @return how to get to its unit
+     */
+    public Scaling scaling() {
+        return scalings.get(0);
     }
 
     /**
@@ -88,7 +114,7 @@ public record RunResult(
      * @return false where values are learned as they are
      */
     public boolean isScaled() {
-        return !scaling.equals(Scaling.NONE);
+        return !scalings.stream().allMatch(Scaling.NONE::equals);
     }
 
     /**
@@ -145,16 +171,39 @@ public record RunResult(
                 .map(reason -> text("skill", "none: " + reason))
                 .orElseGet(() ->
                         text("skill", String.format(Locale.ROOT, "%.4f  (1 - test loss / persistence)", skill()))));
+        if (scores.size() > 1
+                || scores.stream().anyMatch(score -> score.quantiles().isPresent())) {
+            scores.forEach(score -> lines.add(text(score.name(), ofTarget(score))));
+        }
         lines.add(text("weights_sha256", weightsSha256));
         return lines;
     }
 
     private String line(String name, double loss, double rootMeanSquared, String remark) {
-        String rmse = isScaled() ? String.format(Locale.ROOT, "  (RMSE %.4g)", unit() * rootMeanSquared) : "";
+        String rmse = isScaled() && Double.isFinite(unit())
+                ? String.format(Locale.ROOT, "  (RMSE %.4g)", unit() * rootMeanSquared)
+                : "";
         return text(name, String.format(Locale.ROOT, "%.6f%s%s", loss, rmse, remark));
     }
 
+    private String ofTarget(TestScores score) {
+        String points = String.format(
+                Locale.ROOT,
+                "RMSE %.4g, of persistence %.4g",
+                score.model().total().rmse(),
+                score.persistence().total().rmse());
+        return score.quantiles()
+                .map(quantiles -> points
+                        + String.format(
+                                Locale.ROOT,
+                                "; %.1f %% of the true values lie between the quantiles %s and %s",
+                                100 * quantiles.total().coverage(),
+                                test.quantiles().get(0),
+                                test.quantiles().get(test.quantiles().size() - 1)))
+                .orElse(points);
+    }
+
     private static String text(String name, String value) {
-        return String.format(Locale.ROOT, "%-15s%s", name, value);
+        return String.format(Locale.ROOT, name.length() < 15 ? "%-15s%s" : "%s  %s", name, value);
     }
 }
