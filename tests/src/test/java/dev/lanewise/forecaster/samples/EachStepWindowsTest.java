@@ -69,7 +69,7 @@ class EachStepWindowsTest {
     void scalingIsThatOfTheTarget() {
         Dataset scaled = Dataset.of(table(), TASK, Split.at(12, 20), Scaling.Method.STANDARD);
         for (int output = 0; output < 2 * STEPS; output++) {
-            assertEquals(scaled.scalings().get(output % 2), scaled.scaling(output));
+            assertEquals(scaled.targetScalings().get(output % 2), scaled.scaling(output));
             double known = scaled.training().invert(1, output, scaled.training().lastKnown(1, output));
             assertEquals((output % 2 == 0 ? 101 : 1) + output / 2, known, 1e-4);
         }
