@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 import tools.jackson.jr.ob.JSON;
@@ -22,7 +23,8 @@ import tools.jackson.jr.ob.JSON;
  * A {@link Checkpoint} as a file in the format safetensors, written whole or not at all: whoever is killed while it is
  * written finds the one before. Tensors: {@code parameters}, {@code optimiser.} and a slot's name, {@code best} where a
  * training stops early, and the epochs' figures in float64. All else stands in the metadata, numbers with all their
- * bits.
+ * bits. A {@link ForecastCheckpoint} has the same, with {@code trainings.}, the rows that a training learns from,
+ * {@code .members.} and a member's number before each name.
  */
 public final class CheckpointFile {
 
@@ -38,6 +40,8 @@ public final class CheckpointFile {
     private static final String SETTINGS = "settings";
     private static final String PARAMETERS = "parameters";
     private static final String UPDATES = "updates";
+    private static final String UPDATE = "update";
+    private static final String TRAININGS = "trainings";
     private static final String MEMBERS = "members";
     private static final String BEST = "best";
     private static final String SLOT = "optimiser.";
@@ -193,37 +197,43 @@ public final class CheckpointFile {
     }
 
     /**
-     * Writes a checkpoint of a forecast's training.
+     * Writes a checkpoint of a forecast's trainings.
      *
      * @param checkpoint what to keep
      * @param file where it goes, in place of the one before
      * @throws IOException if it fails; the file is then as it was
      */
     public static void write(ForecastCheckpoint checkpoint, OutputFile file) throws IOException {
-        List<ForecastState.Member> members = checkpoint.state().members();
         Map<String, String> metadata = new LinkedHashMap<>();
         metadata.put(VERSION, THIS_VERSION);
         metadata.put(KIND, FORECAST);
         metadata.put(DATA, checkpoint.dataSha256());
-        metadata.put(MEMBERS, Integer.toString(members.size()));
         metadata.put(SETTINGS, JSON.std.asString(new TreeMap<>(checkpoint.settings())));
+        metadata.put(
+                TRAININGS, JSON.std.asString(List.copyOf(checkpoint.trainings().keySet())));
         TensorWriter writer = new TensorWriter(metadata);
-        for (int i = 0; i < members.size(); i++) {
-            ForecastState.Member member = members.get(i);
-            metadata.put(prefix(i) + "update", Integer.toString(member.update()));
-            metadata.put(prefix(i) + UPDATES, Long.toString(member.optimiser().updates()));
-            writer.add(prefix(i) + PARAMETERS, member.parameters());
-            addSlots(member.optimiser(), prefix(i), writer);
-        }
+        checkpoint.trainings().forEach((rows, state) -> add(state, TRAININGS + "." + rows + ".", metadata, writer));
         writer.write(file);
     }
 
-    private static String prefix(int member) {
-        return MEMBERS + "." + member + ".";
+    private static void add(ForecastState state, String training, Map<String, String> metadata, TensorWriter writer) {
+        metadata.put(training + MEMBERS, Integer.toString(state.members().size()));
+        for (int i = 0; i < state.members().size(); i++) {
+            ForecastState.Member member = state.members().get(i);
+            String prefix = member(training, i);
+            metadata.put(prefix + UPDATE, Integer.toString(member.update()));
+            metadata.put(prefix + UPDATES, Long.toString(member.optimiser().updates()));
+            writer.add(prefix + PARAMETERS, member.parameters());
+            addSlots(member.optimiser(), prefix, writer);
+        }
+    }
+
+    private static String member(String training, int number) {
+        return training + MEMBERS + "." + number + ".";
     }
 
     /**
-     * Reads a checkpoint of a forecast's training.
+     * Reads a checkpoint of a forecast's trainings.
      *
      * @param path as {@link #write(ForecastCheckpoint, OutputFile)} writes it
      * @return the checkpoint
@@ -232,16 +242,26 @@ public final class CheckpointFile {
     public static ForecastCheckpoint readForecast(Path path) {
         try (TensorFile file = TensorFile.open(path, NOUN)) {
             Metadata metadata = metadata(file, FORECAST);
-            List<ForecastState.Member> members = new ArrayList<>();
-            for (int i = 0; i < metadata.whole(MEMBERS); i++) {
-                String name = prefix(i) + PARAMETERS;
-                float[] parameters = file.floats(name, file.length(name));
-                members.add(new ForecastState.Member(
-                        metadata.whole(prefix(i) + "update"), parameters, optimiser(file, prefix(i), parameters)));
+            SortedMap<Integer, ForecastState> trainings = new TreeMap<>();
+            for (int rows : metadata.wholes(TRAININGS)) {
+                trainings.put(rows, forecastState(file, TRAININGS + "." + rows + "."));
             }
-            return new ForecastCheckpoint(metadata.texts(SETTINGS), metadata.text(DATA), new ForecastState(members));
+            return new ForecastCheckpoint(metadata.texts(SETTINGS), metadata.text(DATA), trainings);
         } catch (IOException e) {
             throw TensorFile.unreadable(path, NOUN, e);
         }
+    }
+
+    private static ForecastState forecastState(TensorFile file, String training) throws IOException {
+        Metadata metadata = new Metadata(file);
+        List<ForecastState.Member> members = new ArrayList<>();
+        for (int i = 0; i < metadata.whole(training + MEMBERS); i++) {
+            String prefix = member(training, i);
+            String name = prefix + PARAMETERS;
+            float[] parameters = file.floats(name, file.length(name));
+            members.add(new ForecastState.Member(
+                    metadata.whole(prefix + UPDATE), parameters, optimiser(file, prefix, parameters)));
+        }
+        return new ForecastState(members);
     }
 }

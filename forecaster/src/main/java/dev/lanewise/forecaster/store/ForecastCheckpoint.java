@@ -2,23 +2,28 @@ package dev.lanewise.forecaster.store;
 
 import dev.lanewise.forecaster.training.ForecastState;
 import dev.lanewise.forecaster.training.ForecastTrainer;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
- * The training of a forecast under way, as {@link CheckpointFile} keeps it: {@link ForecastTrainer#resume} goes on from
- * its state with the same bits, given the same table and design.
+ * The trainings of a forecast, over or under way, as {@link CheckpointFile} keeps them:
+ * {@link ForecastTrainer#resume} goes on from each state with the same bits, given the same table and design.
  *
  * @param settings what was asked for, as texts by key; they are the caller's own, to compare or to start from
- * @param dataSha256 hash of the data that it learns from
- * @param state where each member is
+ * @param dataSha256 hash of the data that they learn from
+ * @param trainings where each training is, by the number of rows that it learns from: a forecast learns from all known
+ *     rows, and each origin of its backtest from those before it
  */
-public record ForecastCheckpoint(Map<String, String> settings, String dataSha256, ForecastState state) {
+public record ForecastCheckpoint(
+        Map<String, String> settings, String dataSha256, SortedMap<Integer, ForecastState> trainings) {
 
-    /** Takes a copy of the settings. */
+    /** Takes copies of the maps. */
     public ForecastCheckpoint {
         settings = Map.copyOf(settings);
         Objects.requireNonNull(dataSha256, "dataSha256");
-        Objects.requireNonNull(state, "state");
+        trainings = Collections.unmodifiableSortedMap(new TreeMap<>(trainings));
     }
 }

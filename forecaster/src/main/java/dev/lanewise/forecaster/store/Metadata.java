@@ -1,7 +1,9 @@
 package dev.lanewise.forecaster.store;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import tools.jackson.core.JacksonException;
 import tools.jackson.jr.ob.JSON;
@@ -45,6 +47,22 @@ record Metadata(TensorFile file) {
             return JSON.std.mapFrom(text(key));
         } catch (JacksonException e) {
             throw file.broken("its metadata's " + key + " is not a JSON object (" + e.getOriginalMessage() + ")");
+        }
+    }
+
+    /** A list of whole numbers, each at least 0. */
+    List<Integer> wholes(String key) throws IOException {
+        try {
+            List<Integer> numbers = new ArrayList<>();
+            for (Object number : JSON.std.listFrom(text(key))) {
+                if (!(number instanceof Integer whole) || whole < 0) {
+                    throw file.broken(key + " must be a list of whole numbers, not " + TensorHeader.shown(text(key)));
+                }
+                numbers.add(whole);
+            }
+            return numbers;
+        } catch (JacksonException e) {
+            throw file.broken(key + " must be a list of whole numbers, not " + TensorHeader.shown(text(key)));
         }
     }
 

@@ -9,6 +9,7 @@ import dev.lanewise.forecaster.samples.Batch;
 import dev.lanewise.forecaster.samples.SeasonalWindows;
 import dev.lanewise.kernels.LstmKernel;
 import dev.lanewise.kernels.Team;
+import java.util.Map;
 
 /** A net of an ensemble as it learns: on one thread at a time, its own. */
 final class ForecastMember {
@@ -117,13 +118,17 @@ final class ForecastMember {
         model.pack();
     }
 
+    /** A copy of where it is; without its optimiser's arrays, twice as large as the rest, once these are of no use. */
     ForecastState.Member state() {
-        return new ForecastState.Member(done, parameters(), optimiser.state());
+        Optimiser.State memory = done < updates ? optimiser.state() : new Optimiser.State(done, Map.of());
+        return new ForecastState.Member(done, parameters(), memory);
     }
 
     void resume(ForecastState.Member state) {
         use(state.parameters());
-        optimiser.restore(state.optimiser());
+        if (state.update() < updates) {
+            optimiser.restore(state.optimiser());
+        }
         done = state.update();
         loss = Double.NaN;
     }

@@ -20,7 +20,7 @@ public record ForecastState(List<Member> members) {
      *
      * @param update how many updates it has made
      * @param parameters its parameters, in canonical order
-     * @param optimiser what its optimiser remembers
+     * @param optimiser what its optimiser remembers; no arrays once all updates are made
      */
     public record Member(int update, float[] parameters, Optimiser.State optimiser) {
 

@@ -31,6 +31,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -185,7 +187,10 @@ class ForecastFilesTest {
 
     private static ForecastCheckpoint checkpoint(ForecastTrainer trainer) {
         return new ForecastCheckpoint(
-                Map.of("horizon", "4"), trainer.model().end().sha256(), trainer.state());
+                Map.of("horizon", "4"),
+                trainer.model().end().sha256(),
+                new TreeMap<>(Map.of(
+                        KNOWN, trainer.state(), KNOWN - HORIZON, trainer().state())));
     }
 
     /** Stopped wherever its watcher is asked, written, read and gone on with by another trainer: the same bits. */
@@ -200,7 +205,8 @@ class ForecastFilesTest {
             assertEquals(Map.of("horizon", "4"), read.settings());
             assertEquals(whole.end().sha256(), read.dataSha256());
             trainer = trainer();
-            trainer.resume(read.state());
+            assertEquals(Set.of(KNOWN - HORIZON, KNOWN), read.trainings().keySet());
+            trainer.resume(read.trainings().get(KNOWN));
             lives++;
         }
         assertTrue(lives > 2, lives + " lives");
