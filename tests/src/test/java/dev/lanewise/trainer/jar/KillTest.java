@@ -48,7 +48,7 @@ class KillTest {
                 "--set",
                 "model.hidden_dim=8"));
         for (String option : options.split(" ")) {
-            job.addAll(List.of("--set", "training." + option));
+            job.addAll(List.of("--set", option.startsWith("model.") ? option : "training." + option));
         }
         job.addAll(List.of("--set", "training.epochs=" + EPOCHS_FOR_EACH_KILL * (KILLS + 1)));
         return job;
@@ -59,6 +59,7 @@ class KillTest {
     @CsvSource({
         "optimizer=adam schedule=plateau schedule_epochs=1 schedule_factor=0.9 patience=1000",
         "optimizer=momentum learning_rate=0.05 patience=1000 schedule=cosine",
+        "optimizer=rmsprop model.layers=2 model.dropout=0.3",
     })
     void aKilledTrainingEndsAsIfNothingHadHappened(String options) throws Exception {
         List<String> job = job(options);
@@ -86,31 +87,11 @@ class KillTest {
         return arguments;
     }
 
-    /** Kills one of the two JVMs, a third of the times whenever, else at about an epoch. */
+    /** Kills one of the two JVMs, mostly at about an epoch. */
     private void killOnce(List<String> arguments, int epoch) throws Exception {
         TrainerJar jar = new TrainerJar(folder);
         Process first = jar.start(arguments.toArray(String[]::new));
-        try {
-            if (random.nextInt(3) == 0) {
-                first.waitFor(random.nextInt(1200), TimeUnit.MILLISECONDS);
-            } else {
-                awaitEpoch(jar, first, epoch - random.nextInt(EPOCHS_FOR_EACH_KILL));
-                TimeUnit.MICROSECONDS.sleep(random.nextInt(20_000));
-            }
-            List<ProcessHandle> second = first.children().toList();
-            if (second.isEmpty() || random.nextBoolean()) {
-                first.destroyForcibly();
-            } else {
-                second.forEach(ProcessHandle::destroyForcibly);
-            }
-            assertTrue(first.waitFor(1, TimeUnit.MINUTES), "the first JVM goes on without the second");
-            for (ProcessHandle left : second) {
-                left.onExit().get(1, TimeUnit.MINUTES);
-            }
-        } finally {
-            first.descendants().forEach(ProcessHandle::destroyForcibly);
-            first.destroyForcibly();
-        }
+        TwoJvms.killOnce(first, random, run -> awaitEpoch(jar, run, epoch - random.nextInt(EPOCHS_FOR_EACH_KILL)));
     }
 
     private static void awaitEpoch(TrainerJar jar, Process run, int epoch) throws Exception {

@@ -3,12 +3,18 @@ package dev.lanewise.trainer.cli;
 import dev.lanewise.forecaster.files.InputException;
 import dev.lanewise.forecaster.files.Origin;
 import dev.lanewise.forecaster.files.OutputFile;
+import dev.lanewise.forecaster.store.CheckpointFile;
+import dev.lanewise.forecaster.store.ForecastCheckpoint;
 import dev.lanewise.trainer.config.KeptSettings;
 import dev.lanewise.trainer.job.Checkpoints;
+import dev.lanewise.trainer.job.ForecastCheckpoints;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
 /** The options of a training that is kept as it goes. */
@@ -27,7 +33,7 @@ final class CheckpointOptions {
     @Option(
             names = EVERY,
             paramLabel = "N",
-            description = "Do so after every N epochs. Without it, every 10 seconds at most.")
+            description = "Do so after every N epochs; a forecast: N updates. By default every 10 seconds at most.")
     private Integer every;
 
     @Option(
@@ -36,8 +42,7 @@ final class CheckpointOptions {
             description = "Go on from a file of --checkpoint, with its settings, to the same end.")
     private Path resume;
 
-    /** Where the training starts from. */
-    Start start(Path configPath, List<String> assignments, String seed) {
+    private void check() {
         if (every != null && every < 1) {
             throw new InputException(Origin.ofOption(EVERY), EVERY, "N must be at least 1, not " + every);
         }
@@ -45,6 +50,11 @@ final class CheckpointOptions {
             throw new InputException(
                     Origin.ofOption(EVERY), EVERY, "there is no file to write to; name it by " + CHECKPOINT);
         }
+    }
+
+    /** Where the training starts from. */
+    Start start(Path configPath, List<String> assignments, String seed) {
+        check();
         return resume == null
                 ? Start.of(configPath, assignments, seed)
                 : Start.resuming(resume, configPath, assignments, seed);
@@ -66,13 +76,31 @@ final class CheckpointOptions {
         return files.writes(CHECKPOINT, checkpoint);
     }
 
+    private Optional<OutputFile> output() {
+        return Optional.ofNullable(file()).map(path -> OutputFile.at(path, checkpoint == null ? RESUME : CHECKPOINT));
+    }
+
+    /** What keeps the trainings of a forecast; the command's options become those of the checkpoint, if there is one. */
+    ForecastCheckpoints forecast(CommandSpec command) {
+        check();
+        KeptOptions options = new KeptOptions(command);
+        Optional<ForecastCheckpoint> from = Optional.ofNullable(resume).map(CheckpointFile::readForecast);
+        Map<String, String> settings =
+                from.map(before -> options.resumed(before, resume)).orElseGet(options::given);
+        return new ForecastCheckpoints(
+                from, output(), every == null ? OptionalLong.empty() : OptionalLong.of(every), settings);
+    }
+
+    /** The option that asks for checkpoints; null if there is none. */
+    String given() {
+        return resume == null ? checkpoint == null ? null : CHECKPOINT : RESUME;
+    }
+
     /** What keeps the training; checks that it can. */
     Checkpoints checkpoints(Start start) {
-        Optional<OutputFile> file =
-                Optional.ofNullable(file()).map(path -> OutputFile.at(path, checkpoint == null ? RESUME : CHECKPOINT));
         return new Checkpoints(
                 start.checkpoint(),
-                file,
+                output(),
                 every == null ? OptionalInt.empty() : OptionalInt.of(every),
                 KeptSettings.of(start.settings(), start.config()));
     }

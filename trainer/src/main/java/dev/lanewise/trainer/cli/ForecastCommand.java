@@ -3,9 +3,12 @@ package dev.lanewise.trainer.cli;
 import dev.lanewise.forecaster.evaluation.Origins;
 import dev.lanewise.forecaster.files.OutputFile;
 import dev.lanewise.forecaster.training.ForecastColumns;
+import dev.lanewise.forecaster.training.TrainingException;
 import dev.lanewise.trainer.job.Answering;
+import dev.lanewise.trainer.job.ForecastCheckpoints;
 import dev.lanewise.trainer.job.ForecastJob;
 import dev.lanewise.trainer.job.ForecastRequest;
+import dev.lanewise.trainer.job.Interrupted;
 import dev.lanewise.trainer.results.ForecastJson;
 import dev.lanewise.trainer.results.ForecastSummary;
 import java.nio.file.Path;
@@ -13,7 +16,9 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** The command that forecasts a series. */
 @Command(
@@ -39,6 +44,8 @@ import picocli.CommandLine.Option;
             "  java -jar trainer.jar forecast sales.csv --horizon 12 --output next.csv",
             "  java -jar trainer.jar forecast sales.csv --horizon 12 --save-model sales.model",
             "  java -jar trainer.jar forecast newer.csv --model sales.model",
+            "  java -jar trainer.jar forecast sales.csv --horizon 12 --checkpoint sales.checkpoint",
+            "  java -jar trainer.jar forecast sales.csv --resume sales.checkpoint",
             "",
             "Exit codes: 0 finished, 1 failed, 2 a mistake in what was given, 130 stopped by",
             "Ctrl-C, 143 by SIGTERM."
@@ -88,10 +95,16 @@ final class ForecastCommand implements Callable<Integer> {
     private Path saveModel;
 
     @Mixin
+    private CheckpointOptions checkpointOptions;
+
+    @Mixin
     private ComputeOptions compute;
 
     @Mixin
     private ConsoleOptions console;
+
+    @Spec
+    private CommandSpec spec;
 
     @Override
     public Integer call() {
@@ -100,35 +113,37 @@ final class ForecastCommand implements Callable<Integer> {
     }
 
     private int forecast(Answers answers) {
+        ForecastCheckpoints checkpoints = checkpointOptions.forecast(spec);
         refuseContradictions();
-        new FilesInUse()
+        FilesInUse inUse = new FilesInUse()
                 .reads("the argument FILE", series.file(), "the series")
                 .reads("option --model", model, "the model (--model)")
                 .reads("the jar", StartCommand.jar().orElse(null), "the program")
                 .writes("--output", output)
-                .writes("--save-model", saveModel)
-                .check();
+                .writes("--save-model", saveModel);
+        checkpointOptions.addTo(inUse).check();
         Optional<OutputFile> table = ForecastFiles.table("--output", output);
         Optional<OutputFile> kept = ForecastFiles.at("--save-model", saveModel);
         answers.openWithoutFile();
         try (Interruption interruption = new Interruption()) {
             ForecastJob.Outcome outcome;
             try (ForecastBar bar = new ForecastBar(interruption, console.progress())) {
-                outcome = model == null ? trained(bar) : byKeptModel(bar);
+                outcome = model == null ? trained(bar, checkpoints) : byKeptModel(bar);
+            } catch (Interrupted | TrainingException e) {
+                new ForecastFiles(answers).keep(checkpoints);
+                throw e;
             }
             ForecastSummary.of(outcome.result(), false).forEach(answers::say);
             answers.document(out -> ForecastJson.writeWithRun(outcome.result(), out));
             ForecastFiles files = new ForecastFiles(answers);
             files.write("forecast", table, file -> ForecastFiles.writeTable(outcome.result(), file));
-            files.write(
-                    "model",
-                    kept,
-                    file -> ForecastFiles.writeModel(outcome.model().orElseThrow(), file));
+            files.writeNets("model", kept, outcome, ForecastFiles::writeModel);
+            files.keep(checkpoints);
             return files.exitCode();
         }
     }
 
-    private ForecastJob.Outcome trained(ForecastBar bar) {
+    private ForecastJob.Outcome trained(ForecastBar bar, ForecastCheckpoints checkpoints) {
         ForecastColumns columns = series.columns();
         int count = noBacktest ? 0 : OptionValues.atLeast("--origins", 1, origins == null ? Origins.USUAL : origins);
         ForecastRequest request = new ForecastRequest(
@@ -140,7 +155,7 @@ final class ForecastCommand implements Callable<Integer> {
                 answering(),
                 compute.choice(),
                 compute.threads());
-        return new ForecastJob(request, bar).forecast();
+        return new ForecastJob(request, bar, checkpoints).forecast();
     }
 
     private ForecastJob.Outcome byKeptModel(ForecastBar bar) {
@@ -155,9 +170,13 @@ final class ForecastCommand implements Callable<Integer> {
         refuse(noBacktest && origins != null, "--origins", "there is no backtest with --no-backtest");
         refuse(noBacktest && answering() == Answering.AUTO, "--method", "auto needs the backtest");
         refuse(
-                saveModel != null && answering() == Answering.THETA,
-                "--save-model",
+                answering() == Answering.THETA && netOption() != null,
+                netOption(),
                 "nothing is trained with --method theta");
+        refuse(
+                model != null && checkpointOptions.given() != null,
+                checkpointOptions.given(),
+                "a training that goes on from a kept model is short, and not kept");
         refuse(refit && model == null, "--refit", "there is no kept model to train on");
         refuse(model != null && method != null, "--method", "a kept model is an LSTM");
         refuse(
@@ -168,6 +187,11 @@ final class ForecastCommand implements Callable<Integer> {
                 model != null && saveModel != null && !refit,
                 "--save-model",
                 "the model of --model stays as it is without --refit");
+    }
+
+    /** An option that is about nets; null if there is none. */
+    private String netOption() {
+        return saveModel != null ? "--save-model" : checkpointOptions.given();
     }
 
     private static void refuse(boolean isWrong, String option, String why) {

@@ -5,6 +5,8 @@ import dev.lanewise.forecaster.files.FileProblem;
 import dev.lanewise.forecaster.files.OutputFile;
 import dev.lanewise.forecaster.training.ForecastModel;
 import dev.lanewise.kernels.Kernels;
+import dev.lanewise.trainer.job.ForecastCheckpoints;
+import dev.lanewise.trainer.job.ForecastJob;
 import dev.lanewise.trainer.results.Failure;
 import dev.lanewise.trainer.results.ForecastCsv;
 import dev.lanewise.trainer.results.ForecastJson;
@@ -61,6 +63,38 @@ final class ForecastFiles {
                     Failure.of("The " + name + " can't be written to "
                             + file.get().path() + " (" + FileProblem.of(e) + ")."));
         }
+    }
+
+    /** Makes a file of the nets. */
+    @FunctionalInterface
+    interface NetWriting {
+
+        /** Writes all of it to its place. */
+        void to(ForecastModel model, OutputFile file) throws IOException;
+    }
+
+    /** Writes a file of the nets, if it was a net that won. */
+    void writeNets(String name, Optional<OutputFile> file, ForecastJob.Outcome outcome, NetWriting writing) {
+        if (file.isPresent() && outcome.model().isEmpty()) {
+            allThere = false;
+            answers.fail(
+                    Program.FAILED,
+                    Failure.of("The " + name + " isn't written: the forecast is by "
+                            + outcome.result().answer().orElseThrow().method()
+                            + ", which has no nets; --method lstm keeps the LSTM."));
+            return;
+        }
+        write(name, file, there -> writing.to(outcome.model().orElseThrow(), there));
+    }
+
+    /** The work is over, or broken off: keeps what was learned, and says where. */
+    void keep(ForecastCheckpoints checkpoints) {
+        checkpoints.end();
+        checkpoints.line().ifPresent(answers::say);
+        checkpoints.problem().ifPresent(problem -> {
+            allThere = false;
+            answers.fail(Program.FAILED, Failure.of(problem));
+        });
     }
 
     /** The forecast or the scores, as the file's name says. */

@@ -1,8 +1,6 @@
 package dev.lanewise.trainer.job;
 
-import dev.lanewise.forecaster.files.FileProblem;
 import dev.lanewise.forecaster.files.InputException;
-import dev.lanewise.forecaster.files.Origin;
 import dev.lanewise.forecaster.files.OutputFile;
 import dev.lanewise.forecaster.series.Table;
 import dev.lanewise.forecaster.series.TableHash;
@@ -11,7 +9,6 @@ import dev.lanewise.forecaster.store.CheckpointFile;
 import dev.lanewise.forecaster.training.EpochRecord;
 import dev.lanewise.forecaster.training.Trainer;
 import dev.lanewise.forecaster.training.TrainingState;
-import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,13 +20,8 @@ import java.util.OptionalInt;
  */
 public final class Checkpoints {
 
-    /** Where nobody says how often: so seldom that writing takes no time to speak of, whatever an epoch takes. */
-    private static final long PAUSE_NANOS = 10_000_000_000L;
-    /** As much of a hash as a sentence shows. */
-    private static final int DIGITS = 12;
-
     private final Optional<Checkpoint> from;
-    private final Optional<OutputFile> file;
+    private final Optional<KeptFile> file;
     private final OptionalInt every;
     private final Map<String, String> settings;
     private Trainer trainer;
@@ -37,8 +29,6 @@ public final class Checkpoints {
     private List<EpochRecord> epochs;
     private TrainingState latest;
     private int kept = -1;
-    private long keptAt;
-    private Optional<String> problem = Optional.empty();
 
     /**
      * Before the training.
@@ -51,7 +41,7 @@ public final class Checkpoints {
     public Checkpoints(
             Optional<Checkpoint> from, Optional<OutputFile> file, OptionalInt every, Map<String, String> settings) {
         this.from = from;
-        this.file = file;
+        this.file = file.map(KeptFile::new);
         this.every = every;
         this.settings = settings;
     }
@@ -75,18 +65,7 @@ public final class Checkpoints {
             return;
         }
         dataSha256 = TableHash.sha256(table);
-        String wanted = from.map(Checkpoint::dataSha256).orElse(dataSha256);
-        if (!dataSha256.equals(wanted)) {
-            throw new InputException(
-                    Origin.of(place),
-                    "these are not the values that the checkpoint was made from: their hash is "
-                            + shown(dataSha256) + ", not " + shown(wanted)
-                            + "; give the same data, or train anew without --resume");
-        }
-    }
-
-    private static String shown(String hash) {
-        return hash.length() <= DIGITS ? hash : hash.substring(0, DIGITS) + "...";
+        from.ifPresent(checkpoint -> KeptFile.requireSameData(dataSha256, checkpoint.dataSha256(), place));
     }
 
     /** The training is about to begin, or to go on; the list gets its earlier epochs, and grows with each new one. */
@@ -105,7 +84,6 @@ public final class Checkpoints {
         trainer = training;
         epochs = records;
         latest = training.state();
-        keptAt = System.nanoTime();
     }
 
     /** An epoch has ended. */
@@ -114,9 +92,9 @@ public final class Checkpoints {
             return;
         }
         latest = trainer.state();
-        boolean due =
-                every.isPresent() ? latest.epoch() % every.getAsInt() == 0 : System.nanoTime() - keptAt >= PAUSE_NANOS;
-        if (due) {
+        if (every.isPresent()
+                ? latest.epoch() % every.getAsInt() == 0
+                : file.get().isDue()) {
             keep();
         }
     }
@@ -129,16 +107,11 @@ public final class Checkpoints {
     }
 
     private void keep() {
-        try {
-            List<EpochRecord> records = epochs.subList(0, latest.epoch());
-            CheckpointFile.write(new Checkpoint(settings, dataSha256, latest, records), file.get());
+        List<EpochRecord> records = epochs.subList(0, latest.epoch());
+        Checkpoint checkpoint = new Checkpoint(settings, dataSha256, latest, records);
+        if (file.orElseThrow().write(place -> CheckpointFile.write(checkpoint, place))) {
             kept = latest.epoch();
-            problem = Optional.empty();
-        } catch (IOException e) {
-            problem = Optional.of(
-                    "The checkpoint can't be written to " + file.get().path() + " (" + FileProblem.of(e) + ").");
         }
-        keptAt = System.nanoTime();
     }
 
     /**
@@ -147,10 +120,7 @@ public final class Checkpoints {
      * @return a line that says where the last checkpoint is; empty if none was written
      */
     public Optional<String> line() {
-        return kept < 0
-                ? Optional.empty()
-                : Optional.of("checkpoint: " + file.get().path() + " (after epoch " + kept
-                        + "; train --resume goes on from there)");
+        return file.filter(there -> kept >= 0).map(there -> there.line("after epoch " + kept, "train"));
     }
 
     /**
@@ -159,6 +129,6 @@ public final class Checkpoints {
      * @return a sentence; empty if it was written
      */
     public Optional<String> problem() {
-        return problem;
+        return file.flatMap(KeptFile::problem);
     }
 }

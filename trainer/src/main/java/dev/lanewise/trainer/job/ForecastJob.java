@@ -37,6 +37,7 @@ public final class ForecastJob {
     private final ForecastRequest request;
     private final ForecastWork work;
     private final UpdateCount count;
+    private final ForecastCheckpoints checkpoints;
 
     /**
      * Reads the series.
@@ -46,8 +47,22 @@ public final class ForecastJob {
      * @throws InputException if the series can't be read so
      */
     public ForecastJob(ForecastRequest request, ForecastJobWatcher watcher) {
+        this(request, watcher, ForecastCheckpoints.none());
+    }
+
+    /**
+     * Reads the series.
+     *
+     * @param request what is asked for
+     * @param watcher told how far the job is
+     * @param checkpoints keep its trainings as they go
+     * @throws InputException if the series can't be read so, or is not the checkpoint's
+     */
+    public ForecastJob(ForecastRequest request, ForecastJobWatcher watcher, ForecastCheckpoints checkpoints) {
         this.request = request;
         this.work = new ForecastWork(request);
+        this.checkpoints = checkpoints;
+        checkpoints.data(work.series());
         this.count = new UpdateCount(trainings(), watcher);
     }
 
@@ -160,7 +175,7 @@ public final class ForecastJob {
     }
 
     private LstmMethod lstm(int threads) {
-        return new LstmMethod(work.plan(), Optional.empty(), request.choice().kernel(), threads, count);
+        return new LstmMethod(work.plan(), Optional.empty(), request.choice().kernel(), threads, count, checkpoints);
     }
 
     private ForecastMethod withTheta(ForecastMethod lstm, int season) {

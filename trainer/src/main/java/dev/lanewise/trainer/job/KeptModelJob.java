@@ -146,7 +146,13 @@ public final class KeptModelJob {
                 given.learningRate(),
                 given.clipNorm());
         ForecastPlan plan = work.plan().withSeason(sizes.season()).withNet(net);
-        return new LstmMethod(plan, Optional.of(model), request.choice().kernel(), request.threads(), count);
+        return new LstmMethod(
+                plan,
+                Optional.of(model),
+                request.choice().kernel(),
+                request.threads(),
+                count,
+                ForecastCheckpoints.none());
     }
 
     private ForecastResult result(ForecastModel used, Optional<BacktestResult> tested, Optional<Answer> answer) {

@@ -20,8 +20,15 @@ import java.util.Optional;
  * @param kernel what computes it
  * @param threads members of a net that are trained at the same time
  * @param count told of the progress
+ * @param checkpoints keep what is learned as it goes
  */
-record LstmMethod(ForecastPlan plan, Optional<ForecastModel> start, LstmKernel kernel, int threads, UpdateCount count)
+record LstmMethod(
+        ForecastPlan plan,
+        Optional<ForecastModel> start,
+        LstmKernel kernel,
+        int threads,
+        UpdateCount count,
+        ForecastCheckpoints checkpoints)
         implements ForecastMethod {
 
     /** What it is called in tables. */
@@ -42,9 +49,7 @@ record LstmMethod(ForecastPlan plan, Optional<ForecastModel> start, LstmKernel k
         ForecastDesign design = ForecastDesign.of(known.table(), plan);
         ForecastTrainer trainer = new ForecastTrainer(design, known.table(), kernel, threads);
         start.ifPresent(trainer::startFrom);
-        if (!trainer.run(count.next())) {
-            throw new Interrupted();
-        }
+        checkpoints.run(known.origin(), trainer, count.next());
         return new Kept(trainer.model(), kernel, Widening.NONE);
     }
 
