@@ -51,16 +51,27 @@ public final class OnnxFile {
      * @throws IOException if it fails; the file is then as it was
      */
     public static void write(ForecastModel model, OutputFile file) throws IOException {
-        Task task = model.design().task();
+        requireExportable(model.design());
+        file.write(new OnnxFile(model).bytes());
+    }
+
+    /**
+     * Refuses what a graph can't do.
+     *
+     * @param design a model's design
+     * @throws IllegalArgumentException if the model reads other columns, has several targets, or takes the logarithm of
+     *     some of its series alone
+     */
+    public static void requireExportable(ForecastDesign design) {
+        Task task = design.task();
         if (task.targets().size() != 1 || !task.inputs().equals(task.targets())) {
             throw new IllegalArgumentException("an ONNX graph reads and forecasts one column, but this model reads "
                     + task.inputs() + " and forecasts " + task.targets());
         }
-        if (model.design().logs().stream().distinct().count() != 1) {
+        if (design.logs().stream().distinct().count() != 1) {
             throw new IllegalArgumentException("an ONNX graph takes the logarithm of every series or of none, but this"
                     + " model takes it of some");
         }
-        file.write(new OnnxFile(model).bytes());
     }
 
     private byte[] bytes() {

@@ -1,7 +1,9 @@
 package dev.lanewise.trainer.cli;
 
+import dev.lanewise.forecaster.Forecaster;
 import dev.lanewise.forecaster.evaluation.Origins;
 import dev.lanewise.forecaster.files.OutputFile;
+import dev.lanewise.forecaster.store.OnnxFile;
 import dev.lanewise.forecaster.training.ForecastColumns;
 import dev.lanewise.forecaster.training.TrainingException;
 import dev.lanewise.trainer.job.Answering;
@@ -94,6 +96,12 @@ final class ForecastCommand implements Callable<Integer> {
     @Option(names = "--save-model", paramLabel = "FILE", description = "Keep the trained nets, as safetensors.")
     private Path saveModel;
 
+    @Option(
+            names = "--export-onnx",
+            paramLabel = "FILE",
+            description = "Write the nets to this file as an ONNX graph, for other programs.")
+    private Path onnx;
+
     @Mixin
     private CheckpointOptions checkpointOptions;
 
@@ -120,10 +128,12 @@ final class ForecastCommand implements Callable<Integer> {
                 .reads("option --model", model, "the model (--model)")
                 .reads("the jar", StartCommand.jar().orElse(null), "the program")
                 .writes("--output", output)
-                .writes("--save-model", saveModel);
+                .writes("--save-model", saveModel)
+                .writes("--export-onnx", onnx);
         checkpointOptions.addTo(inUse).check();
         Optional<OutputFile> table = ForecastFiles.table("--output", output);
         Optional<OutputFile> kept = ForecastFiles.at("--save-model", saveModel);
+        Optional<OutputFile> graph = ForecastFiles.at("--export-onnx", onnx);
         answers.openWithoutFile();
         try (Interruption interruption = new Interruption()) {
             ForecastJob.Outcome outcome;
@@ -138,6 +148,7 @@ final class ForecastCommand implements Callable<Integer> {
             ForecastFiles files = new ForecastFiles(answers);
             files.write("forecast", table, file -> ForecastFiles.writeTable(outcome.result(), file));
             files.writeNets("model", kept, outcome, ForecastFiles::writeModel);
+            files.writeNets("ONNX graph", graph, outcome, OnnxFile::write);
             files.keep(checkpoints);
             return files.exitCode();
         }
@@ -177,6 +188,9 @@ final class ForecastCommand implements Callable<Integer> {
                 model != null && checkpointOptions.given() != null,
                 checkpointOptions.given(),
                 "a training that goes on from a kept model is short, and not kept");
+        if (onnx != null) {
+            requireExportable();
+        }
         refuse(refit && model == null, "--refit", "there is no kept model to train on");
         refuse(model != null && method != null, "--method", "a kept model is an LSTM");
         refuse(
@@ -191,7 +205,24 @@ final class ForecastCommand implements Callable<Integer> {
 
     /** An option that is about nets; null if there is none. */
     private String netOption() {
-        return saveModel != null ? "--save-model" : checkpointOptions.given();
+        return saveModel != null ? "--save-model" : onnx != null ? "--export-onnx" : checkpointOptions.given();
+    }
+
+    private void requireExportable() {
+        if (model != null) {
+            try {
+                OnnxFile.requireExportable(Forecaster.load(model).model().design());
+            } catch (IllegalArgumentException e) {
+                throw OptionValues.wrong("--export-onnx", e.getMessage());
+            }
+        }
+        ForecastColumns columns = series.columns();
+        refuse(
+                columns.targets().size() > 1
+                        || !columns.otherInputs().isEmpty()
+                        || !series.calendar().isEmpty(),
+                "--export-onnx",
+                "an ONNX graph reads and forecasts one column alone, without other inputs");
     }
 
     private static void refuse(boolean isWrong, String option, String why) {

@@ -24,6 +24,7 @@ final class KeptOptions {
             "--output",
             "--report",
             "--save-model",
+            "--export-onnx",
             "--checkpoint",
             "--checkpoint-every",
             "--resume",
