@@ -32,7 +32,10 @@ public record CsvOptions(
     public enum TimeUse {
         /** Rows are put into their order and checked for gaps and doubled times. */
         ORDER,
-        /** Rows stay as they are, every value must be there, and what the times show is only noted. */
+        /**
+         * Rows stay as they are, and what the times show is only noted. Every value must be there, unless the options
+         * say what becomes of missing values or which texts stand for them.
+         */
         WATCH,
         /** No column is looked at for times: rows count as equally spaced, in the order of the file. */
         NONE
@@ -49,8 +52,9 @@ public record CsvOptions(
             Fill.ERROR,
             TimeUse.ORDER);
 
-    /** Refuses a column with two roles. */
+    /** Refuses a column with two roles, and a pattern that isn't one. */
     public CsvOptions {
+        timePattern.ifPresent(TimeForms::ofPattern);
         targets = List.copyOf(targets);
         pastInputs = List.copyOf(pastInputs);
         futureInputs = List.copyOf(futureInputs);
@@ -64,6 +68,11 @@ public record CsvOptions(
                 }
             }
         }
+    }
+
+    /** Whether a value that is missing ends the reading at once. */
+    boolean needsEveryValue() {
+        return times == TimeUse.WATCH && fill == Fill.ERROR && format.missing().isEmpty();
     }
 
     /**

@@ -179,7 +179,7 @@ final class CsvScan {
     }
 
     private boolean mayBeMissing(String text) {
-        return options.times() != TimeUse.WATCH
+        return !options.needsEveryValue()
                 && (NumberText.isMissing(text) || options.format().missing().contains(text));
     }
 

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * What was read from a CSV file (RFC 4180, with other separators, too). A file that isn't a table in every line is
@@ -59,7 +60,6 @@ public record CsvTable(
      * @return the table, and what there is to say of it
      * @throws InputException if the file can't be read, is broken, lacks a column, has a value that isn't a number, or
      *     isn't in order of time: a sentence with file, line and column
-     * @throws IllegalArgumentException if the pattern of times is not one
      */
     public static CsvTable read(Path file, CsvOptions options) {
         CsvPlace place = new CsvPlace(file.toString());
@@ -100,7 +100,12 @@ public record CsvTable(
         List<String> notes = new ArrayList<>();
         Optional<TimeColumn> time = time(place, options, scan, notes);
         if (options.times() == TimeUse.WATCH) {
-            return watched(place, options, scan, time, notes);
+            notes.clear();
+            time.ifPresent(column -> check(place, scan, column).watch(notes::add));
+            time = Optional.empty();
+        }
+        if (options.needsEveryValue()) {
+            return asItStands(options, scan, notes);
         }
         List<String> targets =
                 options.targets().isEmpty() ? List.of(onlyNumeric(place, scan, time)) : options.targets();
@@ -149,14 +154,18 @@ public record CsvTable(
     }
 
     /** A job that names no time: its rows stay as they are. */
-    private static CsvTable watched(
-            CsvPlace place, CsvOptions options, CsvScan scan, Optional<TimeColumn> time, List<String> notes) {
-        notes.clear();
-        time.ifPresent(column -> check(place, scan, column).watch(notes::add));
-        List<Column> columns = options.targets().stream()
+    private static CsvTable asItStands(CsvOptions options, CsvScan scan, List<String> notes) {
+        List<Column> columns = Stream.of(options.targets(), options.pastInputs(), options.futureInputs())
+                .flatMap(List::stream)
                 .map(name -> new Column(name, scan.number(name).toArray()))
                 .toList();
-        return new CsvTable(new Table(columns, new int[1]), options.targets(), List.of(), List.of(), false, notes);
+        return new CsvTable(
+                new Table(columns, new int[1]),
+                options.targets(),
+                options.pastInputs(),
+                options.futureInputs(),
+                false,
+                notes);
     }
 
     /** The column that was named, or the first one whose texts are all times. */

@@ -3,10 +3,7 @@ package dev.lanewise.trainer.job;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.lanewise.forecaster.model.ModelShape;
-import dev.lanewise.forecaster.samples.Dataset;
 import dev.lanewise.forecaster.training.EpochRecord;
-import dev.lanewise.kernels.Choice;
 import dev.lanewise.trainer.config.ConfigFile;
 import dev.lanewise.trainer.config.ConfigReader;
 import dev.lanewise.trainer.config.Settings;
@@ -17,7 +14,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -28,49 +24,7 @@ import tools.jackson.jr.ob.JSON;
 /** A run from configuration to results, with a validation part. */
 class JobTest {
 
-    /** Wants nothing and keeps the data. */
-    private static final class Quiet implements JobWatcher {
-
-        private final List<String> warnings = new ArrayList<>();
-        private Dataset data;
-
-        @Override
-        public void kernel(Choice choice, int threads) {
-            // not of interest here
-        }
-
-        @Override
-        public void warning(String sentence) {
-            warnings.add(sentence);
-        }
-
-        @Override
-        public void data(String source, Dataset read) {
-            data = read;
-        }
-
-        @Override
-        public void model(ModelShape shape) {
-            // not of interest here
-        }
-
-        @Override
-        public void epoch(EpochRecord record, int planned) {
-            // the results have it
-        }
-
-        @Override
-        public boolean batch(long samples, long total, double loss) {
-            return true;
-        }
-
-        @Override
-        public void trainingEnded() {
-            // not of interest here
-        }
-    }
-
-    private final Quiet watcher = new Quiet();
+    private final QuietWatcher watcher = new QuietWatcher();
 
     private RunResult run(String yaml) {
         Settings settings = new ConfigFile(Path.of("my.yaml"), yaml).settings();
@@ -86,8 +40,8 @@ class JobTest {
                 model: {hidden_dim: 4}
                 training: {epochs: 50, learning_rate: 0.2, batch_size: 15, patience: 3, loss: mae, schedule: step}
                 """);
-        assertEquals(45, watcher.data.training().count());
-        assertEquals(15, watcher.data.validation().orElseThrow().count());
+        assertEquals(45, watcher.data().training().count());
+        assertEquals(15, watcher.data().validation().orElseThrow().count());
         List<EpochRecord> epochs = result.course().epochs();
         assertEquals(Ending.Status.COMPLETED, result.course().ending().status());
         int kept = result.course().keptEpoch();
@@ -111,7 +65,7 @@ class JobTest {
         Map<String, Object> json = JSON.std.mapFrom(ResultsJson.text(run(small)));
         assertEquals(List.of("epoch", "train_loss", "test_loss", "seconds"), keysOfFirstEpoch(json));
         assertTrue(!json.containsKey("kept_epoch"));
-        assertTrue(watcher.data.validation().isEmpty());
+        assertTrue(watcher.data().validation().isEmpty());
     }
 
     /** Values are taken as the file has them, but what a column of times shows is said. */
@@ -125,7 +79,7 @@ class JobTest {
                 + "training: {epochs: 1}");
         assertEquals(
                 List.of(file + ": the rows are newest first by column \"day\"; rows count as the file has them"),
-                watcher.warnings);
+                watcher.warnings());
     }
 
     private static List<?> keysOfFirstEpoch(Map<String, Object> json) {

@@ -7,13 +7,14 @@ import dev.lanewise.forecaster.series.CsvFormat;
 import dev.lanewise.forecaster.series.CsvOptions;
 import dev.lanewise.forecaster.series.Fill;
 import dev.lanewise.forecaster.training.ForecastColumns;
-import java.nio.charset.Charset;
+import dev.lanewise.trainer.config.CsvWords;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -77,19 +78,19 @@ final class SeriesOptions {
             names = "--separator",
             paramLabel = "CHAR",
             description = "What separates cells: a character, or tab; by default it is found.")
-    private String separator;
+    private String separator = CsvWords.AUTO;
 
     @Option(
             names = "--decimal",
             paramLabel = "MARK",
             description = "The decimal mark: point or comma; by default it is found.")
-    private String decimal;
+    private String decimal = CsvWords.AUTO;
 
     @Option(
             names = "--encoding",
             paramLabel = "NAME",
             description = "The file's encoding, such as windows-1252; by default UTF-8, or UTF-16 by its mark.")
-    private String encoding;
+    private String encoding = CsvWords.AUTO;
 
     @Option(names = "--no-header", description = "The first row holds values; columns are called 1, 2, 3, ...")
     private boolean noHeader;
@@ -119,7 +120,12 @@ final class SeriesOptions {
     CsvOptions csv(ForecastColumns columns) {
         try {
             return new CsvOptions(
-                    new CsvFormat(separator(), decimalMark(), encoding(), !noHeader, new LinkedHashSet<>(missing)),
+                    new CsvFormat(
+                            CsvWords.separator(separator, mustBe("--separator", separator)),
+                            CsvWords.decimalMark(decimal, mustBe("--decimal", decimal)),
+                            CsvWords.encoding(encoding, mustBe("--encoding", encoding)),
+                            !noHeader,
+                            new LinkedHashSet<>(missing)),
                     Optional.ofNullable(time),
                     Optional.ofNullable(timeFormat),
                     columns.targets(),
@@ -132,35 +138,8 @@ final class SeriesOptions {
         }
     }
 
-    private Optional<Character> separator() {
-        if (separator == null) {
-            return Optional.empty();
-        }
-        String text = separator.equals("tab") || separator.equals("\\t") ? "\t" : separator;
-        if (text.length() != 1) {
-            throw OptionValues.mustBe("--separator", "a single character, or tab", Shown.quoted(separator));
-        }
-        return Optional.of(text.charAt(0));
-    }
-
-    private Optional<Character> decimalMark() {
-        return decimal == null
-                ? Optional.empty()
-                : Optional.of(
-                        switch (decimal) {
-                            case "point", "." -> '.';
-                            case "comma", "," -> ',';
-                            default -> throw OptionValues.mustBe("--decimal", "point or comma", Shown.quoted(decimal));
-                        });
-    }
-
-    private Optional<Charset> encoding() {
-        try {
-            return Optional.ofNullable(encoding).map(Charset::forName);
-        } catch (IllegalArgumentException e) {
-            throw OptionValues.mustBe(
-                    "--encoding", "the name of an encoding, such as windows-1252", Shown.quoted(encoding));
-        }
+    private static Function<String, InputException> mustBe(String option, String text) {
+        return wanted -> OptionValues.mustBe(option, wanted, Shown.quoted(text));
     }
 
     /** Refuses columns beside a kept model, which has its own. */

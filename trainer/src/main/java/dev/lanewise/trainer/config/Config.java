@@ -3,6 +3,7 @@ package dev.lanewise.trainer.config;
 import dev.lanewise.forecaster.model.ModelShape;
 import dev.lanewise.forecaster.samples.Task;
 import dev.lanewise.forecaster.series.CalendarFeature;
+import dev.lanewise.forecaster.series.CsvOptions;
 import dev.lanewise.forecaster.training.TrainingPlan;
 import dev.lanewise.kernels.Mode;
 import java.nio.file.Path;
@@ -108,7 +109,7 @@ public record Config(
      * What is read from a CSV file.
      *
      * @param file the file; null for none
-     * @param time name of the column that says when each row was; empty for none
+     * @param reading how it is read, without the columns that follow
      * @param columns names of the columns that are predicted, and read, too
      * @param inputs names of more columns that are read
      * @param futureInputs names of columns that are known ahead
@@ -116,11 +117,21 @@ public record Config(
      */
     public record Csv(
             Path file,
-            String time,
+            CsvOptions reading,
             List<String> columns,
             List<String> inputs,
             List<String> futureInputs,
-            List<CalendarFeature> calendar) {}
+            List<CalendarFeature> calendar) {
+
+        /**
+         * Whether a column says when each row was.
+         *
+         * @return false where rows count as equally spaced, in the order of the file
+         */
+        public boolean hasTime() {
+            return reading.timeColumn().isPresent();
+        }
+    }
 
     /**
      * How values become samples.

@@ -3,9 +3,13 @@ package dev.lanewise.trainer.config;
 import dev.lanewise.forecaster.files.FileProblem;
 import dev.lanewise.forecaster.files.InputException;
 import dev.lanewise.forecaster.series.CalendarFeature;
+import dev.lanewise.forecaster.series.CsvFormat;
+import dev.lanewise.forecaster.series.CsvOptions;
+import dev.lanewise.forecaster.series.Fill;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -49,11 +53,48 @@ final class DataReader {
         }
         return new Config.Csv(
                 file == null ? null : folder.resolve(file),
-                time,
+                reading(time),
                 names("data.column"),
                 names("data.inputs"),
                 names("data.future_inputs"),
                 calendar);
+    }
+
+    /** How the file is read; without a column of times, its rows stay in their order. */
+    private CsvOptions reading(String time) {
+        CsvOptions found = CsvOptions.FOUND
+                .withFormat(format())
+                .withFill(settings.choice("data.fill", Fill.class))
+                .withTimes(time.isEmpty() ? CsvOptions.TimeUse.WATCH : CsvOptions.TimeUse.ORDER);
+        CsvOptions timed = time.isEmpty() ? found : found.withTimeColumn(time);
+        Setting pattern = settings.get("data.time_format");
+        if (pattern.text().isEmpty()) {
+            return timed;
+        }
+        if (time.isEmpty()) {
+            throw pattern.mustBe("left out where data.time doesn't name a column of times");
+        }
+        try {
+            return timed.withTimePattern(pattern.text());
+        } catch (IllegalArgumentException e) {
+            throw new InputException(pattern.origin(), pattern.key(), pattern.key() + ": " + e.getMessage());
+        }
+    }
+
+    private CsvFormat format() {
+        Setting separator = settings.get("data.separator");
+        Setting decimal = settings.get("data.decimal");
+        Setting encoding = settings.get("data.encoding");
+        try {
+            return new CsvFormat(
+                    CsvWords.separator(separator.text(), separator::mustBe),
+                    CsvWords.decimalMark(decimal.text(), decimal::mustBe),
+                    CsvWords.encoding(encoding.text(), encoding::mustBe),
+                    settings.isTrue("data.header"),
+                    new LinkedHashSet<>(settings.texts("data.missing")));
+        } catch (IllegalArgumentException e) {
+            throw new InputException(separator.origin(), separator.key(), separator.key() + ": " + e.getMessage());
+        }
     }
 
     private Config.Windows windows() {

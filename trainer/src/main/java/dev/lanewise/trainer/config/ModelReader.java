@@ -10,11 +10,6 @@ final class ModelReader {
         EACH_STEP
     }
 
-    private enum Answer {
-        FALSE,
-        TRUE
-    }
-
     private ModelReader() {}
 
     /** Whether the model predicts at each step. */
@@ -41,7 +36,7 @@ final class ModelReader {
         int hidden = (int) settings.whole("model.hidden_dim", 1, Integer.MAX_VALUE);
         int count = (int) settings.whole("model.layers", 1, Integer.MAX_VALUE);
         double dropout = settings.share("model.dropout");
-        boolean bothDirections = settings.choice("model.bidirectional", Answer.class) == Answer.TRUE;
+        boolean bothDirections = settings.isTrue("model.bidirectional");
         if (dropout > 0 && count == 1) {
             throw settings.get("model.dropout").mustBe("0 where model.layers is 1, as dropout lies between layers");
         }

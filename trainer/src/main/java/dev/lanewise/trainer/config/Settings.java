@@ -22,6 +22,11 @@ public final class Settings {
     private static final Pattern WHOLE_NUMBER = Pattern.compile("[+-]?(0|[1-9][0-9]*)");
     private static final Pattern NUMBER = Pattern.compile("[+-]?([0-9]+(\\.[0-9]*)?|\\.[0-9]+)([eE][+-]?[0-9]+)?");
 
+    private enum Answer {
+        FALSE,
+        TRUE
+    }
+
     private final Map<String, Setting> defaults;
     private final Map<String, Setting> values;
 
@@ -247,6 +252,11 @@ public final class Settings {
                 .distinct()
                 .sorted()
                 .toList();
+    }
+
+    /** Whether the key's value is {@code true}, not {@code false}. */
+    boolean isTrue(String key) {
+        return choice(key, Answer.class) == Answer.TRUE;
     }
 
     private static <E extends Enum<E>> E choice(Setting setting, Class<E> type) {

@@ -38,12 +38,19 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 final class YamlFile {
 
     /** Keys whose values are names, which may have a # inside. */
-    private static final Set<String> NAMES =
-            Set.of("data.column", "data.inputs", "data.future_inputs", "data.time", "data.file", "logging.file");
+    private static final Set<String> NAMES = Set.of(
+            "data.column",
+            "data.inputs",
+            "data.future_inputs",
+            "data.time",
+            "data.missing",
+            "data.separator",
+            "data.file",
+            "logging.file");
 
     /** Keys that may have a list of values. */
-    private static final Set<String> LISTS =
-            Set.of("data.column", "data.inputs", "data.future_inputs", "data.calendar", "training.quantiles");
+    private static final Set<String> LISTS = Set.of(
+            "data.column", "data.inputs", "data.future_inputs", "data.calendar", "data.missing", "training.quantiles");
 
     private final String name;
     private final List<String> lines;

@@ -66,24 +66,19 @@ record CsvColumns(Config config) implements DataSource {
         }
     }
 
-    /** Without a time column rows stay as they are. */
     private CsvOptions options() {
-        CsvOptions options = CsvOptions.FOUND
+        return csv().reading()
                 .withTargets(csv().columns().toArray(String[]::new))
                 .withPastInputs(csv().inputs().stream()
                         .filter(name -> !csv().columns().contains(name))
                         .filter(name -> !csv().futureInputs().contains(name))
                         .toArray(String[]::new))
                 .withFutureInputs(csv().futureInputs().toArray(String[]::new));
-        return csv().time().isEmpty()
-                ? options.withTimes(CsvOptions.TimeUse.WATCH)
-                : options.withTimeColumn(csv().time());
     }
 
     @Override
     public Split split(Table table) {
-        return RowsOfParts.split(
-                config.data().parts(), table, csv().time().isEmpty() ? Optional.empty() : table.times());
+        return RowsOfParts.split(config.data().parts(), table, csv().hasTime() ? table.times() : Optional.empty());
     }
 
     @Override
