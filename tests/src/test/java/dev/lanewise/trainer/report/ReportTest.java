@@ -66,7 +66,7 @@ class ReportTest {
     void changedKeysAreMarkedWithTheirDefaultAndPlace() throws Exception {
         Settings settings = Runs.settings("training:\n  epochs: 20\n  batch_size: 7\nmodel: {layers: 2}\n");
         String text = parsed(with(settings)).getTextContent();
-        assertTrue(text.contains("2 of 55 keys differ from their defaults."), text);
+        assertTrue(text.contains("2 of 62 keys differ from their defaults."), text);
         assertTrue(text.contains("batch_size7 changed default 32; from line 3"), text);
         assertTrue(text.contains("layers2 changed default 1; from line 4"), text);
         assertTrue(text.contains("epochs20\nlearning_rate"), text);
@@ -97,6 +97,24 @@ class ReportTest {
         assertTrue(largest > 900);
         assertTrue(values(parse(page)).contains(Double.toString(largest)));
         assertTrue(text.contains("predictions from " + Numbers.of(-0.5) + " to 1000"), text);
+    }
+
+    /** A scaled error of 0.5 is 1 where the deviation is 2, and 50 where it is 100; samples have no unit of their own. */
+    @Test
+    void targetsOfDifferentUnitsHaveErrorsOfTheirOwn() throws Exception {
+        RunResult result =
+                Runs.ofTargets(List.of("warmth", "load"), List.of(new Scaling(10, 2), new Scaling(0, 100)), 40, 0.5f);
+        Element page = parsed(result);
+        String text = page.getTextContent();
+        assertFalse(text.contains("NaN"), text);
+        assertFalse(values(page).contains("NaN"), values(page).toString());
+        assertTrue(text.contains("RMSE of load"), text);
+        assertTrue(text.contains("Test RMSE of warmth"), text);
+        assertTrue(text.contains("of each target in its unit"), text);
+        assertTrue(text.contains("Charts show the first one, of warmth."), text);
+        assertTrue(text.contains("RMSE 1.000, mean 1.000."), "residuals in the unit of the first target: " + text);
+        String load = Numbers.of(100 * result.test().errors(1).rootMeanSquared());
+        assertTrue(text.contains("load" + load), text);
     }
 
     @Test

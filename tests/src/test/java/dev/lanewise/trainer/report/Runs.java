@@ -19,6 +19,7 @@ import dev.lanewise.trainer.results.TestScores;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -79,6 +80,26 @@ public final class Runs {
                 List.of(scaling),
                 Optional.empty(),
                 "0123456789abcdef");
+    }
+
+    /** Predictions of a step of each of some targets, with the same error when scaled. */
+    public static RunResult ofTargets(List<String> names, List<Scaling> scalings, int count, float error) {
+        Predictions all = predictions(count, names.size(), error);
+        Predictions test = new Predictions(all.samples(), List.of(), 1, all.predicted());
+        RunResult result = result(test, scalings.get(0), settings(""), epochs(2));
+        List<TestScores> scores = new ArrayList<>();
+        for (String name : names) {
+            scores.add(TestScores.of(name, scores.size(), 1, test, Optional.empty()));
+        }
+        return new RunResult(
+                result.setup(),
+                result.course(),
+                result.training(),
+                test,
+                scores,
+                scalings,
+                result.times(),
+                result.weightsSha256());
     }
 
     /** Scores of all outputs as those of one target. */

@@ -54,10 +54,16 @@ final class ConsoleWatcher implements JobWatcher {
     @Override
     public void model(ModelShape shape) {
         LOG.info(
-                "model: {} of {} units, {} parameters",
-                counted(shape.lstmLayers(), "LSTM layer"),
+                "model: {} of {} units{}, {} parameters",
+                counted(shape.lstmLayers(), shape.isBidirectional() ? "bidirectional LSTM layer" : "LSTM layer"),
                 shape.hidden(),
+                remarks(shape),
                 shape.parameters());
+    }
+
+    private static String remarks(ModelShape shape) {
+        String dropout = shape.dropoutRate() > 0 ? ", dropout " + shape.dropoutRate() + " between them" : "";
+        return dropout + (shape.predictsEachStep() ? ", predictions at each step" : "");
     }
 
     private static String counted(int count, String noun) {

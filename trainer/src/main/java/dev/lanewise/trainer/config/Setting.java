@@ -66,11 +66,15 @@ public record Setting(String key, String text, boolean quoted, Origin origin, St
     /**
      * The value as what it looks like.
      *
-     * @return a Long for a whole number, a Double for another number, a List for a list, else the text
+     * @return a Long for a whole number, a Double for another number, a Boolean for {@code true} and {@code false}, a
+     *     List for a list, else the text
      */
     public Object value() {
         if (items != null) {
             return items.stream().map(Setting::value).toList();
+        }
+        if (!quoted && (text.equals("true") || text.equals("false"))) {
+            return Boolean.valueOf(text);
         }
         if (quoted || !Settings.isNumber(text)) {
             return text;

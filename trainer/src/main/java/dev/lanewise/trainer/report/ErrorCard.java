@@ -1,8 +1,13 @@
 package dev.lanewise.trainer.report;
 
 import dev.lanewise.forecaster.evaluation.Errors;
+import dev.lanewise.forecaster.evaluation.PointScores;
 import dev.lanewise.forecaster.evaluation.Predictions;
+import dev.lanewise.forecaster.evaluation.QuantileScores;
 import dev.lanewise.trainer.results.RunResult;
+import dev.lanewise.trainer.results.TestScores;
+import dev.lanewise.trainer.results.ValidationIntervals;
+import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /** The model's errors on the test samples beside those of persistence. */
@@ -23,20 +28,21 @@ final class ErrorCard {
     void write() {
         int outputs = result.test().samples().outputs();
         html.card("errors", "", "Errors beside the baseline");
-        html.element("p", unit() + (outputs == 1 ? "" : " Of all " + outputs + " outputs together."));
+        boolean alike = Double.isFinite(result.unit());
+        html.element("p", unit() + (outputs == 1 || !alike ? "" : " Of all " + outputs + " outputs together."));
         html.open("table", "class", "numbers").open("thead").open("tr");
         heading("Error").element("th", "Model", "scope", "col").element("th", "Persistence", "scope", "col");
         html.close("thead").open("tbody");
-        row(
-                "RMSE",
-                "root mean squared error",
-                Errors::rootMeanSquared,
-                result.test().errors(),
-                persistence.errors());
-        row("MAE", "mean absolute error", Errors::meanAbsolute, result.test().errors(), persistence.errors());
-        row("Largest", "largest error of all", Errors::largest, result.test().errors(), persistence.errors());
-        row("Mean", "above 0: too high", Errors::mean, result.test().errors(), persistence.errors());
+        if (alike) {
+            row("RMSE", "root mean squared error", Errors::rootMeanSquared);
+            row("MAE", "mean absolute error", Errors::meanAbsolute);
+            row("Largest", "largest error of all", Errors::largest);
+            row("Mean", "above 0: too high", Errors::mean);
+        } else {
+            result.scores().forEach(this::rows);
+        }
         html.close("tbody").close("table");
+        result.scores().forEach(this::coverage);
         html.element("p", "Persistence repeats the last value; a model must beat it to be of use.");
         if (outputs > 1) {
             byOutput(outputs);
@@ -45,19 +51,56 @@ final class ErrorCard {
     }
 
     private String unit() {
+        if (!Double.isFinite(result.unit())) {
+            return "On the test samples, of each target in its unit. Losses are of scaled values.";
+        }
         return result.isScaled()
-                ? "On the test samples, in the unit of " + result.setup().target()
-                        + ". Losses are of standardised values."
+                ? "On the test samples, in the unit of " + result.setup().target() + ". Losses are of scaled values."
                 : "On the test samples, in their unit.";
+    }
+
+    /** What the quantiles of a target, or its intervals by the validation part, cover. */
+    private void coverage(TestScores score) {
+        String of = result.scores().size() == 1 ? "" : " of " + score.name();
+        List<Double> levels = result.test().quantiles();
+        score.quantiles()
+                .ifPresent(quantiles -> html.element(
+                        "p",
+                        percent(quantiles.total()) + of + " lie between the quantiles " + levels.get(0) + " and "
+                                + levels.get(levels.size() - 1) + "."));
+        score.coverage()
+                .ifPresent(covered -> html.element(
+                        "p",
+                        percent(covered) + of + " lie in the intervals of "
+                                + Numbers.of(100 * ValidationIntervals.LEVEL)
+                                + " % by the residuals on the validation part."));
+    }
+
+    private static String percent(QuantileScores scores) {
+        return Numbers.of(100 * scores.coverage(), 3) + " % of the true values";
     }
 
     private Html heading(String text) {
         return html.element("th", text, "scope", "col");
     }
 
-    private void row(String name, String meaning, ToDoubleFunction<Errors> figure, Errors model, Errors other) {
-        double ours = result.unit() * figure.applyAsDouble(model);
-        double theirs = result.unit() * figure.applyAsDouble(other);
+    private void row(String name, String meaning, ToDoubleFunction<Errors> figure) {
+        double unit = result.unit();
+        row(
+                name,
+                meaning,
+                unit * figure.applyAsDouble(result.test().errors()),
+                unit * figure.applyAsDouble(persistence.errors()));
+    }
+
+    private void rows(TestScores score) {
+        PointScores ours = score.model().total();
+        PointScores theirs = score.persistence().total();
+        row("RMSE of " + score.name(), "root mean squared error", ours.rmse(), theirs.rmse());
+        row("MAE of " + score.name(), "mean absolute error", ours.mae(), theirs.mae());
+    }
+
+    private void row(String name, String meaning, double ours, double theirs) {
         double longest = Math.max(Math.abs(ours), Math.abs(theirs));
         html.open("tr").open("th", "scope", "row").text(name);
         html.element("small", meaning).close("th");
@@ -88,14 +131,31 @@ final class ErrorCard {
         for (int output = 0; output < shown; output++) {
             Errors ours = result.test().errors(output);
             Errors theirs = persistence.errors(output);
-            html.open("tr").element("th", Integer.toString(output + 1), "scope", "row");
+            double unit = result.scalings().get(target(output)).deviation();
+            html.open("tr").element("th", name(output), "scope", "row");
             for (double value : new double[] {
                 ours.rootMeanSquared(), theirs.rootMeanSquared(), ours.meanAbsolute(), theirs.meanAbsolute()
             }) {
-                html.element("td", Numbers.of(result.unit() * value));
+                html.element("td", Numbers.of(unit * value));
             }
             html.close("tr");
         }
         html.close("tbody").close("table").close("details");
+    }
+
+    private int target(int output) {
+        return output / result.test().horizon() % result.scores().size();
+    }
+
+    /** The number of an output, or its target and step. */
+    private String name(int output) {
+        int targets = result.scores().size();
+        if (targets == 1) {
+            return Integer.toString(output + 1);
+        }
+        int horizon = result.test().horizon();
+        String target = result.scores().get(target(output)).name();
+        int step = horizon > 1 ? output % horizon + 1 : output / targets + 1;
+        return result.test().samples().outputs() == targets ? target : target + ", step " + step;
     }
 }

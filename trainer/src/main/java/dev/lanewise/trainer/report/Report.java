@@ -1,7 +1,10 @@
 package dev.lanewise.trainer.report;
 
+import dev.lanewise.forecaster.evaluation.Errors;
+import dev.lanewise.forecaster.evaluation.PointScores;
 import dev.lanewise.forecaster.model.ModelShape;
 import dev.lanewise.trainer.results.RunResult;
+import dev.lanewise.trainer.results.TestScores;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -48,7 +51,7 @@ public final class Report {
         predictions.writeBySample();
         predictions.writeScatter();
         predictions.writeExamples();
-        ResidualCards residuals = new ResidualCards(html, test, result.test().errors(0));
+        ResidualCards residuals = new ResidualCards(html, test, result.test().errors(TestView.output(result)));
         residuals.writeBySample();
         residuals.writeHistogram();
         new ConfigurationCard(html, result.setup().settings(), about.configuration()).write();
@@ -101,7 +104,10 @@ public final class Report {
         int outputs = result.test().samples().outputs();
         if (outputs > 1) {
             boolean eachStep = result.setup().model().predictsEachStep();
-            String which = eachStep ? "the last step's first one" : "the first one";
+            String name = result.scores().size() > 1
+                    ? ", of " + result.scores().get(0).name()
+                    : "";
+            String which = (eachStep ? "the last step's first one" : "the first one") + name;
             html.element("p", "The model predicts " + outputs + " values. Charts show " + which + ".", "class", "note");
         }
         html.close("header");
@@ -148,13 +154,7 @@ public final class Report {
 
     private void tiles() {
         html.open("ul", "class", "tiles");
-        double unit = result.unit();
-        double ours = unit * result.test().errors().rootMeanSquared();
-        double theirs = unit * result.baseline().errors().rootMeanSquared();
-        tile("Test RMSE", ours, "persistence " + Numbers.of(theirs));
-        ours = unit * result.test().errors().meanAbsolute();
-        theirs = unit * result.baseline().errors().meanAbsolute();
-        tile("Test MAE", ours, "persistence " + Numbers.of(theirs));
+        errorTiles();
         if (result.whyNoSkill().isPresent()) {
             tile("Skill", "none", result.whyNoSkill().get());
         } else {
@@ -174,6 +174,27 @@ public final class Report {
                         + (epochs == 1 ? " epoch, " : " epochs, ")
                         + result.setup().kernel().name());
         html.close("ul");
+    }
+
+    /** Of all targets together, or of the first where they have different units. */
+    private void errorTiles() {
+        double unit = result.unit();
+        if (Double.isFinite(unit)) {
+            Errors ours = result.test().errors();
+            Errors theirs = result.baseline().errors();
+            tile("Test RMSE", unit * ours.rootMeanSquared(), beside(unit * theirs.rootMeanSquared()));
+            tile("Test MAE", unit * ours.meanAbsolute(), beside(unit * theirs.meanAbsolute()));
+        } else {
+            TestScores first = result.scores().get(0);
+            PointScores ours = first.model().total();
+            PointScores theirs = first.persistence().total();
+            tile("Test RMSE of " + first.name(), ours.rmse(), beside(theirs.rmse()));
+            tile("Test MAE of " + first.name(), ours.mae(), beside(theirs.mae()));
+        }
+    }
+
+    private static String beside(double persistence) {
+        return "persistence " + Numbers.of(persistence);
     }
 
     private void tile(String name, double value, String remark) {

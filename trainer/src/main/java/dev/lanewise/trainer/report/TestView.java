@@ -1,6 +1,6 @@
 package dev.lanewise.trainer.report;
 
-import dev.lanewise.forecaster.model.ModelShape;
+import dev.lanewise.forecaster.evaluation.Predictions;
 import dev.lanewise.forecaster.samples.Samples;
 import dev.lanewise.forecaster.series.Scaling;
 import dev.lanewise.trainer.results.RunResult;
@@ -30,19 +30,25 @@ record TestView(
     static TestView of(RunResult result) {
         Samples samples = result.test().samples();
         Scaling scaling = result.scaling();
-        float[] predicted = result.test().predicted();
-        ModelShape model = result.setup().model();
-        int output = model.predictsEachStep() ? samples.outputs() - model.outputs() : 0;
+        Predictions test = result.test();
+        int output = output(result);
         double[] residuals = new double[samples.count()];
-        Arrays.setAll(residuals, s -> result.unit() * result.test().error(s, output));
+        Arrays.setAll(residuals, s -> scaling.deviation() * test.error(s, output));
         return new TestView(
                 samples,
                 samples.areConsecutive(),
                 scaling,
                 unscaled(samples.count(), s -> samples.target(s, output), scaling),
-                unscaled(samples.count(), s -> predicted[s * samples.outputs() + output], scaling),
+                unscaled(samples.count(), s -> test.predicted(s, output, test.point()), scaling),
                 unscaled(samples.count(), s -> samples.lastKnown(s, output), scaling),
                 residuals);
+    }
+
+    /** The output that is shown: the first one, of the last step where there are predictions at each. */
+    static int output(RunResult result) {
+        Predictions test = result.test();
+        boolean eachStep = result.setup().model().predictsEachStep();
+        return eachStep ? test.samples().outputs() - result.scores().size() : 0;
     }
 
     private static double[] unscaled(int count, IntToDoubleFunction value, Scaling scaling) {
