@@ -57,6 +57,35 @@ class ClimatologyTest {
                 new double[] {2, 2, 2}, forecast(known(2021, 3, 1, 2, 3)).median());
     }
 
+    /** Of the days from 29 February to 2 March there are rows 59, 60, 424 and 425; a quarter of the way is 0.75. */
+    @Test
+    void quantilesAreThoseOfTheDaysAround() {
+        double[] values = new double[365 + 365 + 59];
+        for (int t = 0; t < values.length; t++) {
+            values[t] = t;
+        }
+        Snapshot known = known(2021, values.length, values);
+        Forecast forecast =
+                new Climatology(1, List.of(0.25, 0.5, 0.75)).fit(known).forecast(known);
+        assertEquals(List.of(0.25, 0.5, 0.75), forecast.quantiles());
+        assertEquals(59.75, forecast.values()[0][0][0]);
+        assertEquals((60 + 424) / 2.0, forecast.values()[0][1][0]);
+        assertEquals(424.25, forecast.values()[0][2][0]);
+    }
+
+    /** A year's end lies beside its beginning: 31 December, 1 and 2 January are rows 364, 0 and 1. */
+    @Test
+    void theDaysAroundReachOverTheTurnOfTheYear() {
+        double[] values = new double[365];
+        values[364] = 30;
+        values[1] = 10;
+        Snapshot known = known(2021, 365, values);
+        Forecast forecast = new Climatology(1, List.of(0.25, 0.75)).fit(known).forecast(known);
+        assertEquals("2022-01-01", forecast.times().get(0));
+        assertEquals(5, forecast.values()[0][0][0]);
+        assertEquals(20, forecast.values()[0][1][0]);
+    }
+
     @Test
     void itNeedsTimes() {
         Snapshot known = Snapshot.of(Table.of(new Column("y", new double[9])), List.of("y"), List.of(), 9, 3);
