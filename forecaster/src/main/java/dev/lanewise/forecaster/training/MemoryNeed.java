@@ -59,6 +59,19 @@ public record MemoryNeed(long data, long weights, long workspaces) {
     }
 
     /**
+     * The same with states of the training beside it ({@link Trainer#state}), such as those of checkpoints.
+     *
+     * @param shape the model's sizes
+     * @param plan how it is trained
+     * @param states how many there are at the same time
+     * @return the need
+     */
+    public MemoryNeed withStates(ModelShape shape, TrainingPlan plan, int states) {
+        long arrays = 1L + plan.optimiser().slots() + (plan.stopping().isOn() ? 1 : 0);
+        return new MemoryNeed(data, weights + states * arrays * Float.BYTES * shape.parameters(), workspaces);
+    }
+
+    /**
      * Adds up for the members of a forecast, which all learn at the same time.
      *
      * @param design what was chosen

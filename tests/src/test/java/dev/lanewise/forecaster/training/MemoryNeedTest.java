@@ -49,6 +49,33 @@ class MemoryNeedTest {
         assertTrue(Math.abs(allocated - expected) < 0.02 * expected, expected + " estimated, " + allocated);
     }
 
+    @ParameterizedTest
+    @MethodSource("plans")
+    void isWhatStatesTake(TrainingPlan plan) {
+        Table table = new SineWaves(20, 1, 0.05).draw(20, 5, 42);
+        Dataset data =
+                Dataset.of(table, Task.next(SineWaves.name(0), 20), Split.at(20 * 21, 25 * 21), Scaling.Method.NONE);
+        MemoryNeed need = new MemoryNeed(1, 2, 3).withStates(SHAPE, plan, 2);
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        try (Team team = new Team(1)) {
+            Trainer trainer = new Trainer(new SequenceModel(SHAPE, Kernels.scalar()), data, plan, team);
+            trainer.state();
+            long before = threads.getCurrentThreadAllocatedBytes();
+            trainer.state();
+            trainer.state();
+            long allocated = threads.getCurrentThreadAllocatedBytes() - before;
+            assertEquals(need.weights(), allocated, 0.02 * allocated);
+        }
+        assertEquals(1, need.data());
+        assertEquals(3, need.workspaces());
+        long best = 2L * Float.BYTES * SHAPE.parameters();
+        assertEquals(
+                need.weights() + best,
+                new MemoryNeed(1, 2, 3)
+                        .withStates(SHAPE, plan.withStopping(new EarlyStopping(3, 0)), 2)
+                        .weights());
+    }
+
     /** Bytes that a model, a trainer and an evaluation take. */
     private static long allocated(TrainingPlan plan, Dataset data) {
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();

@@ -59,6 +59,11 @@ public final class Checkpoints {
         return from.isEmpty() && file.isEmpty();
     }
 
+    /** How many states are held at a time: what is gone on from, the latest one, and the next while it is taken. */
+    int states() {
+        return (from.isPresent() ? 1 : 0) + (file.isPresent() ? 2 : 0);
+    }
+
     /** The job's values are read: refuses others than the training began with. */
     void data(Table table, String place) {
         if (isNone()) {

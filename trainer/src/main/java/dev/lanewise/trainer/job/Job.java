@@ -144,7 +144,8 @@ public final class Job {
         long heap = Runtime.getRuntime().maxMemory();
         try {
             MemoryNeed need = MemoryNeed.of(
-                    config.model(), config.training(), config.task().steps(), sizes);
+                            config.model(), config.training(), config.task().steps(), sizes)
+                    .withStates(config.model(), config.training(), checkpoints.states());
             if (need.total() > heap) {
                 throw new InputException(need.exceeds(heap) + ", or make " + source.keysOfSize() + " smaller");
             }
