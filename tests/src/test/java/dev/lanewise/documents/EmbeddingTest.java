@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * {@code docs/embedding.md} and its program: compiled with the jars that Maven brings it, and run. The commands
@@ -35,10 +36,12 @@ class EmbeddingTest {
     @TempDir
     private Path folder;
 
-    @Test
-    void theCodeShownIsThePrograms() throws IOException {
+    /** A program that is compiled and run below. */
+    @ParameterizedTest
+    @ValueSource(strings = {PROJECT + ".md", "docs/forecasting.md"})
+    void theCodeShownIsThePrograms(String document) throws IOException {
         List<String> sources = Document.sources(Document.root().resolve(PROJECT));
-        List<String> blocks = Document.read(PROJECT + ".md").blocks("java");
+        List<String> blocks = Document.read(document).blocks("java");
         assertFalse(blocks.isEmpty());
         for (String block : blocks) {
             String code = Document.flat(block);
