@@ -133,6 +133,14 @@ class ForecastFilesTest {
         assertSame(model, ForecastModelFile.read(file));
     }
 
+    /** Shorter decimals would do to read them, but JDKs before 19 write other ones. */
+    @Test
+    void numbersHaveAllTheirDigits() throws IOException {
+        ForecastModelFile.write(model(), OutputFile.at(file));
+        String third = "0.333333333333333314829616256247390992939472198486328125";
+        assertTrue(header().contains("[0.1000000000000000055511151231257827021181583404541015625," + third), header());
+    }
+
     @Test
     void theHashIsOfAllMembersOneAfterTheOther() {
         assertEquals(

@@ -18,7 +18,9 @@ import dev.lanewise.kernels.Kernels;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -62,6 +64,26 @@ class OnnxFileTest {
         String problem =
                 assertThrows(InputException.class, () -> ModelFile.read(file)).getMessage();
         assertTrue(problem.startsWith(file + ": this is an ONNX model"), problem);
+    }
+
+    /**
+     * The constants hold on every JDK. Where a change of the graph changes them, run {@code -Ponnx}, which shows whether
+     * the graph still computes the forecast.
+     */
+    @Test
+    void theGraphIsTheOneThatOnnxRuntimeHasRun() throws Exception {
+        Path file = folder.resolve("a.onnx");
+        OnnxFile.write(model(Table.of(new Column("a", wave(9))), PLAN), OutputFile.at(file));
+        assertEquals("966da82ba8a9503dfd32a618653c7ebd377d9526cc9adcba5777b7b986cb3b08", sha256(file));
+        ForecastPlan other = PLAN.withMembers(2)
+                .withLog(ForecastPlan.Log.NEVER)
+                .withNet(PLAN.net().withSkip(NetPlan.Skip.ON));
+        OnnxFile.write(model(Table.of(new Column("a", wave(9))), other), OutputFile.at(file));
+        assertEquals("7d940deb846e076d7397166dbd8b41492cce95976721a956a03cd12ea7c66c4f", sha256(file));
+    }
+
+    private static String sha256(Path file) throws Exception {
+        return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lanewise.forecaster.files.OutputFile;
+import dev.lanewise.forecaster.model.WeightsHash;
 import dev.lanewise.forecaster.store.CheckpointFile;
 import dev.lanewise.forecaster.store.ForecastCheckpoint;
 import dev.lanewise.forecaster.training.ForecastState;
@@ -13,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -145,6 +147,22 @@ class ForecastResumeTest {
     private void write(SortedMap<Integer, ForecastState> trainings, ForecastCheckpoint like) throws IOException {
         CheckpointFile.write(
                 new ForecastCheckpoint(like.settings(), like.dataSha256(), trainings), OutputFile.at(checkpoint));
+    }
+
+    /** Training anew would give the same bits, so that the nets of a training that is over are made to be others. */
+    @Test
+    void whatWasTrainedIsNotTrainedAgain() throws IOException {
+        begin();
+        ForecastCheckpoint all = CheckpointFile.readForecast(checkpoint);
+        SortedMap<Integer, ForecastState> changed = new TreeMap<>(all.trainings());
+        ForecastState last = all.trainings().get(60);
+        last.members().forEach(member -> Arrays.fill(member.parameters(), 0));
+        changed.put(60, last);
+        write(changed, all);
+        String hash = WeightsHash.sha256(
+                last.members().stream().map(ForecastState.Member::parameters).toList());
+        Run resumed = resume();
+        assertTrue(resumed.out().contains("weights_sha256  " + hash), resumed.out() + resumed.err());
     }
 
     /** The same options may be given again, in any spelling; what computes may be another. */
