@@ -153,8 +153,8 @@ public final class SeasonalWindow {
      * @param firstInput which of a step's inputs the first value of a patch becomes
      */
     public void writeInputs(Batch batch, int row, int firstInput) {
-        for (int i = 0; i < z.length; i++) {
-            batch.setInput(row, i / patch, firstInput + i % patch, (float) z[i]);
+        for (int step = 0; step < z.length / patch; step++) {
+            batch.setInputs(row, step, firstInput, z, step * patch, patch);
         }
     }
 

@@ -130,15 +130,9 @@ public final class Windows implements Samples {
     /** Copies the inputs of a sample into a batch. */
     void loadInputs(int sample, Batch batch, int row) {
         int origin = origin(sample);
-        int patch = task.patch();
         int at = origin - task.window();
-        for (int t = 0; t < task.steps(); t++, at += patch) {
-            int k = 0;
-            for (float[] input : inputs) {
-                for (int i = 0; i < patch; i++) {
-                    batch.setInput(row, t, k++, input[at + i]);
-                }
-            }
+        for (int t = 0; t < task.steps(); t++) {
+            batch.setInputs(row, t, inputs, at + t * task.patch(), task.patch());
         }
     }
 
