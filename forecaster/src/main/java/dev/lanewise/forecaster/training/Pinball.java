@@ -103,14 +103,16 @@ public record Pinball(List<Double> quantiles, List<Double> weights) implements L
         double count = (double) blocks * horizon;
         for (int i = 0; i < quantiles.size(); i++) {
             double q = quantiles.get(i);
-            float below = (float) (-q * weight(i) / count);
-            float above = (float) ((1 - q) * weight(i) / count);
+            int below = Float.floatToRawIntBits((float) (-q * weight(i) / count));
+            int above = Float.floatToRawIntBits((float) ((1 - q) * weight(i) / count));
             for (int block = 0; block < blocks; block++) {
                 int first = (block * quantiles.size() + i) * horizon;
                 for (int step = 0; step < horizon; step++) {
                     float y = targets[block * horizon + step];
                     float p = predictions[first + step];
-                    gradient[first + step] = p < y ? below : p > y ? above : 0;
+                    // Two choices between ints need no branch; one between three floats is a branch that no processor
+                    // can predict, and takes several times as long.
+                    gradient[first + step] = Float.intBitsToFloat((p < y ? below : 0) | (p > y ? above : 0));
                 }
             }
         }
