@@ -66,6 +66,11 @@ public final class Comparison {
         if (shared.size() > 1) {
             text.append(columns(shared)).append('\n');
         }
+        List<List<String>> own = new ArrayList<>(List.of(OwnWork.HEAD));
+        own.addAll(new OwnWork(run, figures).rows());
+        if (own.size() > 1) {
+            text.append(columns(own)).append('\n');
+        }
         text.append(new PeersSection(figures).text());
         return text + explanation() + "\n" + noise() + "\n";
     }

@@ -3,7 +3,9 @@ package dev.lanewise.benchmarks.run;
 import static dev.lanewise.benchmarks.Variant.SCALAR;
 import static dev.lanewise.benchmarks.Variant.SIMD;
 
+import dev.lanewise.benchmarks.EpochBenchmark;
 import dev.lanewise.benchmarks.FmaPeakBenchmark;
+import dev.lanewise.benchmarks.ForecastUpdateBenchmark;
 import dev.lanewise.benchmarks.GateBenchmark;
 import dev.lanewise.benchmarks.HeadBenchmark;
 import dev.lanewise.benchmarks.LstmBenchmark;
@@ -84,6 +86,14 @@ enum Selection {
         }
     },
 
+    /** What a training does beside its kernel calls: SIMD, on one thread. */
+    EPOCH {
+        @Override
+        List<Part> parts() {
+            return epochs(Effort.average(2, 4, 250));
+        }
+    },
+
     /** The SIMD variant beside native libraries, on one thread. */
     PEERS {
         @Override
@@ -128,6 +138,8 @@ enum Selection {
     private static final List<String> HEAD_METHODS = List.of("headTrain");
     private static final List<String> STEP_METHODS = List.of("step");
     private static final List<String> UPDATE_METHODS = List.of("pack", "sgd", "adam");
+    private static final List<String> EPOCH_METHODS = List.of("epoch", "epochKernels", "epochOwn");
+    private static final List<String> FORECAST_METHODS = List.of("forecastUpdate", "forecastKernels", "forecastOwn");
 
     /** In the order in which they run. */
     abstract List<Part> parts();
@@ -143,6 +155,20 @@ enum Selection {
     private static Part below(Effort effort) {
         List<Parameter> parameters = List.of(SIMD_ALONE, M4_ALONE, ONE_THREAD);
         return new Part("the LSTM below", LstmBenchmark.class, List.of("trainFirstLayer"), parameters, effort);
+    }
+
+    private static List<Part> epochs(Effort effort) {
+        Parameter shapes = Parameter.of(SHAPE, Shape.S2, Shape.S3);
+        Parameter series = Parameter.of("series", "1", "40");
+        return List.of(
+                new Part(
+                        "epochs", EpochBenchmark.class, EPOCH_METHODS, List.of(SIMD_ALONE, shapes, ONE_THREAD), effort),
+                new Part(
+                        "updates of a forecast",
+                        ForecastUpdateBenchmark.class,
+                        FORECAST_METHODS,
+                        List.of(SIMD_ALONE, M4_ALONE, series),
+                        effort));
     }
 
     private static Part passes(String what, List<Parameter> parameters, Effort effort) {

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -86,6 +87,33 @@ class SavedRunTest {
         assertEquals(
                 "train " + RunExample.shape() + " 1 1.25 ms 100 µs 12.5 x 5.0 % 36.0 %", row.replaceAll(" +", " "));
         assertTrue(text.contains("Noise: in 0 of 12 measurements"), text);
+    }
+
+    /** 11 µs beside 99 of kernel calls are 10 %; an update whose parts were not measured says nothing. */
+    @Test
+    void whatATrainingDoesItselfStandsBesideItsKernelCalls() {
+        String one = RunExample.of("simd", 1) + ", \"series\": \"1\"";
+        String forty = RunExample.of("simd", 1) + ", \"series\": \"40\"";
+        RunExample example = new RunExample()
+                .simd("EpochBenchmark.epoch", Double.NaN, 112)
+                .simd("EpochBenchmark.epochKernels", Double.NaN, 99)
+                .simd("EpochBenchmark.epochOwn", Double.NaN, 11)
+                .add("ForecastUpdateBenchmark.forecastUpdate", one, Double.NaN, 20)
+                .add("ForecastUpdateBenchmark.forecastOwn", one, Double.NaN, 20)
+                .add("ForecastUpdateBenchmark.forecastUpdate", forty, Double.NaN, 20)
+                .add("ForecastUpdateBenchmark.forecastKernels", forty, Double.NaN, 15)
+                .add("ForecastUpdateBenchmark.forecastOwn", forty, Double.NaN, 5);
+        String text = Comparison.of(example.run()).text();
+        String table = text.substring(text.indexOf("training "), text.indexOf("Times are"));
+        assertEquals(
+                List.of(
+                        "training shape threads whole kernels own work own of both",
+                        "epoch " + RunExample.shape() + " 1 112 µs 99.0 µs 11.0 µs 10.0 %",
+                        "forecastUpdate {series=40} " + RunExample.shape() + " 1 20.0 µs 15.0 µs 5.00 µs 25.0 %"),
+                table.replaceAll(" +", " ")
+                        .lines()
+                        .filter(line -> !line.isEmpty())
+                        .toList());
     }
 
     @Test

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.lanewise.benchmarks.EpochBenchmark;
+import dev.lanewise.benchmarks.ForecastUpdateBenchmark;
 import dev.lanewise.benchmarks.LstmBenchmark;
 import dev.lanewise.benchmarks.Shape;
 import dev.lanewise.kernels.Kernels;
@@ -13,8 +15,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -68,7 +72,32 @@ class SelectionsTest {
     void everyBenchmarkIsInEverySelection(Selection selection) {
         Set<String> selected = new TreeSet<>();
         selection.parts().forEach(part -> part.methods().forEach(method -> selected.add(name(part, method))));
-        assertEquals(new TreeSet<>(benchmarks().keySet()), selected);
+        assertEquals(kernelBenchmarks(), selected);
+    }
+
+    /** A selection of its own has those that say something beside each other alone: what a training does itself. */
+    private static Set<String> kernelBenchmarks() {
+        Set<String> all = new TreeSet<>(benchmarks().keySet());
+        all.removeIf(SelectionsTest::isOfTraining);
+        return all;
+    }
+
+    private static boolean isOfTraining(String benchmark) {
+        return Stream.of(EpochBenchmark.class, ForecastUpdateBenchmark.class)
+                .anyMatch(suite -> benchmark.startsWith(suite.getName() + "."));
+    }
+
+    @Test
+    void whatATrainingDoesItselfIsInTheSelectionOfEpochs() {
+        Map<String, Set<String>> expected = new TreeMap<>(benchmarks());
+        expected.keySet().removeIf(name -> !isOfTraining(name));
+        Map<String, Set<String>> selected = new TreeMap<>();
+        for (Part part : Selection.EPOCH.parts()) {
+            Set<String> set =
+                    part.parameters().stream().map(Part.Parameter::name).collect(Collectors.toSet());
+            part.methods().forEach(method -> selected.put(name(part, method), set));
+        }
+        assertEquals(expected, selected);
     }
 
     /** Or an annotation's default would slip in. */
@@ -90,8 +119,9 @@ class SelectionsTest {
                 .map(kernel -> kernel.name().replaceAll("-\\d+$", ""))
                 .toList();
         List<String> measurements = measurements(selection);
-        benchmarks().forEach((name, parameters) -> {
-            for (String variant : parameters.contains("variant") ? variants : List.<String>of()) {
+        Map<String, Set<String>> benchmarks = benchmarks();
+        kernelBenchmarks().forEach(name -> {
+            for (String variant : benchmarks.get(name).contains("variant") ? variants : List.<String>of()) {
                 assertTrue(
                         measurements.stream()
                                 .anyMatch(each -> each.startsWith(name + " ")
@@ -154,6 +184,7 @@ class SelectionsTest {
         assertTrue(seconds(Selection.QUICK) < 5 * 60, "quick: " + seconds(Selection.QUICK) + " s");
         assertTrue(seconds(Selection.FULL) < 30 * 60, "full: " + seconds(Selection.FULL) + " s");
         assertTrue(seconds(Selection.HEAD) < 60, "head: " + seconds(Selection.HEAD) + " s");
+        assertTrue(seconds(Selection.EPOCH) < 2 * 60, "epoch: " + seconds(Selection.EPOCH) + " s");
         assertTrue(seconds(Selection.PEERS) < 30 * 60, "peers: " + seconds(Selection.PEERS) + " s");
     }
 
@@ -164,7 +195,9 @@ class SelectionsTest {
     @Test
     void aSelectionThatIsNotThereIsRefused() {
         var e = assertThrows(IllegalArgumentException.class, () -> Selection.parse("fast"));
-        assertTrue(e.getMessage().contains("no selection 'fast'; there are quick, full, head, peers"), e.getMessage());
+        assertTrue(
+                e.getMessage().contains("no selection 'fast'; there are quick, full, head, epoch, peers"),
+                e.getMessage());
     }
 
     @Test
@@ -172,6 +205,7 @@ class SelectionsTest {
         assertEquals(Selection.QUICK, Selection.parse("quick"));
         assertEquals(Selection.FULL, Selection.parse("full"));
         assertEquals(Selection.HEAD, Selection.parse("head"));
+        assertEquals(Selection.EPOCH, Selection.parse("epoch"));
         assertEquals(Selection.PEERS, Selection.parse("peers"));
     }
 
