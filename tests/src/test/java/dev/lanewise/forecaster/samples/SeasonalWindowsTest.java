@@ -196,6 +196,11 @@ class SeasonalWindowsTest {
         Batch batch = new Batch(pool, 8);
         int[] order = {0, 25, 3, 20, 7, 22, 1, 24};
         AllocationTest.assertAllocatesNothing(() -> batch.load(pool, order, 0, 8));
+        Task past = new Task(List.of("a", "b", "past"), List.of("a", "b"), List.of(), STEPS, PATCH, H);
+        SeasonalWindows ahead = new SeasonalLayout(table(), past, PATCH, LOGS, SCALINGS.subList(0, 1), true).atTheEnd();
+        Batch rows = new Batch(ahead, 3); // of windows that are not kept
+        int[] each = {0, 1, 2};
+        AllocationTest.assertAllocatesNothing(() -> rows.load(ahead, each, 0, 3));
     }
 
     @Test

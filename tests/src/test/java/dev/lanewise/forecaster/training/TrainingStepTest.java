@@ -10,10 +10,18 @@ import dev.lanewise.forecaster.model.SequenceModel;
 import dev.lanewise.forecaster.samples.ArraySamples;
 import dev.lanewise.forecaster.samples.Batch;
 import dev.lanewise.forecaster.samples.Batches;
+import dev.lanewise.forecaster.samples.Dataset;
+import dev.lanewise.forecaster.samples.Split;
+import dev.lanewise.forecaster.samples.Task;
+import dev.lanewise.forecaster.series.Column;
+import dev.lanewise.forecaster.series.Scaling;
+import dev.lanewise.forecaster.series.Table;
 import dev.lanewise.kernels.AllocationTest;
 import dev.lanewise.kernels.Kernels;
 import dev.lanewise.kernels.Team;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -50,6 +58,28 @@ class TrainingStepTest {
             AllocationTest.assertAllocatesNothing(() -> {
                 step.setLearningRate(1e-3 * plan.schedule().factor(2, 100, 3, Schedule.Memory.NONE));
                 step.run(batch, 0);
+            });
+        }
+    }
+
+    /** What the trainer does for each batch, but for telling its watcher. */
+    @Test
+    void norDoesLoadingWindows() {
+        double[] values = new double[60];
+        Arrays.setAll(values, i -> StrictMath.sin(i));
+        Table table = new Table(
+                List.of(new Column("a", values), new Column("b", values.clone())), new int[] {0, 30}, Optional.empty());
+        Task task = new Task(List.of("a", "b"), List.of("b"), STEPS, HORIZON);
+        Dataset data = Dataset.of(table, task, Split.byTime(60, 0.2), Scaling.Method.STANDARD);
+        Batches batches = new Batches(data.training(), ROWS);
+        SequenceModel model =
+                SequenceModel.untrained(ModelShape.ofInputs(2).lstm(3).dense(HORIZON), Kernels.scalar(), 1);
+        try (Team team = new Team(1)) {
+            TrainingStep step = step(TrainingPlan.DEFAULT, HORIZON, model, team);
+            AllocationTest.assertAllocatesNothing(() -> {
+                for (int i = 0; i < batches.count(); i++) {
+                    step.run(batches.load(i), 0);
+                }
             });
         }
     }
