@@ -29,10 +29,13 @@ final class OwnWork {
     private Stream<List<String>> row(Measurement whole) {
         String[] nameAndParameters = whole.benchmark().split(" ", 2);
         String start = PARTS.get(nameAndParameters[0]);
+        if (start == null) {
+            return Stream.empty();
+        }
         String end = nameAndParameters.length == 1 ? "" : " " + nameAndParameters[1];
         double kernels = figures.micros(start + "Kernels" + end, whole.shape(), whole.variant(), whole.threads());
         double own = figures.micros(start + "Own" + end, whole.shape(), whole.variant(), whole.threads());
-        return start == null || Double.isNaN(kernels + own)
+        return Double.isNaN(kernels + own)
                 ? Stream.empty()
                 : Stream.of(List.of(
                         whole.benchmark(),
