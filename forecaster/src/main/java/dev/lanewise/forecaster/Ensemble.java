@@ -1,6 +1,7 @@
 package dev.lanewise.forecaster;
 
 import dev.lanewise.forecaster.evaluation.Forecast;
+import dev.lanewise.forecaster.model.LstmTrace;
 import dev.lanewise.forecaster.model.ModelWorkspace;
 import dev.lanewise.forecaster.model.SequenceModel;
 import dev.lanewise.forecaster.samples.Batch;
@@ -62,6 +63,20 @@ final class Ensemble {
                 sums[series][i] += windows.invert(series, output, workspace.predictions()[i]);
             }
         }
+    }
+
+    /** What the first member's units do over the window that a forecast of the only series is made from. */
+    LstmTrace trace(Table table) {
+        SeasonalWindows windows = model.design().layoutAhead(table).atTheEnd();
+        SequenceModel net = new SequenceModel(model.design().shape(), kernel);
+        float[] parameters = model.members().get(0);
+        System.arraycopy(parameters, 0, net.parameters(), 0, parameters.length);
+        net.pack();
+        Batch batch = new Batch(windows, 1);
+        batch.load(windows, new int[1], 0, 1);
+        ModelWorkspace workspace = ModelWorkspace.forTraining(net, windows.steps(), 1);
+        net.forward(batch.x(), batch.context(), batch.steps(), 1, workspace, new Team(1));
+        return LstmTrace.of(workspace.lstm(0), batch.steps(), 0);
     }
 
     /** The means of the members, {@code [target][quantile][step]}, in each step sorted. */

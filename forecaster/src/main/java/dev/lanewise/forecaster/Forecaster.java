@@ -3,6 +3,7 @@ package dev.lanewise.forecaster;
 import dev.lanewise.forecaster.evaluation.Forecast;
 import dev.lanewise.forecaster.files.InputException;
 import dev.lanewise.forecaster.files.OutputFile;
+import dev.lanewise.forecaster.model.LstmTrace;
 import dev.lanewise.forecaster.series.Table;
 import dev.lanewise.forecaster.store.ForecastModelFile;
 import dev.lanewise.forecaster.training.ForecastDesign;
@@ -117,6 +118,20 @@ public final class Forecaster {
      */
     public List<Forecast> forecasts(Table newer) {
         return new Ensemble(model, kernel).forecasts(newer);
+    }
+
+    /**
+     * Looks into the LSTM: what the units of the first member do over the window that a forecast is made from.
+     *
+     * @param newer the table that is forecast, of one series
+     * @return gates, cells and hidden states of each step; a step reads a value, or a season of them
+     * @throws IllegalArgumentException where {@link #forecast(Table)} refuses the table
+     */
+    public LstmTrace trace(Table newer) {
+        if (newer.series() != 1) {
+            throw new IllegalArgumentException("a trace is of one series, but the table has " + newer.series());
+        }
+        return new Ensemble(model, kernel).trace(newer);
     }
 
     /**
