@@ -4,18 +4,41 @@ import java.util.List;
 import java.util.Locale;
 
 /** What methods of a backtest are compared by: MASE, or MAE where the histories are constant and nothing scales. */
-enum Measure {
+public enum Measure {
+    /** Mean absolute scaled error. */
     MASE,
+    /** Mean absolute error. */
     MAE;
 
     private static final int MOST_DECIMALS = 12;
 
-    static Measure of(BacktestResult result) {
+    /**
+     * The measure of a backtest.
+     *
+     * @param result what the backtest found
+     * @return MASE if it is defined for all methods
+     */
+    public static Measure of(BacktestResult result) {
         return result.methods().stream().anyMatch(each -> Double.isNaN(each.mase())) ? MAE : MASE;
     }
 
-    double of(MethodResult method) {
-        PointScores scores = method.mean().points();
+    /**
+     * A method's error.
+     *
+     * @param method how it did
+     * @return over all origins, steps and targets
+     */
+    public double of(MethodResult method) {
+        return of(method.mean().points());
+    }
+
+    /**
+     * One of some scores.
+     *
+     * @param scores of all steps, or of one
+     * @return the error
+     */
+    public double of(PointScores scores) {
         return this == MASE ? scores.mase() : scores.mae();
     }
 

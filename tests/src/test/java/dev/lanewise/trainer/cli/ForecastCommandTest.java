@@ -66,6 +66,24 @@ class ForecastCommandTest {
     }
 
     @Test
+    void thePageShowsForecastAndTest() throws IOException {
+        for (String command : List.of("forecast", "evaluate")) {
+            Path page = folder.resolve(command + ".html");
+            Run run = small(command, "--report", page.toString());
+            assertEquals(0, run.exitCode(), run.err());
+            assertTrue(run.out().contains("report: " + page), run.out());
+            String html = Files.readString(page);
+            assertTrue(html.contains("Scores of the backtest"), html);
+            assertTrue(html.contains(command + " " + series), "the command to repeat");
+            assertEquals(command.equals("forecast"), html.contains("Forecast of sales"));
+            assertEquals(command.equals("forecast"), html.contains("Inside the LSTM"));
+        }
+        Run run = small("forecast", "--report", series.toString());
+        assertEquals(2, run.exitCode());
+        assertTrue(run.err().contains("--report"), run.err());
+    }
+
+    @Test
     void theFirstLineComparesAndTheLastOnesForecast() {
         Run run = small("forecast");
         assertEquals("", run.err());

@@ -6,27 +6,21 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lanewise.forecaster.evaluation.Predictions;
 import dev.lanewise.forecaster.files.Origin;
+import dev.lanewise.forecaster.model.LstmTrace;
 import dev.lanewise.forecaster.samples.ArraySamples;
 import dev.lanewise.forecaster.series.Scaling;
 import dev.lanewise.forecaster.training.EpochRecord;
 import dev.lanewise.trainer.config.Setting;
 import dev.lanewise.trainer.config.Settings;
 import dev.lanewise.trainer.results.RunResult;
-import java.io.StringReader;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
-import java.util.stream.IntStream;
-import javax.xml.parsers.DocumentBuilderFactory;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.w3c.dom.Document;
 import org.w3c.dom.Element;
-import org.w3c.dom.NodeList;
-import org.xml.sax.InputSource;
 
 /** The page is well-formed, needs nothing else, and shows the figures of the run. */
 class ReportTest {
@@ -38,7 +32,7 @@ class ReportTest {
         Predictions test = Runs.predictions(50, 1, 0.125f);
         RunResult result = Runs.result(test, new Scaling(100, 8), seriesNamed("<b>&\"x\""), Runs.epochs(7));
         Element page = parsed(result);
-        List<String> figures = values(page);
+        List<String> figures = Pages.values(page);
         // In the series' unit: an error of 0.125 is 1 there, up to the rounding of the samples to float.
         assertEquals(1, 8 * test.errors().rootMeanSquared(), 1e-6);
         assertTrue(figures.contains(Double.toString(8 * test.errors().rootMeanSquared())), figures.toString());
@@ -85,9 +79,9 @@ class ReportTest {
         Predictions test = Runs.predictions(50_000, 1, 0.5f, true);
         test.predicted()[31_000] = 1000;
         RunResult result = Runs.result(test, Scaling.NONE, DEFAULTS, Runs.epochs(20_000));
-        String page = Report.html(result, Runs.ABOUT);
+        String page = Report.html(result, Optional.empty(), Runs.ABOUT);
         assertTrue(page.length() < 300_000, page.length() + " characters");
-        String text = parse(page).getTextContent();
+        String text = Pages.parse(page).getTextContent();
         assertTrue(text.matches("(?s).*\\d+ of 50\u202f000 test samples: the lowest and the highest.*"));
         assertTrue(text.contains("All test samples (50\u202f000)"));
         assertTrue(text.contains("100 of 20000 epochs"));
@@ -95,7 +89,7 @@ class ReportTest {
         // The one far away is not lost.
         double largest = test.errors().largest();
         assertTrue(largest > 900);
-        assertTrue(values(parse(page)).contains(Double.toString(largest)));
+        assertTrue(Pages.values(Pages.parse(page)).contains(Double.toString(largest)));
         assertTrue(text.contains("predictions from " + Numbers.of(-0.5) + " to 1000"), text);
     }
 
@@ -107,7 +101,7 @@ class ReportTest {
         Element page = parsed(result);
         String text = page.getTextContent();
         assertFalse(text.contains("NaN"), text);
-        assertFalse(values(page).contains("NaN"), values(page).toString());
+        assertFalse(Pages.values(page).contains("NaN"), Pages.values(page).toString());
         assertTrue(text.contains("RMSE of load"), text);
         assertTrue(text.contains("Test RMSE of warmth"), text);
         assertTrue(text.contains("of each target in its unit"), text);
@@ -185,7 +179,7 @@ class ReportTest {
         assertFalse(text.contains("ended early"), text);
         assertEquals(
                 1,
-                elements(page, "path").stream()
+                Pages.elements(page, "path").stream()
                         .filter(path -> path.getAttribute("class").equals("line validation"))
                         .count());
         text = parsed(plain(10, 0.1f, Runs.epochs(20))).getTextContent();
@@ -206,58 +200,21 @@ class ReportTest {
         return DEFAULTS.with(List.of(new Setting("data.column", column, false, Origin.of("test"))));
     }
 
+    @Test
+    void theLastWindowIsLookedInto() throws Exception {
+        RunResult result = Runs.result(Runs.predictions(10, 1, 0.1f), Scaling.NONE, DEFAULTS, Runs.epochs(2));
+        float[][] values = new float[6][2 * 3];
+        values[4][5] = -2.5f;
+        Element page = Pages.parse(Report.html(result, Optional.of(new LstmTrace(2, 3, values)), Runs.ABOUT));
+        assertTrue(page.getTextContent().contains("for the cell from \u22122.50 to 2.50"), page.getTextContent());
+        assertEquals(7, Pages.elements(page, "image").size(), "six maps and the key");
+    }
+
     private static RunResult plain(int count, float error, EpochRecord... epochs) {
         return Runs.result(Runs.predictions(count, 1, error), Scaling.NONE, DEFAULTS, epochs);
     }
 
     private static Element parsed(RunResult result) throws Exception {
-        return parse(Report.html(result, Runs.ABOUT));
-    }
-
-    /** Parses, and checks what holds for every page. */
-    private static Element parse(String page) throws Exception {
-        Document document = DocumentBuilderFactory.newInstance()
-                .newDocumentBuilder()
-                .parse(new InputSource(new StringReader(page)));
-        Set<String> ids = new HashSet<>();
-        for (Element element : elements(document.getDocumentElement(), "*")) {
-            String name = element.getTagName();
-            assertFalse(
-                    Set.of("script", "link", "img", "iframe", "object", "use", "a", "base")
-                            .contains(name),
-                    name);
-            for (String attribute : new String[] {"src", "href", "xlink:href", "srcset", "data", "action", "onclick"}) {
-                assertFalse(element.hasAttribute(attribute), attribute);
-            }
-            assertTrue(element.getAttribute("id").isEmpty() || ids.add(element.getAttribute("id")), name);
-            for (String attribute :
-                    new String[] {"x", "y", "width", "height", "cx", "cy", "x1", "x2", "y1", "y2", "d"}) {
-                assertFalse(
-                        element.getAttribute(attribute).matches(".*(NaN|Infinity|[0-9]E[0-9]).*"),
-                        element.getAttribute(attribute));
-            }
-        }
-        assertFalse(page.contains("http:") || page.contains("https:"));
-        for (Element chart : elements(document.getDocumentElement(), "svg")) {
-            if (chart.getAttribute("role").equals("img")) {
-                for (String id : chart.getAttribute("aria-labelledby").split(" ")) {
-                    assertTrue(ids.contains(id), id);
-                }
-            }
-        }
-        return elements(document.getDocumentElement(), "body").get(0);
-    }
-
-    private static List<Element> elements(Element root, String name) {
-        NodeList nodes = root.getElementsByTagName(name);
-        return IntStream.range(0, nodes.getLength())
-                .mapToObj(i -> (Element) nodes.item(i))
-                .toList();
-    }
-
-    private static List<String> values(Element page) {
-        return elements(page, "data").stream()
-                .map(element -> element.getAttribute("value"))
-                .toList();
+        return Pages.parse(Report.html(result, Optional.empty(), Runs.ABOUT));
     }
 }

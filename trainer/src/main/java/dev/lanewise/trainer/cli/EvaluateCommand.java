@@ -6,6 +6,7 @@ import dev.lanewise.forecaster.training.ForecastColumns;
 import dev.lanewise.trainer.job.Answering;
 import dev.lanewise.trainer.job.ForecastJob;
 import dev.lanewise.trainer.job.ForecastRequest;
+import dev.lanewise.trainer.report.About;
 import dev.lanewise.trainer.results.ForecastJson;
 import dev.lanewise.trainer.results.ForecastResult;
 import dev.lanewise.trainer.results.ForecastSummary;
@@ -15,7 +16,9 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** The command that tests forecasts on the past. */
 @Command(
@@ -74,11 +77,17 @@ final class EvaluateCommand implements Callable<Integer> {
             description = "Write plan, scores and all forecasts of the past to this file: .json.")
     private Path output;
 
+    @Option(names = "--report", paramLabel = "FILE", description = "Write a page of HTML there that shows all this.")
+    private Path report;
+
     @Mixin
     private ComputeOptions compute;
 
     @Mixin
     private ConsoleOptions console;
+
+    @Spec
+    private CommandSpec spec;
 
     @Override
     public Integer call() {
@@ -92,11 +101,13 @@ final class EvaluateCommand implements Callable<Integer> {
                 .reads("option --model", model, "the model (--model)")
                 .reads("the jar", StartCommand.jar().orElse(null), "the program")
                 .writes("--output", output)
+                .writes("--report", report)
                 .check();
         if (output != null && !output.toString().toLowerCase(Locale.ROOT).endsWith(".json")) {
             throw OptionValues.wrong("--output", "scores are written as JSON; choose a file that ends in .json");
         }
         Optional<OutputFile> file = ForecastFiles.at("--output", output);
+        Optional<OutputFile> shown = ForecastFiles.at("--report", report);
         answers.openWithoutFile();
         try (Interruption interruption = new Interruption()) {
             ForecastResult result;
@@ -107,6 +118,7 @@ final class EvaluateCommand implements Callable<Integer> {
             answers.document(out -> ForecastJson.writeWithRun(result, out));
             ForecastFiles files = new ForecastFiles(answers);
             files.write("scores", file, there -> there.write(out -> ForecastJson.write(result, out)));
+            files.write("report", shown, there -> ForecastFiles.writeReport(result, about(), there));
             return files.exitCode();
         }
     }
@@ -133,5 +145,9 @@ final class EvaluateCommand implements Callable<Integer> {
                     "a kept model is tested on what came after its training alone; leave this option out");
         }
         return new KeptModelOptions(model, series, plan, compute).job(bar).evaluate();
+    }
+
+    private About about() {
+        return ForecastFiles.about(spec, series.file());
     }
 }

@@ -11,6 +11,7 @@ import dev.lanewise.trainer.job.ForecastCheckpoints;
 import dev.lanewise.trainer.job.ForecastJob;
 import dev.lanewise.trainer.job.ForecastRequest;
 import dev.lanewise.trainer.job.Interrupted;
+import dev.lanewise.trainer.report.About;
 import dev.lanewise.trainer.results.ForecastJson;
 import dev.lanewise.trainer.results.ForecastSummary;
 import java.nio.file.Path;
@@ -93,6 +94,9 @@ final class ForecastCommand implements Callable<Integer> {
     @Option(names = "--refit", description = "Train the nets of --model on, with the new values.")
     private boolean refit;
 
+    @Option(names = "--report", paramLabel = "FILE", description = "Write a page of HTML there that shows all this.")
+    private Path report;
+
     @Option(names = "--save-model", paramLabel = "FILE", description = "Keep the trained nets, as safetensors.")
     private Path saveModel;
 
@@ -128,12 +132,14 @@ final class ForecastCommand implements Callable<Integer> {
                 .reads("option --model", model, "the model (--model)")
                 .reads("the jar", StartCommand.jar().orElse(null), "the program")
                 .writes("--output", output)
+                .writes("--report", report)
                 .writes("--save-model", saveModel)
                 .writes("--export-onnx", onnx);
         checkpointOptions.addTo(inUse).check();
         Optional<OutputFile> table = ForecastFiles.table("--output", output);
         Optional<OutputFile> kept = ForecastFiles.at("--save-model", saveModel);
         Optional<OutputFile> graph = ForecastFiles.at("--export-onnx", onnx);
+        Optional<OutputFile> shown = ForecastFiles.at("--report", report);
         answers.openWithoutFile();
         try (Interruption interruption = new Interruption()) {
             ForecastJob.Outcome outcome;
@@ -149,6 +155,7 @@ final class ForecastCommand implements Callable<Integer> {
             files.write("forecast", table, file -> ForecastFiles.writeTable(outcome.result(), file));
             files.writeNets("model", kept, outcome, ForecastFiles::writeModel);
             files.writeNets("ONNX graph", graph, outcome, OnnxFile::write);
+            files.write("report", shown, file -> ForecastFiles.writeReport(outcome.result(), about(), file));
             files.keep(checkpoints);
             return files.exitCode();
         }
@@ -229,5 +236,9 @@ final class ForecastCommand implements Callable<Integer> {
         if (isWrong) {
             throw OptionValues.wrong(option, why + "; leave one of them out");
         }
+    }
+
+    private About about() {
+        return ForecastFiles.about(spec, series.file());
     }
 }

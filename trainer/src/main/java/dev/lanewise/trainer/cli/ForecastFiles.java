@@ -7,6 +7,9 @@ import dev.lanewise.forecaster.training.ForecastModel;
 import dev.lanewise.kernels.Kernels;
 import dev.lanewise.trainer.job.ForecastCheckpoints;
 import dev.lanewise.trainer.job.ForecastJob;
+import dev.lanewise.trainer.report.About;
+import dev.lanewise.trainer.report.ForecastReport;
+import dev.lanewise.trainer.results.Build;
 import dev.lanewise.trainer.results.Failure;
 import dev.lanewise.trainer.results.ForecastCsv;
 import dev.lanewise.trainer.results.ForecastJson;
@@ -14,8 +17,10 @@ import dev.lanewise.trainer.results.ForecastResult;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.ZonedDateTime;
 import java.util.Locale;
 import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** The files that a forecast leaves behind, as far as they were asked for. */
 final class ForecastFiles {
@@ -110,6 +115,20 @@ final class ForecastFiles {
     /** The nets. */
     static void writeModel(ForecastModel model, OutputFile file) throws IOException {
         new Forecaster(model, Kernels.scalar()).save(file.path());
+    }
+
+    /** The page. */
+    static void writeReport(ForecastResult result, About about, OutputFile file) throws IOException {
+        file.write(ForecastReport.html(result, about).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** What the page says besides the result. */
+    static About about(CommandSpec spec, Path series) {
+        return new About(
+                Build.HERE.describe(),
+                StartCommand.of(spec.root().commandLine().getParseResult().originalArgs()),
+                series.toString(),
+                ZonedDateTime.now());
     }
 
     /** The exit code: whether all files are there. */

@@ -3,8 +3,10 @@ package dev.lanewise.trainer.cli;
 import dev.lanewise.forecaster.files.FileProblem;
 import dev.lanewise.forecaster.files.InputException;
 import dev.lanewise.forecaster.files.OutputFile;
+import dev.lanewise.forecaster.model.LstmTrace;
 import dev.lanewise.forecaster.store.ModelFile;
 import dev.lanewise.forecaster.training.TrainedModel;
+import dev.lanewise.trainer.job.LastWindow;
 import dev.lanewise.trainer.report.About;
 import dev.lanewise.trainer.report.Report;
 import dev.lanewise.trainer.results.Ending;
@@ -92,8 +94,14 @@ final class Outputs {
             written.add("model", model, file -> ModelFile.write(trained, file));
         }
         written.add("results", results, file -> file.write(out -> ResultsJson.write(result, out)));
+        Optional<LstmTrace> inside =
+                report.isPresent() && result.course().ending().status() != Ending.Status.FAILED
+                        ? Optional.of(LastWindow.trace(trained, result.test().samples()))
+                        : Optional.empty();
         written.add(
-                "report", report, file -> file.write(Report.html(result, about).getBytes(StandardCharsets.UTF_8)));
+                "report",
+                report,
+                file -> file.write(Report.html(result, inside, about).getBytes(StandardCharsets.UTF_8)));
         return written;
     }
 }

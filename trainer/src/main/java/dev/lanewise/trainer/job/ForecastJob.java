@@ -97,6 +97,7 @@ public final class ForecastJob {
                 tested,
                 Optional.of(new Answer(learned.choice.name(), learned.choice.reason(), forecast, widening)),
                 Optional.empty(),
+                learned.model.map(work::inside),
                 learned.model.map(model -> WeightsHash.sha256(model.members())),
                 work.computation());
         Optional<Backtested> found = tested.filter(all -> learned.model.isPresent())
@@ -119,6 +120,7 @@ public final class ForecastJob {
                 work.series(),
                 design,
                 Optional.of(tested),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),

@@ -1,5 +1,6 @@
 package dev.lanewise.trainer.job;
 
+import dev.lanewise.forecaster.Forecaster;
 import dev.lanewise.forecaster.evaluation.Backtest;
 import dev.lanewise.forecaster.evaluation.BacktestResult;
 import dev.lanewise.forecaster.evaluation.Forecast;
@@ -10,6 +11,8 @@ import dev.lanewise.forecaster.evaluation.Snapshot;
 import dev.lanewise.forecaster.files.InputException;
 import dev.lanewise.forecaster.files.Origin;
 import dev.lanewise.forecaster.files.ParameterException;
+import dev.lanewise.forecaster.model.LstmTrace;
+import dev.lanewise.forecaster.training.ForecastModel;
 import dev.lanewise.forecaster.training.ForecastPlan;
 import dev.lanewise.trainer.results.Computation;
 import dev.lanewise.trainer.results.Environment;
@@ -110,6 +113,12 @@ final class ForecastWork {
                 forecast.values(),
                 series.following(forecast.horizon()),
                 Optional.of(series.time(series.known() - 1)));
+    }
+
+    /** What a model's first net does over the last window. */
+    LstmTrace inside(ForecastModel model) {
+        return new Forecaster(model, request.choice().kernel())
+                .trace(known(series.known()).table());
     }
 
     /** What computed all this. */

@@ -167,6 +167,7 @@ public final class KeptModelJob {
                 tested,
                 answer,
                 Optional.of(kept),
+                Optional.of(work.inside(used)),
                 Optional.of(WeightsHash.sha256(used.members())),
                 work.computation());
     }

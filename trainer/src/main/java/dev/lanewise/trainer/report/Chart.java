@@ -63,28 +63,31 @@ final class Chart {
                 .line();
     }
 
+    /** A mark on the axis along the bottom, with what is written below it. */
+    record Tick(double at, String label) {}
+
     /** Writes the grid and its numbers, with whole numbers along the bottom if {@code whole}. */
     Chart axes(boolean whole) {
+        List<Double> below = whole ? x.wholeTicks() : x.ticks();
+        return axes(below.stream()
+                .map(tick -> new Tick(tick, whole ? x.wholeLabel(tick) : x.label(tick)))
+                .toList());
+    }
+
+    /** Writes the grid and its numbers, with these marks along the bottom. */
+    Chart axes(List<Tick> below) {
         html.open("g", "class", "grid");
         for (double tick : y.ticks()) {
             horizontal("tick", tick);
             html.element("text", y.label(tick), "x", "-8", "y", fromTop(tick), "dy", ".32em", "class", "beside");
         }
-        List<Double> below = whole ? x.wholeTicks() : x.ticks();
-        for (double tick : below) {
-            String at = percent(x.at(tick));
+        boolean minor = false;
+        for (Tick tick : below) {
+            String at = percent(x.at(tick.at()));
             html.empty("line", "class", "notch", "x1", at, "x2", at, "y1", "100%", "y2", "101.5%");
-            html.element(
-                    "text",
-                    whole ? x.wholeLabel(tick) : x.label(tick),
-                    "x",
-                    at,
-                    "y",
-                    "100%",
-                    "dy",
-                    "1.65em",
-                    "class",
-                    "below");
+            String style = minor ? "below minor" : "below";
+            html.element("text", tick.label(), "x", at, "y", "100%", "dy", "1.65em", "class", style);
+            minor = !minor;
         }
         html.close("g");
         return this;
@@ -119,6 +122,24 @@ final class Chart {
             pen = drawn;
         }
         return stretched("line " + style, path);
+    }
+
+    /** What lies between two lines, as far as the axis reaches. */
+    Chart band(String style, double[] xs, double[] low, double[] high) {
+        StringBuilder path = new StringBuilder();
+        for (int i = 0; i < xs.length; i++) {
+            path.append(i == 0 ? 'M' : 'L').append(point(x.at(xs[i]), inside(high[i])));
+        }
+        for (int i = xs.length - 1; i >= 0; i--) {
+            path.append('L').append(point(x.at(xs[i]), inside(low[i])));
+        }
+        return stretched("band " + style, path.append('Z'));
+    }
+
+    /** A heat map that fills the chart. */
+    Chart picture(double[][] rows) {
+        Heat.draw(html, rows);
+        return this;
     }
 
     /** Round dots without lines, as many as you like. */
@@ -224,6 +245,10 @@ final class Chart {
 
     private boolean isDrawn(double valueX, double valueY) {
         return Double.isFinite(x.at(valueX)) && Double.isFinite(y.at(valueY));
+    }
+
+    private double inside(double value) {
+        return Math.max(0, Math.min(1, y.at(value)));
     }
 
     private static String point(double fromLeft, double fromBottom) {

@@ -30,6 +30,11 @@ final class Legend {
         return end(text);
     }
 
+    Legend area(String style, String text) {
+        start().empty("rect", "class", style, "x", "1", "y", "0", "width", "26", "height", "12");
+        return end(text);
+    }
+
     void close() {
         html.close("ul");
     }

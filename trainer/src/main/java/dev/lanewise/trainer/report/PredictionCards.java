@@ -45,12 +45,18 @@ final class PredictionCards {
     }
 
     private void overTime(String id, int[] shown) {
-        new Legend(html).line("truth", "truth").line("model", "prediction").close();
+        new Legend(html)
+                .line("truth", "truth")
+                .line("model", "prediction")
+                .line("persistence", "persistence: the last value seen")
+                .close();
         double[] xs = TestView.numbers(shown);
         double[] truth = TestView.pick(test.truth(), shown);
         double[] predicted = TestView.pick(test.predicted(), shown);
-        Chart chart = bySample(id, xs, Scale.linear(TestView.together(truth, predicted)))
+        double[] persistence = TestView.pick(test.persistence(), shown);
+        Chart chart = bySample(id, xs, Scale.fromZero(TestView.together(truth, predicted, persistence)))
                 .line("truth", xs, truth)
+                .line("persistence thin", xs, persistence)
                 .line("model", xs, predicted);
         if (xs.length <= MOST_TIPS) {
             chart.circles("model", 2.5, xs, predicted).tips(xs, i -> tip(shown[i]));

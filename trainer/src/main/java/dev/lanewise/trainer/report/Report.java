@@ -2,14 +2,16 @@ package dev.lanewise.trainer.report;
 
 import dev.lanewise.forecaster.evaluation.Errors;
 import dev.lanewise.forecaster.evaluation.PointScores;
+import dev.lanewise.forecaster.model.LstmTrace;
 import dev.lanewise.forecaster.model.ModelShape;
+import dev.lanewise.forecaster.training.EpochRecord;
+import dev.lanewise.trainer.results.Course;
 import dev.lanewise.trainer.results.RunResult;
 import dev.lanewise.trainer.results.TestScores;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * The picture of a run: one page with everything that is known about it. The page needs no network, no script and no
@@ -17,14 +19,15 @@ import java.time.format.DateTimeFormatter;
  */
 public final class Report {
 
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm xxx");
-
     private final Html html = new Html();
+    private final Page page = new Page(html);
     private final RunResult result;
+    private final Optional<LstmTrace> inside;
     private final About about;
 
-    private Report(RunResult result, About about) {
+    private Report(RunResult result, Optional<LstmTrace> inside, About about) {
         this.result = result;
+        this.inside = inside;
         this.about = about;
     }
 
@@ -32,17 +35,16 @@ public final class Report {
      * Draws a run.
      *
      * @param result its figures
+     * @param inside what the units of the first layer do over the last test window, if that is known
      * @param about what else there is to say
      * @return the whole page: HTML that is well-formed XML, too
      */
-    public static String html(RunResult result, About about) {
-        return new Report(result, about).page();
+    public static String html(RunResult result, Optional<LstmTrace> inside, About about) {
+        return new Report(result, inside, about).page();
     }
 
     private String page() {
-        html.open("html", "lang", "en");
-        head();
-        html.open("body").open("main").line();
+        page.open(about.configuration());
         header();
         TestView test = TestView.of(result);
         new LossCard(html, result).write();
@@ -54,43 +56,17 @@ public final class Report {
         ResidualCards residuals = new ResidualCards(html, test, result.test().errors(TestView.output(result)));
         residuals.writeBySample();
         residuals.writeHistogram();
+        inside.ifPresent(this::writeInside);
         new ConfigurationCard(html, result.setup().settings(), about.configuration()).write();
-        RunCards run = new RunCards(html, result, about);
-        run.writeMachine();
-        run.writeTiming();
-        run.writeRepeat(isComplete());
-        html.close("main").close("body").close("html");
-        return html.document();
-    }
-
-    private void head() {
-        html.open("head").empty("meta", "charset", "utf-8");
-        html.empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
-        html.empty("meta", "name", "color-scheme", "content", "light dark");
-        // The page loads nothing, and a browser holds it to that.
-        html.empty(
-                "meta",
-                "http-equiv",
-                "Content-Security-Policy",
-                "content",
-                "default-src 'none'; style-src 'unsafe-inline'");
-        html.element("title", "Lanewise: " + about.configuration());
-        html.open("style").line().text(styles()).close("style").close("head");
-    }
-
-    private static String styles() {
-        try (InputStream in = Report.class.getResourceAsStream("report.css")) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        RunCards run = new RunCards(html, about);
+        run.writeMachine(result.setup().kernel(), result.setup().environment(), "kernel.mode");
+        timing(run);
+        run.writeRepeat(Optional.of(result.weightsSha256()), isComplete());
+        return page.document();
     }
 
     private void header() {
-        html.open("header").open("p", "class", "brand");
-        mark();
-        html.text("Lanewise").close("p");
-        html.element("h1", verdict());
+        page.header(verdict());
         if (!isComplete()) {
             String done = result.course().epochs().size() + " of " + plannedEpochs() + " epochs";
             String reason = result.course().ending().reason();
@@ -99,7 +75,7 @@ public final class Report {
             html.text(" Errors and predictions are those after the last whole epoch.")
                     .close();
         }
-        html.element("p", about.configuration() + ", " + TIME.format(about.finished()), "class", "when");
+        page.when(about.configuration(), about.finished());
         tiles();
         int outputs = result.test().samples().outputs();
         if (outputs > 1) {
@@ -111,17 +87,6 @@ public final class Report {
             html.element("p", "The model predicts " + outputs + " values. Charts show " + which + ".", "class", "note");
         }
         html.close("header");
-    }
-
-    /** Four lanes. */
-    private void mark() {
-        html.open("svg", "class", "mark", "viewBox", "0 0 20 20", "aria-hidden", "true");
-        for (int lane = 0; lane < 4; lane++) {
-            String left = Integer.toString(1 + lane * 3);
-            html.empty(
-                    "rect", "x", left, "y", Integer.toString(1 + lane * 5), "width", "8", "height", "3", "rx", "1.5");
-        }
-        html.close("svg");
     }
 
     /** What the errors say, in a sentence. */
@@ -142,6 +107,35 @@ public final class Report {
                 + " test error than persistence";
     }
 
+    private void writeInside(LstmTrace trace) {
+        int layers = result.setup().model().lstmLayers();
+        new InsideCard(html, "inside", trace, InsideCard.Steps.counted(trace.steps()))
+                .write(
+                        "Inside the LSTM",
+                        (layers == 1 ? "The layer" : "The first of " + layers + " layers")
+                                + " with the final weights, over the last test window.");
+    }
+
+    private void timing(RunCards run) {
+        Course.Timing timing = result.course().timing();
+        Map<String, Double> parts = new LinkedHashMap<>();
+        parts.put("Data", timing.data());
+        parts.put("Training", timing.training());
+        parts.put("Evaluation", timing.evaluation());
+        parts.put("Total", timing.total());
+        double[] epochs = result.course().epochs().stream()
+                .mapToDouble(EpochRecord::seconds)
+                .toArray();
+        Arrays.sort(epochs);
+        String note = epochs.length < 2
+                ? ""
+                : "An epoch, with its test, took " + RunCards.seconds(epochs[epochs.length / 2])
+                        + " (median), the first one "
+                        + RunCards.seconds(result.course().epochs().get(0).seconds())
+                        + ". Java compiles its hot code while it runs.";
+        run.writeTiming(parts, note);
+    }
+
     private boolean isComplete() {
         boolean stopped = result.setup().plan().stopping().isOn()
                 && result.course().ending().isWhole();
@@ -153,27 +147,27 @@ public final class Report {
     }
 
     private void tiles() {
-        html.open("ul", "class", "tiles");
+        page.openTiles();
         errorTiles();
         if (result.whyNoSkill().isPresent()) {
-            tile("Skill", "none", result.whyNoSkill().get());
+            page.tile("Skill", "none", result.whyNoSkill().get());
         } else {
-            tile("Skill", result.skill(), "1 \u2212 test loss / persistence\u2019s");
+            page.tile("Skill", result.skill(), "1 \u2212 test loss / persistence\u2019s");
         }
         ModelShape shape = result.setup().model();
-        tile(
+        page.tile(
                 "Model",
                 shape.hidden() + " units",
                 shape.lstmLayers() + (shape.lstmLayers() == 1 ? " layer, " : " layers, ")
                         + Numbers.count(shape.parameters()) + " parameters");
         int epochs = result.course().epochs().size();
-        tile(
+        page.tile(
                 "Training",
                 RunCards.seconds(result.course().timing().training()),
                 epochs
                         + (epochs == 1 ? " epoch, " : " epochs, ")
                         + result.setup().kernel().name());
-        html.close("ul");
+        page.closeTiles();
     }
 
     /** Of all targets together, or of the first where they have different units. */
@@ -182,31 +176,18 @@ public final class Report {
         if (Double.isFinite(unit)) {
             Errors ours = result.test().errors();
             Errors theirs = result.baseline().errors();
-            tile("Test RMSE", unit * ours.rootMeanSquared(), beside(unit * theirs.rootMeanSquared()));
-            tile("Test MAE", unit * ours.meanAbsolute(), beside(unit * theirs.meanAbsolute()));
+            page.tile("Test RMSE", unit * ours.rootMeanSquared(), beside(unit * theirs.rootMeanSquared()));
+            page.tile("Test MAE", unit * ours.meanAbsolute(), beside(unit * theirs.meanAbsolute()));
         } else {
             TestScores first = result.scores().get(0);
             PointScores ours = first.model().total();
             PointScores theirs = first.persistence().total();
-            tile("Test RMSE of " + first.name(), ours.rmse(), beside(theirs.rmse()));
-            tile("Test MAE of " + first.name(), ours.mae(), beside(theirs.mae()));
+            page.tile("Test RMSE of " + first.name(), ours.rmse(), beside(theirs.rmse()));
+            page.tile("Test MAE of " + first.name(), ours.mae(), beside(theirs.mae()));
         }
     }
 
     private static String beside(double persistence) {
         return "persistence " + Numbers.of(persistence);
-    }
-
-    private void tile(String name, double value, String remark) {
-        startTile(name).element("data", Numbers.of(value), "value", Double.toString(value));
-        html.element("small", remark).close("li");
-    }
-
-    private void tile(String name, String value, String remark) {
-        startTile(name).element("strong", value).element("small", remark).close("li");
-    }
-
-    private Html startTile(String name) {
-        return html.open("li").element("span", name);
     }
 }

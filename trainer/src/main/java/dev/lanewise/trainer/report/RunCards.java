@@ -1,30 +1,32 @@
 package dev.lanewise.trainer.report;
 
-import dev.lanewise.forecaster.training.EpochRecord;
-import dev.lanewise.trainer.results.Course;
 import dev.lanewise.trainer.results.Environment;
-import dev.lanewise.trainer.results.RunResult;
+import dev.lanewise.trainer.results.KernelUsed;
+import java.util.Map;
+import java.util.Optional;
 
 /** What computed the run, where, how long it took, and how to repeat it. */
 final class RunCards {
 
     private final Html html;
-    private final RunResult result;
     private final About about;
 
-    RunCards(Html html, RunResult result, About about) {
+    RunCards(Html html, About about) {
         this.html = html;
-        this.result = result;
         this.about = about;
     }
 
-    void writeMachine() {
-        Environment environment = result.setup().environment();
+    /**
+     * What computed it, and where.
+     *
+     * @param asked the name of the setting that asks for a kernel
+     */
+    void writeMachine(KernelUsed kernel, Environment environment, String asked) {
         html.card("kernel", "", "Kernel and environment").open("dl");
-        fact("Kernel", result.setup().kernel().name());
-        fact("Requested", "kernel.mode " + result.setup().kernel().requested());
-        fact("Why", result.setup().kernel().reason());
-        fact("Threads", Integer.toString(result.setup().kernel().threads()));
+        fact("Kernel", kernel.name());
+        fact("Requested", asked + " " + kernel.requested());
+        fact("Why", kernel.reason());
+        fact("Threads", Integer.toString(kernel.threads()));
         fact("Processor", environment.cpu());
         fact("Cores", Integer.toString(environment.cores()));
         fact("System", environment.os());
@@ -33,25 +35,19 @@ final class RunCards {
         html.close("dl").close("section");
     }
 
-    void writeTiming() {
-        Course.Timing timing = result.course().timing();
+    /**
+     * How long it took.
+     *
+     * @param parts seconds of each part; the last one is the total
+     * @param note a sentence, or nothing
+     */
+    void writeTiming(Map<String, Double> parts, String note) {
+        double total = parts.values().stream().mapToDouble(each -> each).max().orElse(0);
         html.card("timing", "", "Time").open("table", "class", "numbers").open("tbody");
-        time("Data", timing.data(), timing.total());
-        time("Training", timing.training(), timing.total());
-        time("Evaluation", timing.evaluation(), timing.total());
-        time("Total", timing.total(), timing.total());
+        parts.forEach((part, seconds) -> time(part, seconds, total));
         html.close("tbody").close("table");
-        if (result.course().epochs().size() > 1) {
-            double[] epochs = result.course().epochs().stream()
-                    .mapToDouble(EpochRecord::seconds)
-                    .sorted()
-                    .toArray();
-            html.element(
-                    "p",
-                    "An epoch, with its test, took " + seconds(epochs[epochs.length / 2])
-                            + " (median), the first one "
-                            + seconds(result.course().epochs().get(0).seconds())
-                            + ". Java compiles its hot code while it runs.");
+        if (!note.isEmpty()) {
+            html.element("p", note);
         }
         html.close("section");
     }
@@ -64,17 +60,20 @@ final class RunCards {
     }
 
     /**
-     * How to get the same weights again.
+     * How to get the same again.
      *
+     * @param weights hash of the final weights; empty where none were left
      * @param complete whether the run came to its end: a configuration doesn't say where a run is broken off
      */
-    void writeRepeat(boolean complete) {
+    void writeRepeat(Optional<String> weights, boolean complete) {
         html.card("repeat", "wide", "The same run again");
         html.element("p", "The command:");
         html.open("pre").element("code", about.command()).close("pre");
-        html.element("p", "SHA-256 of the final weights:");
-        html.open("pre").element("code", result.weightsSha256()).close("pre");
-        if (complete) {
+        if (weights.isPresent()) {
+            html.element("p", "SHA-256 of the final weights:");
+            html.open("pre").element("code", weights.get()).close("pre");
+        }
+        if (weights.isPresent() && complete) {
             html.element(
                     "p",
                     "The same program, configuration and data give this very hash with every kernel, on every machine,"

@@ -36,6 +36,17 @@ record Scale(double least, double most, boolean logarithmic) {
         return scale;
     }
 
+    /**
+     * The same, but from 0 where no value is below 0 and the values then still fill half of the axis: heights can be
+     * compared only from 0 on.
+     */
+    static Scale fromZero(double... values) {
+        Range range = Range.of(values);
+        return range.least() > 0 && range.least() <= range.most() - range.least()
+                ? linear(0, range.most())
+                : linear(values);
+    }
+
     /** A linear axis that spans exactly these numbers, or a little more if they are the same. */
     static Scale exact(double least, double most) {
         return new Range(least, most).widened().scale();

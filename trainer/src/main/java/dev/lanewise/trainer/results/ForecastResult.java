@@ -5,6 +5,7 @@ import dev.lanewise.forecaster.evaluation.Forecast;
 import dev.lanewise.forecaster.evaluation.Verdict;
 import dev.lanewise.forecaster.evaluation.Wear;
 import dev.lanewise.forecaster.evaluation.Widening;
+import dev.lanewise.forecaster.model.LstmTrace;
 import dev.lanewise.forecaster.training.ForecastDesign;
 import java.util.Optional;
 
@@ -16,6 +17,8 @@ import java.util.Optional;
  * @param backtest how methods did on the past; empty where nothing was tested
  * @param answer the forecast; empty where forecasts were only tested
  * @param kept what became of a kept model since it was trained; empty where there was none
+ * @param inside what the first net's units did over the window that the forecast was made from; empty where no net
+ *     was left
  * @param weightsSha256 hash of all members' weights; empty where no weights were left
  * @param computation what computed it, and how long that took
  */
@@ -25,6 +28,7 @@ public record ForecastResult(
         Optional<BacktestResult> backtest,
         Optional<Answer> answer,
         Optional<KeptModel> kept,
+        Optional<LstmTrace> inside,
         Optional<String> weightsSha256,
         Computation computation) {
 
