@@ -4,28 +4,37 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Makes intervals wider where those of earlier forecasts were too narrow, never narrower. How far a true value y lay
- * from the point forecast f, in widths of the outer interval from l to u on its side, is
+ * Makes intervals wider where those of earlier forecasts were too narrow, never narrower. With the point forecasts f of
+ * a forecast, its outer interval from l to u, and d, the mean of {@code (u - l) / 2} over its steps, a true value y has
  *
  * <pre>
- * r = (y - f) / (u - f) if y &gt; f,  (f - y) / (f - l) if y &lt; f,  0 if y = f
+ * r = 0 if l &lt;= y &lt;= u, else |y - f| / d
  * </pre>
  *
- * <p>A value is inside where r is at most 1. The factor is the smallest number of at least 1 that would have brought
- * the interval's share (its level, such as 0.95) of the n earlier values inside: the {@code ceil((n + 1) level)}-th
- * smallest r, the largest if there are fewer, as in split conformal prediction (Lei, G'Sell, Rinaldo, Tibshirani and
- * Wasserman 2018, doi:10.1080/01621459.2017.1307116). All quantiles' distances from the point forecast are multiplied
- * by it, so quantiles keep their order. Steps and targets share one factor, since earlier values are few. Values where
- * a side has no width don't count: no factor widens it.
+ * <p>The factor is the smallest one with which intervals that reach at least {@code factor * d} to each side would have
+ * held their share (their level, such as 0.95) of the n earlier values: the {@code ceil((n + 1) level)}-th smallest r,
+ * the largest if there are fewer, as in split conformal prediction with nested sets (Gupta, Kuchibhotla and Ramdas
+ * 2022, doi:10.1016/j.patcog.2021.108496). So it is 0, and nothing is widened, where enough values lay inside. The
+ * wider interval is
  *
- * @param factor at least 1
+ * <pre>
+ * min(l, f - factor d) to max(u, f + factor d)
+ * </pre>
+ *
+ * <p>and a quantile between f and an end moves to at least that part of {@code factor * d} which its distance from f
+ * is of that end's, both summed over the steps; so quantiles keep their order. Widths of single steps and sides are not
+ * stretched: of nets that learned from little data they tell too little, and where one was small by chance, its factor
+ * would be huge. Steps and targets share one factor, since earlier values are few. Values don't
+ * count where no factor widens anything: of forecasts without any width, and on a side without quantiles.
+ *
+ * @param factor how far intervals reach at least, in half-widths of the forecast's mean interval; 0 if they stay
  * @param values earlier values that count (n)
  * @param covered how many of them lay inside
  */
 public record Widening(double factor, int values, int covered) {
 
     /** Leaves a forecast as it is. */
-    public static final Widening NONE = new Widening(1, 0, 0);
+    public static final Widening NONE = new Widening(0, 0, 0);
 
     /** So that 20 * 0.95 is not taken for a little more than 19. */
     private static final double ROUNDING = 1e-9;
@@ -44,9 +53,7 @@ public record Widening(double factor, int values, int covered) {
             level = outcome.own().level();
             int steps = Math.min(outcome.known(), origin - outcome.origin());
             for (int target = 0; outcome.own().hasIntervals() && target < outcome.actual().length; target++) {
-                for (int step = 0; step < steps; step++) {
-                    add(distances, outcome, target, step);
-                }
+                add(distances, outcome, target, steps);
             }
         }
         if (distances.isEmpty()) {
@@ -54,21 +61,33 @@ public record Widening(double factor, int values, int covered) {
         }
         distances.sort(null);
         int count = distances.size();
-        int covered = (int) distances.stream().filter(each -> each <= 1).count();
+        int covered = (int) distances.stream().filter(each -> each == 0).count();
         int place = Math.min(count, (int) Math.ceil((count + 1) * level - ROUNDING));
-        return new Widening(Math.max(1, distances.get(place - 1)), count, covered);
+        return new Widening(distances.get(place - 1), count, covered);
     }
 
-    private static void add(List<Double> distances, Outcome outcome, int target, int step) {
-        double[][] values = outcome.own().values()[target];
-        double point = outcome.own().point(target)[step];
-        double actual = outcome.actual()[target][step];
-        double end = actual < point ? values[0][step] : values[values.length - 1][step];
-        if (actual == point) {
-            distances.add(0.0);
-        } else if (end != point) {
-            distances.add((actual - point) / (end - point));
+    private static void add(List<Double> distances, Outcome outcome, int target, int steps) {
+        double[][] own = outcome.own().values()[target];
+        double[] point = outcome.own().point(target);
+        double[] lower = own[0];
+        double[] upper = own[own.length - 1];
+        double halfWidth = meanDistance(lower, upper) / 2;
+        for (int step = 0; step < steps && halfWidth > 0; step++) {
+            double actual = outcome.actual()[target][step];
+            if (lower[step] <= actual && actual <= upper[step]) {
+                distances.add(0.0);
+            } else if ((actual < point[step] ? lower : upper) != point) {
+                distances.add(Math.abs(actual - point[step]) / halfWidth);
+            }
         }
+    }
+
+    private static double meanDistance(double[] from, double[] to) {
+        double sum = 0;
+        for (int step = 0; step < from.length; step++) {
+            sum += Math.abs(to[step] - from[step]);
+        }
+        return sum / from.length;
     }
 
     /**
@@ -79,23 +98,45 @@ public record Widening(double factor, int values, int covered) {
      * @return the forecast with wider intervals, or the same
      */
     public Forecast apply(Forecast forecast, Snapshot known) {
-        if (factor == 1 || !forecast.hasIntervals()) {
+        if (factor == 0 || !forecast.hasIntervals()) {
             return forecast;
         }
         double[][][] own = forecast.values();
         double[] least = known.least();
         double[][][] wider = new double[own.length][][];
         for (int target = 0; target < own.length; target++) {
-            double[] point = forecast.point(target);
-            wider[target] = new double[own[target].length][point.length];
-            for (int q = 0; q < own[target].length; q++) {
-                for (int step = 0; step < point.length; step++) {
-                    double value = own[target][q][step];
-                    double far = point[step] + factor * (value - point[step]);
-                    wider[target][q][step] = Math.max(Math.min(least[target], value), far);
-                }
-            }
+            wider[target] = wider(own[target], forecast.point(target), least[target]);
         }
         return forecast.withValues(forecast.quantiles(), wider);
+    }
+
+    private double[][] wider(double[][] own, double[] point, double least) {
+        double[] end = own[0];
+        double reach = factor * meanDistance(end, own[own.length - 1]) / 2;
+        double[][] wider = new double[own.length][];
+        int side = -1;
+        for (int q = 0; q < own.length; q++) {
+            if (own[q] == point) {
+                wider[q] = point.clone();
+                end = own[own.length - 1];
+                side = 1;
+            } else {
+                double distance = meanDistance(end, point);
+                double part = distance == 0 ? 1 : meanDistance(own[q], point) / distance;
+                wider[q] = wider(own[q], point, side * reach * part, least);
+            }
+        }
+        return wider;
+    }
+
+    /** A quantile that lies at least so far from the point forecast, below it if that is negative. */
+    private static double[] wider(double[] quantile, double[] point, double reach, double least) {
+        double[] wider = new double[point.length];
+        for (int step = 0; step < point.length; step++) {
+            double far = point[step] + reach;
+            double value = quantile[step];
+            wider[step] = reach < 0 ? Math.max(Math.min(least, value), Math.min(value, far)) : Math.max(value, far);
+        }
+        return wider;
     }
 }

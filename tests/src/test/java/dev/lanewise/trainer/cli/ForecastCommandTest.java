@@ -137,7 +137,7 @@ class ForecastCommandTest {
         assertEquals(0, small("forecast", "--output", file.toString()).exitCode());
         byte[] hash = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file));
         assertEquals(
-                "060ead111b13ed8505b38fb11cae5e4876c0b8d1c004812c8fca1d2ae41c7254",
+                "c4b0e6f402c8a88a76ad2db54d22ed9c4697fbb416a3bea3889436f106dcba74",
                 HexFormat.of().formatHex(hash),
                 Files.readString(file));
     }

@@ -107,12 +107,15 @@ public final class KeptModelJob {
         return model.end().backtest().map(Backtested::widening).orElse(Widening.NONE);
     }
 
-    /** That, and what new values say of intervals that are as wide already. */
+    /** That, and what new values say of intervals that are as wide already: these reach as far at least. */
     private Widening both(Widening more) {
         Widening before = before();
-        return more.factor() == 1
+        return more.factor() == 0
                 ? before
-                : new Widening(before.factor() * more.factor(), more.values(), more.covered());
+                : new Widening(
+                        Math.max(before.factor(), more.factor() * Math.max(1, before.factor())),
+                        more.values(),
+                        more.covered());
     }
 
     private int newRows() {

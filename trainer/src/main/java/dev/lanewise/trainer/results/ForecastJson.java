@@ -121,7 +121,7 @@ public final class ForecastJson {
     private static void putAnswer(Answer answer, Map<String, Object> map) {
         map.put("method", answer.method());
         map.put("why", answer.why());
-        map.put("intervals_widened_by", Decimal.of(answer.widening().factor()));
+        map.put("intervals_reach_half_widths", Decimal.of(answer.widening().factor()));
         List<Object> steps = new ArrayList<>();
         Forecast forecast = answer.forecast();
         for (int target = 0; target < forecast.targets().size(); target++) {

@@ -137,13 +137,9 @@ public final class ForecastSummary {
         Forecast forecast = answer.forecast();
         lines.add("");
         lines.add("forecast by " + answer.method() + (answer.why().isEmpty() ? "" : " (" + answer.why() + ")"));
-        if (answer.widening().factor() > 1) {
-            lines.add(String.format(
-                    Locale.ROOT,
-                    "note: intervals are %.2f times as wide as the method's own, which held %d of %d values",
-                    answer.widening().factor(),
-                    answer.widening().covered(),
-                    answer.widening().values()));
+        if (answer.widening().factor() > 0) {
+            lines.add("note: intervals are wider than the method's own, which held "
+                    + answer.widening().covered() + " of " + answer.widening().values() + " values");
         }
         for (int target = 0; target < forecast.targets().size(); target++) {
             TextTable table = new TextTable();
