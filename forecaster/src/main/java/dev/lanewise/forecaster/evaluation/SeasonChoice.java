@@ -6,8 +6,16 @@ import java.util.List;
 import java.util.TreeSet;
 
 /**
- * The season of series where nobody says it: the candidate whose seasonal naive forecast is best on the last values
- * that are known.
+ * The season of series where nobody says it: the candidate whose seasonal naive forecast with drift is best on the last
+ * values that are known,
+ *
+ * <pre>
+ * y_{t - m + (j mod m)} + d (1 + floor(j / m))        j = 0 .. h - 1, d: mean of y_i - y_{i-m} over all i before t
+ * </pre>
+ *
+ * <p>which is the drift method where m = 1. Without drift, a trend would speak against every season, as the last value
+ * is nearer to what comes than that of a season ago. There are up to {@value #MOST_ORIGINS} origins t: h values before
+ * the end, and one or two horizons earlier where at least half of the values and two of the largest season come before.
  *
  * @param season values of the season that was chosen, 1 for none
  * @param tried all candidates, ascending
@@ -17,6 +25,8 @@ public record SeasonChoice(int season, List<Candidate> tried) {
     /** Larger seasons are left for shorter ones: a step of the LSTM reads a whole season. */
     public static final int LARGEST = 200;
 
+    private static final int MOST_ORIGINS = 3;
+
     /** Candidates where no times are known; else they are those of the step of time. */
     public static final List<Integer> WITHOUT_TIMES = List.of(1, 4, 7, 12, 24, 52, 168);
 
@@ -24,9 +34,8 @@ public record SeasonChoice(int season, List<Candidate> tried) {
      * A season that was tried.
      *
      * @param season its values
-     * @param error mean over the series of the seasonal naive forecast's mean absolute error on the last h values,
-     *     divided by that of the naive forecast one step ahead on the values before; NaN if no series is long enough
-     *     to tell
+     * @param error mean over the series of the forecasts' mean absolute error, divided by that of the naive forecast
+     *     one step ahead on the values before the last h; NaN if no series is long enough to tell
      */
     public record Candidate(int season, double error) {}
 
@@ -49,10 +58,11 @@ public record SeasonChoice(int season, List<Candidate> tried) {
         TreeSet<Integer> seasons = new TreeSet<>(candidates);
         seasons.add(1);
         ParameterException.requireAtLeast("candidates", 1, seasons.first());
+        int largest = seasons.floor(LARGEST);
         List<Candidate> tried = new ArrayList<>();
         Candidate best = new Candidate(1, Double.NaN);
         for (int season : seasons.headSet(LARGEST, true)) {
-            Candidate candidate = new Candidate(season, error(series, horizon, season));
+            Candidate candidate = new Candidate(season, error(series, horizon, season, largest));
             tried.add(candidate);
             if (season == 1 || candidate.error < best.error) {
                 best = candidate;
@@ -61,27 +71,60 @@ public record SeasonChoice(int season, List<Candidate> tried) {
         return new SeasonChoice(best.season, tried);
     }
 
-    private static double error(List<double[]> series, int horizon, int season) {
+    /**
+     * The candidate that comes closest to a season: the one that was chosen, else the best one of more than one value.
+     *
+     * @return its values; 1 if there is no such candidate, or nothing could be told
+     */
+    public int likeliest() {
+        Candidate best = new Candidate(season, Double.NaN);
+        for (Candidate each : tried) {
+            if (season == 1 && each.season > 1 && !(each.error >= best.error) && !Double.isNaN(each.error)) {
+                best = each;
+            }
+        }
+        return best.season;
+    }
+
+    private static double error(List<double[]> series, int horizon, int season, int largest) {
         double sum = 0;
         int counted = 0;
         for (double[] values : series) {
-            int origin = values.length - horizon;
-            double scale = origin < 2 ? 0 : ScaledError.scale(values, 0, origin, 1);
+            int last = values.length - horizon;
+            double scale = last < 2 ? 0 : ScaledError.scale(values, 0, last, 1);
             if (scale > 0) {
-                sum += error(values, origin, season) / scale;
+                sum += error(values, horizon, season, largest) / scale;
                 counted++;
             }
         }
         return sum / counted;
     }
 
-    /** The mean absolute error of the seasonal naive forecast from an origin to the end. */
-    private static double error(double[] values, int origin, int season) {
-        int period = origin < season ? 1 : season;
+    /** The mean over the origins. */
+    private static double error(double[] values, int horizon, int season, int largest) {
         double sum = 0;
-        for (int t = origin; t < values.length; t++) {
-            sum += Math.abs(values[t] - values[origin - period + (t - origin) % period]);
+        int count = 0;
+        int origin = values.length - horizon;
+        do {
+            sum += errorFrom(values, origin, horizon, season);
+            count++;
+            origin -= horizon;
+        } while (count < MOST_ORIGINS && origin > 2 * largest && 2 * origin >= values.length);
+        return sum / count;
+    }
+
+    /** The mean absolute error of a seasonal naive forecast with drift, from an origin with two values before it. */
+    private static double errorFrom(double[] values, int origin, int horizon, int season) {
+        int period = origin > season ? season : 1;
+        double drift = 0;
+        for (int i = period; i < origin; i++) {
+            drift += (values[i] - values[i - period]) / (origin - period);
         }
-        return sum / (values.length - origin);
+        double sum = 0;
+        for (int step = 0; step < horizon; step++) {
+            double forecast = values[origin - period + step % period] + drift * (1 + step / period);
+            sum += Math.abs(values[origin + step] - forecast);
+        }
+        return sum / horizon;
     }
 }

@@ -89,8 +89,9 @@ final class ForecastDesigner {
                 errors.isEmpty() || choice.tried().size() == 1
                         ? what + ": "
                                 + (errors.isEmpty() ? "there are too few values to tell." : "such times have none.")
-                        : what + ": its seasonal naive forecast of the last " + plan.horizon()
-                                + " known values has the smallest mean scaled error (" + errors + ").");
+                        : what
+                                + ": its seasonal naive forecast with drift has the smallest mean scaled error on the"
+                                + " last known values (" + errors + ").");
         return choice.season();
     }
 

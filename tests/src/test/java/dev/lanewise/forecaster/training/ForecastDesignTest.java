@@ -58,8 +58,8 @@ class ForecastDesignTest {
         assertEquals(ModelShape.ofInputs(12).lstm(32).dense(18), design.shape());
         assertTrue(design.reasons()
                 .get(0)
-                .startsWith("A season of 12 values: its seasonal naive forecast of the last 6"
-                        + " known values has the smallest mean scaled error (1: "));
+                .startsWith("A season of 12 values: its seasonal naive forecast with drift has the smallest mean scaled"
+                        + " error on the last known values (1: "));
         assertEquals(
                 List.of(
                         "Windows under a softened logarithm: no value is below 0.",
