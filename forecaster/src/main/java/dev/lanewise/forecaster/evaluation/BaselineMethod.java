@@ -17,7 +17,18 @@ public record BaselineMethod(Baseline baseline) implements ForecastMethod {
      * @return naive, seasonal naive if there is a season, drift, mean, Naive2, Theta
      */
     public static List<ForecastMethod> all(int season) {
-        List<Baseline> seasonal = season == 1 ? List.of() : List.of(new SeasonalNaive(season));
+        return all(season, season);
+    }
+
+    /**
+     * The same where the seasonal naive forecast is to be seen although no season was chosen.
+     *
+     * @param season values of a season, 1 if there is none
+     * @param repeated values that the seasonal naive forecast repeats; 1 to leave it out
+     * @return naive, seasonal naive, drift, mean, Naive2, Theta
+     */
+    public static List<ForecastMethod> all(int season, int repeated) {
+        List<Baseline> seasonal = repeated == 1 ? List.of() : List.of(new SeasonalNaive(repeated));
         List<Baseline> others = List.of(new Drift(), new Mean(), new Naive2(season), new Theta(season));
         return Stream.of(List.<Baseline>of(new Naive()), seasonal, others)
                 .flatMap(List::stream)

@@ -30,10 +30,22 @@ public record ResidualIntervals(ForecastMethod method, List<Double> quantiles) i
      *
      * @param season values of a season, 1 if there is none
      * @param quantiles which quantiles
-     * @return {@link BaselineMethod#all}, each with intervals
+     * @return {@link BaselineMethod#all(int)}, each with intervals
      */
     public static List<ForecastMethod> ofBaselines(int season, List<Double> quantiles) {
-        return BaselineMethod.all(season).stream()
+        return ofBaselines(season, season, quantiles);
+    }
+
+    /**
+     * The same where the seasonal naive forecast is to be seen although no season was chosen.
+     *
+     * @param season values of a season, 1 if there is none
+     * @param repeated values that the seasonal naive forecast repeats; 1 to leave it out
+     * @param quantiles which quantiles
+     * @return {@link BaselineMethod#all(int, int)}, each with intervals
+     */
+    public static List<ForecastMethod> ofBaselines(int season, int repeated, List<Double> quantiles) {
+        return BaselineMethod.all(season, repeated).stream()
                 .<ForecastMethod>map(each -> new ResidualIntervals(each, quantiles))
                 .toList();
     }

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -155,6 +156,24 @@ class ForecastCommandTest {
         List<?> forecast = (List<?>) document.get("forecast");
         assertEquals("2020-01", ((Map<?, ?>) forecast.get(0)).get("time"));
         assertTrue(document.containsKey("timing"));
+    }
+
+    /** Monthly values that follow no calendar are still compared with a year ago. */
+    @Test
+    void theSeasonalNaiveForecastIsShownWithoutASeason() throws IOException {
+        StringBuilder text = new StringBuilder("month,sales\n");
+        SplittableRandom random = new SplittableRandom(1);
+        int value = 500;
+        for (int i = 0; i < 60; i++) {
+            value += random.nextInt(-9, 10);
+            text.append(String.format("%d-%02d,%d%n", 2015 + i / 12, 1 + i % 12, value));
+        }
+        Files.writeString(series, text);
+        Run run = small("forecast");
+        assertTrue(run.out().contains("  No season: "), run.out());
+        assertTrue(run.out().contains("note: seasonal naive repeats the calendar's season"), run.out());
+        assertTrue(run.out().lines().anyMatch(line -> line.startsWith("seasonal naive ")), run.out());
+        assertFalse(run.out().contains("Naive2"), "it is the naive forecast here: " + run.out());
     }
 
     @Test

@@ -38,6 +38,8 @@ public final class ForecastJob {
     private final ForecastWork work;
     private final UpdateCount count;
     private final ForecastCheckpoints checkpoints;
+    /** Those that are tested, of which one may answer. */
+    private List<ForecastMethod> baselines = List.of();
 
     /**
      * Reads the series.
@@ -82,9 +84,10 @@ public final class ForecastJob {
     public Outcome forecast() {
         work.requireFutureInputs();
         ForecastDesign design = design(work.series().known());
+        baselines = work.baselines(design.sizes().season(), work.series().known());
         Optional<BacktestResult> tested = request.testing().origins() == 0 ? Optional.empty() : Optional.of(test());
         work.laps().backtest();
-        Learned learned = learn(choose(tested), design.sizes().season());
+        Learned learned = learn(choose(tested));
         Widening widening = tested.map(
                         result -> result.method(learned.choice.name()).widening())
                 .orElse(Widening.NONE);
@@ -146,7 +149,8 @@ public final class ForecastJob {
         boolean refit = request.testing().refit();
         boolean sideBySide = refit && origins.rows().size() >= request.threads();
         int season = firstDesign(origins).sizes().season();
-        return work.test(origins, season, refit, methods(season, sideBySide ? 1 : request.threads()));
+        baselines = work.baselines(season, origins.first());
+        return work.test(origins, season, refit, methods(sideBySide ? 1 : request.threads()));
     }
 
     private ForecastDesign firstDesign(Origins origins) {
@@ -163,16 +167,16 @@ public final class ForecastJob {
         }
     }
 
-    private List<ForecastMethod> methods(int season, int threads) {
+    private List<ForecastMethod> methods(int threads) {
         List<ForecastMethod> methods = new ArrayList<>();
         if (request.answering() != Answering.THETA) {
             LstmMethod lstm = lstm(threads);
             methods.add(lstm);
             if (request.answering() != Answering.LSTM) {
-                methods.add(withTheta(lstm, season));
+                methods.add(withTheta(lstm));
             }
         }
-        methods.addAll(work.baselines(season));
+        methods.addAll(baselines);
         return methods;
     }
 
@@ -180,14 +184,12 @@ public final class ForecastJob {
         return new LstmMethod(work.plan(), Optional.empty(), request.choice().kernel(), threads, count, checkpoints);
     }
 
-    private ForecastMethod withTheta(ForecastMethod lstm, int season) {
-        return new MeanMethod(List.of(lstm, baseline(THETA, season).orElseThrow()));
+    private ForecastMethod withTheta(ForecastMethod lstm) {
+        return new MeanMethod(List.of(lstm, baseline(THETA).orElseThrow()));
     }
 
-    private Optional<ForecastMethod> baseline(String name, int season) {
-        return work.baselines(season).stream()
-                .filter(method -> method.name().equals(name))
-                .findFirst();
+    private Optional<ForecastMethod> baseline(String name) {
+        return baselines.stream().filter(method -> method.name().equals(name)).findFirst();
     }
 
     private MethodChoice choose(Optional<BacktestResult> tested) {
@@ -200,14 +202,14 @@ public final class ForecastJob {
         };
     }
 
-    private Learned learn(MethodChoice choice, int season) {
+    private Learned learn(MethodChoice choice) {
         Snapshot now = work.known(work.series().known());
-        Optional<ForecastMethod> baseline = baseline(choice.name(), season);
+        Optional<ForecastMethod> baseline = baseline(choice.name());
         if (baseline.isPresent()) {
             return new Learned(choice, baseline.get().fit(now).forecast(now), Optional.empty());
         }
         LstmMethod.Kept kept = work.orComplain(() -> lstm(request.threads()).fit(now));
-        ForecastMethod method = choice.name().equals(LstmMethod.NAME) ? kept : withTheta(kept, season);
+        ForecastMethod method = choice.name().equals(LstmMethod.NAME) ? kept : withTheta(kept);
         return new Learned(choice, method.fit(now).forecast(now), Optional.of(kept.model()));
     }
 }

@@ -86,9 +86,14 @@ final class ForecastWork {
         }
     }
 
-    /** The methods that learn nothing. */
-    List<ForecastMethod> baselines(int season) {
-        return ResidualIntervals.ofBaselines(season, plan.quantiles());
+    /** The methods that learn nothing. Where no season was chosen, the calendar's likeliest one is repeated beside. */
+    List<ForecastMethod> baselines(int season, int origin) {
+        int calendar = series.table()
+                .times()
+                .map(times ->
+                        known(origin).season(times.step().seasonCandidates()).likeliest())
+                .orElse(1);
+        return ResidualIntervals.ofBaselines(season, season == 1 ? calendar : season, plan.quantiles());
     }
 
     /** Tests methods on the past. */

@@ -132,7 +132,7 @@ public final class KeptModelJob {
                 growth.learned(), work.series().known(), work.plan().horizon());
         int season = model.design().sizes().season();
         List<ForecastMethod> methods = new ArrayList<>(List.of(kept(model)));
-        methods.addAll(work.baselines(season));
+        methods.addAll(work.baselines(season, growth.learned()));
         return work.test(origins, season, false, methods);
     }
 

@@ -3,14 +3,16 @@ package dev.lanewise.trainer.results;
 import dev.lanewise.forecaster.evaluation.BacktestResult;
 import dev.lanewise.forecaster.evaluation.Forecast;
 import dev.lanewise.forecaster.evaluation.MethodResult;
+import dev.lanewise.forecaster.evaluation.Naive;
+import dev.lanewise.forecaster.evaluation.Naive2;
 import dev.lanewise.forecaster.evaluation.PointScores;
 import dev.lanewise.forecaster.evaluation.QuantileScores;
+import dev.lanewise.forecaster.evaluation.SeasonalNaive;
 import dev.lanewise.forecaster.training.ForecastDesign;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** A forecast with its plan and scores as lines for a console. */
@@ -90,15 +92,28 @@ public final class ForecastSummary {
         if (!note.isEmpty()) {
             lines.add("note: " + note);
         }
+        if (backtest.backtest().season() == 1 && backtest.baselines().contains(new SeasonalNaive(1).name())) {
+            lines.add("note: seasonal naive repeats the calendar's season, although no season was chosen");
+        }
         TextTable table =
                 new TextTable().row(List.of("", "MASE", "MAE", "RMSE", "sMAPE", "R2", "pinball", "coverage", "MSIS"));
-        backtest.methods().forEach(method -> table.row(row(method)));
+        shown(backtest).forEach(method -> table.row(row(method)));
         lines.addAll(table.lines());
         if (byStep) {
             lines.add("");
             lines.add("MASE by step");
             lines.addAll(bySteps(backtest).lines());
         }
+    }
+
+    /** All methods but Naive2 where it is the naive forecast, as it is without a season. */
+    private static List<MethodResult> shown(BacktestResult backtest) {
+        String naive2 = new Naive2(1).name();
+        double naive = backtest.method(new Naive().name()).mean().points().mae();
+        return backtest.methods().stream()
+                .filter(method ->
+                        !method.name().equals(naive2) || method.mean().points().mae() != naive)
+                .toList();
     }
 
     private static List<String> row(MethodResult method) {
@@ -121,11 +136,12 @@ public final class ForecastSummary {
     private static TextTable bySteps(BacktestResult backtest) {
         TextTable table = new TextTable();
         List<String> header = new ArrayList<>(List.of("step"));
-        backtest.methods().forEach(method -> header.add(method.name()));
+        List<MethodResult> shown = shown(backtest);
+        shown.forEach(method -> header.add(method.name()));
         table.row(header);
         for (int step = 0; step < backtest.backtest().horizon(); step++) {
             List<String> row = new ArrayList<>(List.of(Integer.toString(step + 1)));
-            for (MethodResult method : backtest.methods()) {
+            for (MethodResult method : shown) {
                 row.add(figure(method.mean().steps().get(step).mase(), 3));
             }
             table.row(row);
