@@ -201,28 +201,6 @@ public record ModelShape(int inputs, int context, List<LayerShape> layers) {
     }
 
     /**
-     * Whether layers read a sequence in both directions.
-     *
-     * @return true if one does
-     */
-    public boolean isBidirectional() {
-        return layers.stream().anyMatch(BidirectionalLayerShape.class::isInstance);
-    }
-
-    /**
-     * The largest probability that an update sets a value between layers to zero.
-     *
-     * @return the rate; 0 where there is no dropout
-     */
-    public double dropoutRate() {
-        return layers.stream()
-                .filter(DropoutLayerShape.class::isInstance)
-                .mapToDouble(layer -> ((DropoutLayerShape) layer).rate())
-                .max()
-                .orElse(0);
-    }
-
-    /**
      * The hidden units of the topmost LSTM layer, of each direction where it has two.
      *
      * @return H

@@ -93,7 +93,7 @@ class ReportTest {
         assertTrue(text.contains("predictions from " + Numbers.of(-0.5) + " to 1000"), text);
     }
 
-    /** A scaled error of 0.5 is 1 where the deviation is 2, and 50 where it is 100; samples have no unit of their own. */
+    /** A scaled error of 0.5 is 1 where the deviation is 2, and 50 where it is 100. */
     @Test
     void targetsOfDifferentUnitsHaveErrorsOfTheirOwn() throws Exception {
         RunResult result =
@@ -102,6 +102,7 @@ class ReportTest {
         String text = page.getTextContent();
         assertFalse(text.contains("NaN"), text);
         assertFalse(Pages.values(page).contains("NaN"), Pages.values(page).toString());
+        assertFalse(text.contains("can't be drawn"), text);
         assertTrue(text.contains("RMSE of load"), text);
         assertTrue(text.contains("Test RMSE of warmth"), text);
         assertTrue(text.contains("of each target in its unit"), text);

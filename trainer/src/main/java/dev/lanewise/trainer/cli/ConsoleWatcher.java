@@ -54,16 +54,18 @@ final class ConsoleWatcher implements JobWatcher {
     @Override
     public void model(ModelShape shape) {
         LOG.info(
-                "model: {} of {} units{}, {} parameters",
-                counted(shape.lstmLayers(), shape.isBidirectional() ? "bidirectional LSTM layer" : "LSTM layer"),
+                "model: {} of {} units, {} parameters{}",
+                counted(shape.lstmLayers(), "LSTM layer"),
                 shape.hidden(),
-                remarks(shape),
-                shape.parameters());
+                shape.parameters(),
+                layers(shape));
     }
 
-    private static String remarks(ModelShape shape) {
-        String dropout = shape.dropoutRate() > 0 ? ", dropout " + shape.dropoutRate() + " between them" : "";
-        return dropout + (shape.predictsEachStep() ? ", predictions at each step" : "");
+    /** What there is between and beside plain layers. */
+    private static String layers(ModelShape shape) {
+        String all = shape.describe();
+        boolean isPlain = all.matches("inputs=\\d+(, lstm=\\d+)+, dense=\\d+");
+        return isPlain ? "" : " (" + all + ")";
     }
 
     private static String counted(int count, String noun) {
