@@ -2,6 +2,7 @@ package dev.lanewise.forecaster.series;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
@@ -33,7 +34,7 @@ class AddingProblemTest {
                 assertEquals(0.5, sums[row + t]);
                 sum += marks[row + t] * numbers[row + t];
                 marked += (int) marks[row + t];
-                assertTrue(marks[row + t] == 0 || t <= STEPS / 2, "marks lie in the first half");
+                assertTrue(marks[row + t] == 0 || t < STEPS / 2, "marks lie in the first half");
             }
             assertEquals(0.5 + sum / 4, sums[row + STEPS], 1e-15);
             assertTrue(marked == 2 || marked == 1, "one mark may lie on the first step");
@@ -52,5 +53,6 @@ class AddingProblemTest {
         int test = (SEQUENCES - 100) * length;
         assertArrayEquals(
                 Arrays.copyOfRange(numbers, test, test + 2 * length), Arrays.copyOfRange(few, 3 * length, 5 * length));
+        assertNotEquals(numbers[0], numbers[test], "the test has sequences of its own");
     }
 }

@@ -131,6 +131,16 @@ class CsvJobTest {
         assertEquals(List.of(), watcher.warnings());
     }
 
+    /** What is known ahead of the last value can't be learned from. */
+    @Test
+    void rowsAheadOfTheLastValueAreLeftOut() throws IOException {
+        write(IntStream.range(10, 31)
+                .mapToObj(day -> "2021-01-" + day + "," + (day < 28 ? day % 7 : "") + "," + day % 3)
+                .collect(Collectors.joining("\n", "day,x,z\n", "\n")));
+        run("column: x, time: day, future_inputs: z");
+        assertEquals(18, watcher.data().test().targetRow(watcher.data().test().count() - 1) + 1);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
