@@ -80,7 +80,7 @@ final class CheckpointOptions {
         return Optional.ofNullable(file()).map(path -> OutputFile.at(path, checkpoint == null ? RESUME : CHECKPOINT));
     }
 
-    /** What keeps the trainings of a forecast; the command's options become those of the checkpoint, if there is one. */
+    /** Keeps the trainings of a forecast; the command takes the options of the checkpoint, if it goes on from one. */
     ForecastCheckpoints forecast(CommandSpec command) {
         check();
         KeptOptions options = new KeptOptions(command);
