@@ -38,7 +38,7 @@ class EmbeddingTest {
 
     /** A program that is compiled and run below. */
     @ParameterizedTest
-    @ValueSource(strings = {PROJECT + ".md", "docs/forecasting.md"})
+    @ValueSource(strings = {PROJECT + ".md", "docs/forecasting.md", "docs/forecasting-reference.md"})
     void theCodeShownIsThePrograms(String document) throws IOException {
         List<String> sources = Document.sources(Document.root().resolve(PROJECT));
         List<String> blocks = Document.read(document).blocks("java");
