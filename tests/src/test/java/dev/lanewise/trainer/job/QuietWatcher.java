@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Wants nothing and keeps the data. */
-final class QuietWatcher implements JobWatcher {
+class QuietWatcher implements JobWatcher {
 
     private final List<String> warnings = new ArrayList<>();
     private Dataset data;
