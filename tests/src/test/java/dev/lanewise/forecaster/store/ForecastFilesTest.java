@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lanewise.forecaster.Forecaster;
+import dev.lanewise.forecaster.evaluation.Widening;
+import dev.lanewise.forecaster.evaluation.Yardstick;
 import dev.lanewise.forecaster.files.InputException;
 import dev.lanewise.forecaster.files.OutputFile;
 import dev.lanewise.forecaster.model.ModelShape;
@@ -14,6 +16,7 @@ import dev.lanewise.forecaster.model.WeightsHash;
 import dev.lanewise.forecaster.series.Column;
 import dev.lanewise.forecaster.series.Scaling;
 import dev.lanewise.forecaster.series.Table;
+import dev.lanewise.forecaster.training.Backtested;
 import dev.lanewise.forecaster.training.ForecastDesign;
 import dev.lanewise.forecaster.training.ForecastModel;
 import dev.lanewise.forecaster.training.ForecastPlan;
@@ -21,6 +24,7 @@ import dev.lanewise.forecaster.training.ForecastTrainer;
 import dev.lanewise.forecaster.training.ForecastWatcher;
 import dev.lanewise.forecaster.training.NetPlan;
 import dev.lanewise.forecaster.training.TrainedModel;
+import dev.lanewise.forecaster.training.TrainingEnd;
 import dev.lanewise.kernels.Kernels;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -31,6 +35,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
@@ -131,6 +136,20 @@ class ForecastFilesTest {
         assertTrue(header.contains("\"members.1.dense.weight\":{\"dtype\":\"F32\",\"shape\":[32,19]"), header);
         change("\"members.", "\"module.members.");
         assertSame(model, ForecastModelFile.read(file));
+        change("\"module.members.", "\"_orig_mod.module.members.");
+        assertSame(model, ForecastModelFile.read(file));
+        change(".lstm.", "._orig_mod.lstm.");
+        assertSame(model, ForecastModelFile.read(file));
+    }
+
+    @Test
+    void whatIsKnownOfTheEndOfTheTrainingIsKept() throws IOException {
+        ForecastModel model = model();
+        Backtested found = new Backtested(new Yardstick(1.5, 1 / 3.0, 0.9, 0.8), new Widening(1.25, 24, 20));
+        TrainingEnd end = new TrainingEnd(
+                model.end().rows(), Optional.of("2020-01"), model.end().sha256(), Optional.of(found));
+        ForecastModelFile.write(new ForecastModel(model.design(), model.members(), end), OutputFile.at(file));
+        assertEquals(end, ForecastModelFile.read(file).end());
     }
 
     /** Shorter decimals would do to read them, but JDKs before 19 write other ones. */
@@ -161,6 +180,8 @@ class ForecastFilesTest {
                 "log\\\":\\\"auto | log\\\":\\\"often | its metadata don't fit together: design.plan.log must be a known word, not often",
                 "\\\"reasons | \\\"raisons | its metadata don't fit together: design.reasons must be a list, not null",
                 "seed\\\":42 | sad\\\":42 | its metadata don't fit together: design.plan.seed must be of the kind long, not null",
+                "horizon\\\":4,\\\"columns | horizon\\\":4294967300,\\\"columns | its metadata don't fit together:"
+                        + " design.plan.horizon must be of the kind int, not 4294967300",
                 "\"design\":\"{ | \"design\":\"! | its metadata's design is not a JSON object (",
                 "horizon\\\":4,\\\"columns | horizon\\\":0,\\\"columns | its metadata don't fit together: design.plan: horizon must be",
             },

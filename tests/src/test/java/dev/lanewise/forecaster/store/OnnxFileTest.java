@@ -67,8 +67,8 @@ class OnnxFileTest {
     }
 
     /**
-     * The constants hold on every JDK. Where a change of the graph changes them, run {@code -Ponnx}, which shows whether
-     * the graph still computes the forecast.
+     * The constants hold on every JDK. Where a change of the graph changes them, run {@code -Ponnx}, which shows
+     * whether the graph still computes the forecast.
      */
     @Test
     void theGraphIsTheOneThatOnnxRuntimeHasRun() throws Exception {

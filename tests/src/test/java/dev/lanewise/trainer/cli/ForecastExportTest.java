@@ -99,8 +99,8 @@ class ForecastExportTest {
         assertEquals(1, run.exitCode());
         assertEquals(
                 "The model isn't written: the forecast is by Theta, which has no nets; --method lstm keeps the LSTM.\n"
-                        + "The ONNX graph isn't written: the forecast is by Theta, which has no nets; --method lstm keeps the"
-                        + " LSTM.",
+                        + "The ONNX graph isn't written: the forecast is by Theta, which has no nets; --method lstm"
+                        + " keeps the LSTM.",
                 run.err().strip().replace(System.lineSeparator(), "\n"));
         assertFalse(Files.exists(folder.resolve("a")) || Files.exists(folder.resolve("b")));
     }
