@@ -2,6 +2,7 @@ package dev.lanewise.trainer.job;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lanewise.forecaster.files.InputException;
 import dev.lanewise.trainer.config.ConfigFile;
@@ -114,6 +115,8 @@ class CsvJobTest {
     void gapsInTimeAreFilledWhereAColumnOfTimesIsNamed() throws IOException {
         write("day,x\n" + days(",").replaceFirst("2021-01-15.*\n", ""));
         run("column: x, time: day, fill: interpolate");
+        assertEquals(List.of(), watcher.warnings());
+        assertTrue(watcher.notes().toString().contains("1 gap"), watcher.notes().toString());
         assertEquals(21, watcher.data().test().targetRow(watcher.data().test().count() - 1) + 1);
         assertThrows(InputException.class, () -> run("column: x, time: day"));
     }

@@ -11,6 +11,7 @@ import java.util.List;
 class QuietWatcher implements JobWatcher {
 
     private final List<String> warnings = new ArrayList<>();
+    private final List<String> notes = new ArrayList<>();
     private Dataset data;
 
     @Override
@@ -21,6 +22,11 @@ class QuietWatcher implements JobWatcher {
     @Override
     public void warning(String sentence) {
         warnings.add(sentence);
+    }
+
+    @Override
+    public void note(String sentence) {
+        notes.add(sentence);
     }
 
     @Override
@@ -51,6 +57,10 @@ class QuietWatcher implements JobWatcher {
     /** What it was warned of. */
     List<String> warnings() {
         return warnings;
+    }
+
+    List<String> notes() {
+        return notes;
     }
 
     /** The data that were read. */

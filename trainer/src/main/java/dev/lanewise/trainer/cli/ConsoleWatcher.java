@@ -39,6 +39,11 @@ final class ConsoleWatcher implements JobWatcher {
     }
 
     @Override
+    public void note(String sentence) {
+        LOG.info("note: {}", sentence);
+    }
+
+    @Override
     public void data(String source, Dataset data) {
         LOG.info(
                 "data: {}, {} samples for training{} and {} for the test, {} values in, the next one out",

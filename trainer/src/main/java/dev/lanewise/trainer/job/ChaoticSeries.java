@@ -10,7 +10,6 @@ import dev.lanewise.forecaster.series.Table;
 import dev.lanewise.forecaster.training.MemoryNeed;
 import dev.lanewise.trainer.config.Config;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /** One series of a chaotic system. */
 record ChaoticSeries(Config config) implements DataSource {
@@ -45,7 +44,7 @@ record ChaoticSeries(Config config) implements DataSource {
     }
 
     @Override
-    public Table table(Consumer<String> warnings) {
+    public Table table(JobWatcher watcher) {
         Config.Drawn drawn = config.data().drawn();
         try {
             return system().draw(drawn.points(), drawn.interval());

@@ -13,7 +13,6 @@ import dev.lanewise.forecaster.training.MemoryNeed;
 import dev.lanewise.trainer.config.Config;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** Columns of a CSV file. */
@@ -51,9 +50,16 @@ record CsvColumns(Config config) implements DataSource {
     }
 
     @Override
-    public Table table(Consumer<String> warnings) {
+    public Table table(JobWatcher watcher) {
         CsvTable read = CsvTable.read(csv().file(), options());
-        read.notes().forEach(note -> warnings.accept(csv().file() + ": " + note));
+        for (String note : read.notes()) {
+            String sentence = csv().file() + ": " + note;
+            if (csv().hasTime()) {
+                watcher.note(sentence);
+            } else {
+                watcher.warning(sentence); // rows are taken as they are, whatever their times say
+            }
+        }
         Task task = config.task();
         List<String> known =
                 Stream.concat(task.inputs().stream(), task.targets().stream()).toList();

@@ -6,7 +6,6 @@ import dev.lanewise.forecaster.series.Table;
 import dev.lanewise.forecaster.training.MemoryNeed;
 import dev.lanewise.trainer.config.Config;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /** Where a job's values come from: all that differs between the sources. */
 interface DataSource {
@@ -38,7 +37,7 @@ interface DataSource {
     String keysOfSize();
 
     /** Reads or draws all values, and tells of what is odd about them. */
-    Table table(Consumer<String> warnings);
+    Table table(JobWatcher watcher);
 
     /** What of the table is for training, for validation and for the test. */
     Split split(Table table);

@@ -8,7 +8,6 @@ import dev.lanewise.forecaster.series.Table;
 import dev.lanewise.forecaster.training.MemoryNeed;
 import dev.lanewise.trainer.config.Config;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /** Many short sequences, drawn at random: noisy sine waves, or the adding problem. */
 record DrawnSequences(Config config) implements DataSource {
@@ -51,7 +50,7 @@ record DrawnSequences(Config config) implements DataSource {
     }
 
     @Override
-    public Table table(Consumer<String> warnings) {
+    public Table table(JobWatcher watcher) {
         Config.Drawn drawn = config.data().drawn();
         int steps = config.task().steps();
         long seed = config.training().seed();

@@ -108,7 +108,7 @@ public final class Job {
 
     private Cut read(DataSource source) {
         source.sizes().ifPresent(sizes -> checkSizes(source, sizes));
-        Table table = source.table(watcher::warning);
+        Table table = source.table(watcher);
         checkpoints.data(table, source.place());
         Split split = source.split(table);
         Task task = config.task();

@@ -24,6 +24,13 @@ public interface JobWatcher {
     void warning(String sentence);
 
     /**
+     * What was found in the data.
+     *
+     * @param sentence what, and where, without a full stop
+     */
+    void note(String sentence);
+
+    /**
      * What it learns from.
      *
      * @param source where the data come from, in words
