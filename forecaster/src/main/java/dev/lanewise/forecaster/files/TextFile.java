@@ -1,6 +1,7 @@
 package dev.lanewise.forecaster.files;
 
 import java.io.BufferedInputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
@@ -46,6 +47,19 @@ public final class TextFile extends Reader {
                 .onUnmappableCharacter(CodingErrorAction.REPORT);
     }
 
+    /** A stream that may be a pipe: to ask how much is available would seek in it, which fails there. */
+    private static final class OneWay extends FilterInputStream {
+
+        OneWay(InputStream in) {
+            super(in);
+        }
+
+        @Override
+        public int available() {
+            return 0;
+        }
+    }
+
     /**
      * Opens a file.
      *
@@ -56,7 +70,7 @@ public final class TextFile extends Reader {
      * @throws InputException if its first bytes say that it is of another kind
      */
     public static TextFile open(Path file, String kind) throws IOException {
-        InputStream in = new BufferedInputStream(Files.newInputStream(file));
+        InputStream in = new BufferedInputStream(new OneWay(Files.newInputStream(file)));
         try {
             FileStart start = FileStart.of(in);
             if (start.other() != null) {
@@ -82,7 +96,7 @@ public final class TextFile extends Reader {
      * @throws InputException if its first bytes say that it is of another kind
      */
     public static TextFile open(Path file, String kind, Optional<Charset> given) throws IOException {
-        InputStream in = new BufferedInputStream(Files.newInputStream(file));
+        InputStream in = new BufferedInputStream(new OneWay(Files.newInputStream(file)));
         try {
             Charset wide = FileStart.wide(in);
             if (wide != null) {

@@ -214,7 +214,10 @@ public record CsvTable(
                             null,
                             (best, column) -> best == null || column.failedAt() > best.failedAt() ? column : best);
             throw last == null
-                    ? place.broken("no column has numbers to forecast")
+                    ? place.broken(
+                            scan.lines().length == 0
+                                    ? "there are no rows below the names of the columns"
+                                    : "no column has numbers to forecast")
                     : place.at(last.failedAt(), last.name(), last.failure());
         }
         throw place.broken(

@@ -21,7 +21,12 @@ import picocli.CommandLine.Parameters;
 /** The file of a series and the options that say how to read it. */
 final class SeriesOptions {
 
-    @Parameters(paramLabel = "FILE", description = "The series: a CSV file, oldest or newest row first.")
+    /** Where systems with such files have what is piped in. */
+    private static final Path STANDARD_INPUT = Path.of("/dev/stdin");
+
+    @Parameters(
+            paramLabel = "FILE",
+            description = "The series: a CSV file, oldest or newest row first; - for standard input.")
     private Path file;
 
     @Option(
@@ -39,6 +44,9 @@ final class SeriesOptions {
             paramLabel = "PATTERN",
             description = "How times are written, such as dd.MM.yyyy, if not as in ISO 8601.")
     private String timeFormat;
+
+    @Option(names = "--no-times", description = "Take rows as equally spaced, whatever times the file has.")
+    private boolean noTimes;
 
     @Option(
             names = "--past-inputs",
@@ -97,7 +105,7 @@ final class SeriesOptions {
 
     /** The file. */
     Path file() {
-        return file;
+        return file.toString().equals("-") ? STANDARD_INPUT : file;
     }
 
     /** The columns that are named. */
@@ -118,6 +126,12 @@ final class SeriesOptions {
 
     /** How to read the file, with these columns. */
     CsvOptions csv(ForecastColumns columns) {
+        if (noTimes && (time != null || timeFormat != null)) {
+            throw OptionValues.wrong(
+                    "--no-times",
+                    "times are described by " + (time == null ? "--time-format" : "--time")
+                            + "; leave one of them out");
+        }
         try {
             return new CsvOptions(
                     new CsvFormat(
@@ -127,14 +141,23 @@ final class SeriesOptions {
                             !noHeader,
                             new LinkedHashSet<>(missing)),
                     Optional.ofNullable(time),
-                    Optional.ofNullable(timeFormat),
+                    timePattern(),
                     columns.targets(),
                     columns.pastInputs(),
                     columns.futureInputs(),
                     fill == null ? Fill.ERROR : OptionValues.word("--fill", Fill.class, fill),
-                    CsvOptions.TimeUse.ORDER);
+                    noTimes ? CsvOptions.TimeUse.NONE : CsvOptions.TimeUse.ORDER);
         } catch (IllegalArgumentException e) {
             throw new InputException(e.getMessage());
+        }
+    }
+
+    private Optional<String> timePattern() {
+        try {
+            return Optional.ofNullable(timeFormat)
+                    .flatMap(text -> CsvOptions.FOUND.withTimePattern(text).timePattern());
+        } catch (IllegalArgumentException e) {
+            throw OptionValues.wrong("--time-format", e.getMessage());
         }
     }
 
