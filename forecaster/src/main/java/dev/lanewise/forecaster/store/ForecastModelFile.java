@@ -78,7 +78,7 @@ public final class ForecastModelFile {
     private static ForecastModel read(TensorFile file) throws IOException {
         if (file.metadata(VERSION) == null) {
             throw file.broken("this is not a model that forecasts: its metadata lack " + VERSION
-                    + "; one that train --model kept is read by ModelFile");
+                    + "; forecast --save-model keeps one, and a model of train --model is read in Java, by ModelFile");
         }
         Metadata metadata = new Metadata(file);
         metadata.requireVersion(VERSION, THIS_VERSION, NOUN);

@@ -66,7 +66,7 @@ final class ForecastDesigner {
     }
 
     private int said(int season) {
-        reasons.add(season == 1 ? "No season, as asked for." : "A season of " + season + " values, as asked for.");
+        reasons.add(season == 1 ? "No season, as given." : "A season of " + season + " values, as given.");
         return season;
     }
 
@@ -99,7 +99,8 @@ final class ForecastDesigner {
         if (sizes.windows() == 0) {
             int longest =
                     known.lengths().stream().mapToInt(Integer::intValue).max().orElse(0);
-            throw new IllegalArgumentException("to learn a forecast of " + plan.horizon() + " steps takes at least "
+            throw new IllegalArgumentException("to learn a forecast of " + plan.horizon()
+                    + (plan.horizon() == 1 ? " step" : " steps") + " takes at least "
                     + (plan.horizon() + 1) + " known values, but "
                     + (table.series() == 1 ? "the series" : "the longest series") + " has " + longest);
         }

@@ -212,7 +212,14 @@ class ForecastCommandTest {
             value = {
                 "|option --horizon: say how many steps ahead to forecast, such as --horizon 12",
                 "--horizon 0|option --horizon: must be at least 1, not 0",
-                "--horizon x|Invalid value for option '--horizon': 'x' is not an int (see --help).",
+                "--horizon x|Invalid value for option '--horizon': \"x\" is not a whole number (see --help).",
+                "--horizon 2147483648|Invalid value for option '--horizon': \"2147483648\" is out of range (see --help).",
+                "--horizon 3 --seed 1.5|Invalid value for option '--seed': \"1.5\" is not a whole number (see --help).",
+                "--horizon 3 --quantiles a|Invalid value for option '--quantiles' (Q): \"a\" is not a number (see --help).",
+                "--horizon 3 --season 60|option --season: must be below the number of known values, 60, not 60",
+                "--horizon 3 --time-format qq.MM|option --time-format: a pattern of times needs the year (yyyy)",
+                "--horizon 3 --no-times --time month|option --no-times: times are described by --time; leave one of them"
+                        + " out",
                 "--horizon 50|option --horizon: with 50 steps ahead and 60 values, nothing can be learned before the"
                         + " first origin of a backtest, 2015-11; choose a smaller horizon, or forecast with"
                         + " --no-backtest",

@@ -174,8 +174,9 @@ class KeptModelJobTest {
         Path file = series(0, 40, 5);
         InputException e = assertThrows(InputException.class, () -> job(file));
         assertEquals(
-                file + ": this is not the series that the model was trained on, grown longer: its first 48 rows"
-                        + " differ, and no row has the time 2018-12; train a model on it",
+                file + ": this is not the series that the model was trained on, grown longer: it has 40 rows,"
+                        + " fewer than the 48 that were learned from,"
+                        + " and no row has the time 2018-12; train a model on it",
                 e.getMessage());
     }
 

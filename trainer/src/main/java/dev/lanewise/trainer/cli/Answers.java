@@ -1,6 +1,5 @@
 package dev.lanewise.trainer.cli;
 
-import dev.lanewise.forecaster.files.FileProblem;
 import dev.lanewise.forecaster.files.InputException;
 import dev.lanewise.forecaster.files.OutputFile;
 import dev.lanewise.forecaster.files.Shown;
@@ -24,6 +23,7 @@ final class Answers {
     private final ConsoleOptions options;
     private LogSetup log;
     private boolean documented;
+    private boolean documentLost;
 
     Answers(ConsoleOptions options) {
         this.options = options;
@@ -37,7 +37,8 @@ final class Answers {
      */
     int to(IntSupplier work) {
         try {
-            return work.getAsInt();
+            int exitCode = work.getAsInt();
+            return documentLost ? Program.FAILED : exitCode;
         } catch (InputException e) {
             return fail(Program.WRONG_USE, Failure.of(e));
         } catch (Interrupted e) {
@@ -81,8 +82,12 @@ final class Answers {
             documented = true;
             try {
                 document.writeTo(System.out);
+                documentLost = System.out.checkError(); // a print stream keeps its exceptions for itself
             } catch (IOException e) {
-                System.err.println("The answer can't be written (" + FileProblem.of(e) + ").");
+                documentLost = true;
+            }
+            if (documentLost) {
+                System.err.println("The document can't be written to standard output.");
             }
         }
     }

@@ -144,6 +144,9 @@ final class EvaluateCommand implements Callable<Integer> {
                     noRefit ? "--no-refit" : "--origins",
                     "a kept model is tested on what came after its training alone; leave this option out");
         }
+        if (plan.hasUpdates()) {
+            throw OptionValues.wrong("--updates", "a kept model is scored as it is; leave this option out");
+        }
         return new KeptModelOptions(model, series, plan, compute).job(bar).evaluate();
     }
 

@@ -199,6 +199,10 @@ final class ForecastCommand implements Callable<Integer> {
             requireExportable();
         }
         refuse(refit && model == null, "--refit", "there is no kept model to train on");
+        refuse(
+                model != null && !refit && plan.hasUpdates(),
+                "--updates",
+                "the model of --model isn't trained without --refit");
         refuse(model != null && method != null, "--method", "a kept model is an LSTM");
         refuse(
                 model != null && (noBacktest || origins != null),

@@ -78,6 +78,11 @@ final class PlanOptions {
         return quantiles;
     }
 
+    /** Whether the length of the training is given. */
+    boolean hasUpdates() {
+        return updates != null;
+    }
+
     /** Refuses options that a kept model has answered: it was trained with its own. */
     void refuseBeside(String option) {
         Object[] given = {horizon, season, quantiles, noLog ? true : null, members, hidden, seed};

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.ArgSpec;
@@ -55,6 +56,9 @@ public final class Program {
                 .addSubcommand(new CompletionCommand());
         return root.setExpandAtFiles(false)
                 .registerConverter(Path.class, Program::path)
+                .registerConverter(Integer.class, text -> number(text, "a whole number", Integer::valueOf))
+                .registerConverter(Long.class, text -> number(text, "a whole number", Long::valueOf))
+                .registerConverter(Double.class, text -> number(text, "a number", Double::valueOf))
                 .setParameterExceptionHandler((problem, args) -> wrongUse(failure(problem), args))
                 .setExecutionStrategy(Program::run);
     }
@@ -67,6 +71,16 @@ public final class Program {
             return Path.of(text);
         } catch (InvalidPathException e) {
             throw new TypeConversionException(Shown.quoted(text) + " is not a valid path here: " + FileProblem.of(e));
+        }
+    }
+
+    private static <T> T number(String text, String wanted, Function<String, T> reader) {
+        try {
+            return reader.apply(text.strip());
+        } catch (NumberFormatException e) {
+            boolean isTooLarge = text.strip().matches("[+-]?[0-9]+");
+            throw new TypeConversionException(
+                    Shown.quoted(text) + (isTooLarge ? " is out of range" : " is not " + wanted));
         }
     }
 

@@ -83,7 +83,7 @@ public final class ForecastJob {
      */
     public Outcome forecast() {
         work.requireFutureInputs();
-        ForecastDesign design = design(work.series().known());
+        ForecastDesign design = design();
         baselines = work.baselines(design.sizes().season(), work.series().known());
         Optional<BacktestResult> tested = request.testing().origins() == 0 ? Optional.empty() : Optional.of(test());
         work.laps().backtest();
@@ -116,7 +116,7 @@ public final class ForecastJob {
      * @throws Interrupted if the watcher says so
      */
     public ForecastResult evaluate() {
-        ForecastDesign design = design(work.series().known());
+        ForecastDesign design = design();
         BacktestResult tested = test();
         work.laps().backtest();
         return new ForecastResult(
@@ -139,15 +139,33 @@ public final class ForecastJob {
      */
     private record Learned(MethodChoice choice, Forecast forecast, Optional<ForecastModel> model) {}
 
-    private ForecastDesign design(int origin) {
-        return work.orComplain(() -> ForecastDesign.of(work.known(origin).table(), work.plan()));
+    /** What is chosen from all known values; refuses what can't be trained here. */
+    private ForecastDesign design() {
+        int known = work.series().known();
+        int season = work.plan().season();
+        if (season > 1 && season >= known) {
+            throw new InputException(
+                    Origin.ofOption("--season"),
+                    "must be below the number of known values, " + known + ", not " + season);
+        }
+        ForecastDesign design =
+                work.orComplain(() -> ForecastDesign.of(work.known(known).table(), work.plan()));
+        if (request.answering() != Answering.THETA) {
+            work.requireMemory(design, isSideBySide(request.testing().origins()) ? request.threads() : 1);
+        }
+        return design;
+    }
+
+    /** Whether each thread of the backtest trains for an origin of its own. */
+    private boolean isSideBySide(int origins) {
+        return request.testing().refit() && origins >= request.threads();
     }
 
     private BacktestResult test() {
         Origins origins = work.orComplain(() -> Origins.of(
                 work.series().known(), work.plan().horizon(), request.testing().origins()));
         boolean refit = request.testing().refit();
-        boolean sideBySide = refit && origins.rows().size() >= request.threads();
+        boolean sideBySide = isSideBySide(origins.rows().size());
         int season = firstDesign(origins).sizes().season();
         baselines = work.baselines(season, origins.first());
         return work.test(origins, season, refit, methods(sideBySide ? 1 : request.threads()));

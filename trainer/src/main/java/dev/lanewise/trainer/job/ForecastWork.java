@@ -12,8 +12,11 @@ import dev.lanewise.forecaster.files.InputException;
 import dev.lanewise.forecaster.files.Origin;
 import dev.lanewise.forecaster.files.ParameterException;
 import dev.lanewise.forecaster.model.LstmTrace;
+import dev.lanewise.forecaster.training.ForecastDesign;
 import dev.lanewise.forecaster.training.ForecastModel;
 import dev.lanewise.forecaster.training.ForecastPlan;
+import dev.lanewise.forecaster.training.ForecastTrainer;
+import dev.lanewise.forecaster.training.MemoryNeed;
 import dev.lanewise.trainer.results.Computation;
 import dev.lanewise.trainer.results.Environment;
 import dev.lanewise.trainer.results.KernelUsed;
@@ -61,6 +64,23 @@ final class ForecastWork {
             throw new InputException(Origin.ofOption("--" + e.parameter()), e.getMessage());
         } catch (IllegalArgumentException e) {
             throw new InputException(Origin.of(series.file()), e.getMessage());
+        }
+    }
+
+    /**
+     * Refuses trainings that the heap can't hold.
+     *
+     * @param design what is trained on all known values
+     * @param trainings how many run at the same time
+     */
+    void requireMemory(ForecastDesign design, int trainings) {
+        long heap = Runtime.getRuntime().maxMemory();
+        MemoryNeed need = orComplain(
+                () -> ForecastTrainer.memory(design, known(series.known()).table()));
+        MemoryNeed all =
+                new MemoryNeed(need.data() * trainings, need.weights() * trainings, need.workspaces() * trainings);
+        if (all.total() > heap) {
+            throw new InputException(all.exceeds(heap) + ", or choose fewer --threads, --members or --hidden");
         }
     }
 

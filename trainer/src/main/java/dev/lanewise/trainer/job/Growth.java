@@ -56,7 +56,11 @@ record Growth(int learned, List<String> remarks) {
         }
         throw new InputException(
                 Origin.of(series.file()),
-                "this is not the series that the model was trained on, grown longer: its first " + rows + " rows differ"
+                "this is not the series that the model was trained on, grown longer: "
+                        + (series.known() < rows
+                                ? "it has " + series.known() + " rows, fewer than the " + rows
+                                        + " that were learned from"
+                                : "its first " + rows + " rows differ")
                         + end.lastTime()
                                 .map(time -> ", and no row has the time " + time)
                                 .orElse("")

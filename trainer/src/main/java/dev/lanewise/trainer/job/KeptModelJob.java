@@ -12,6 +12,7 @@ import dev.lanewise.forecaster.files.InputException;
 import dev.lanewise.forecaster.files.Origin;
 import dev.lanewise.forecaster.model.WeightsHash;
 import dev.lanewise.forecaster.training.Backtested;
+import dev.lanewise.forecaster.training.ForecastDesign;
 import dev.lanewise.forecaster.training.ForecastModel;
 import dev.lanewise.forecaster.training.ForecastPlan;
 import dev.lanewise.forecaster.training.ForecastSizes;
@@ -65,6 +66,13 @@ public final class KeptModelJob {
      */
     public ForecastJob.Outcome forecast(boolean refit) {
         work.requireFutureInputs();
+        if (refit) {
+            Snapshot all = work.known(work.series().known());
+            work.requireMemory(
+                    work.orComplain(
+                            () -> ForecastDesign.of(all.table(), trainedOn().plan())),
+                    1);
+        }
         Optional<BacktestResult> tested = newRows() == 0 ? Optional.empty() : Optional.of(test());
         work.laps().backtest();
         Snapshot now = work.known(work.series().known());

@@ -8,18 +8,25 @@ import dev.lanewise.forecaster.evaluation.Naive2;
 import dev.lanewise.forecaster.evaluation.PointScores;
 import dev.lanewise.forecaster.evaluation.QuantileScores;
 import dev.lanewise.forecaster.evaluation.SeasonalNaive;
+import dev.lanewise.forecaster.evaluation.Wear;
 import dev.lanewise.forecaster.training.ForecastDesign;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** A forecast with its plan and scores as lines for a console. */
 public final class ForecastSummary {
 
     private static final int DIGITS = 6;
-    private static final int MOST_DECIMALS = 15;
+    private static final double PLAIN_FROM = 1e-4;
+    private static final double PLAIN_BELOW = 1e12;
+
+    /** In place of a number of decimals: digits and a power of ten. */
+    private static final int POWER = -1;
+
     private static final String NOTHING = "-";
 
     private final ForecastResult result;
@@ -51,13 +58,19 @@ public final class ForecastSummary {
     private void addSeries() {
         SeriesRead series = result.series();
         String targets = String.join(", ", result.design().task().targets());
-        lines.add("series: " + targets + " in " + series.file() + ", " + series.known() + " "
-                + series.frequency().map(words -> words + " ").orElse("")
-                + (series.known() == 1 ? "value" : "values")
+        lines.add("series: " + targets + " in " + series.file() + ", " + values(series)
                 + (series.table().times().isPresent()
                         ? " from " + series.time(0) + " to " + series.time(series.known() - 1)
                         : ""));
         series.notes().forEach(note -> lines.add("note: " + note));
+    }
+
+    /** {@code 120 monthly values}, or {@code 120 values every 15 minutes}. */
+    private static String values(SeriesRead series) {
+        String words = series.frequency().orElse("");
+        String noun = series.known() == 1 ? "value" : "values";
+        String described = words.startsWith("every ") ? noun + ", " + words + "," : (words + " " + noun).strip();
+        return series.known() + " " + described;
     }
 
     private void addPlan() {
@@ -78,7 +91,10 @@ public final class ForecastSummary {
                         ? "none is new"
                         : kept.newRows() + (kept.newRows() == 1 ? " is new" : " are new")));
         kept.remarks().forEach(remark -> lines.add("  " + remark));
-        kept.wear().ifPresent(wear -> lines.add("  " + wear.sentence()));
+        kept.wear()
+                .map(Wear::sentence)
+                .filter(sentence -> !result.headline().equals(Optional.of(sentence)))
+                .ifPresent(sentence -> lines.add("  " + sentence));
     }
 
     private void addBacktest(BacktestResult backtest, boolean byStep) {
@@ -185,7 +201,7 @@ public final class ForecastSummary {
         }
     }
 
-    /** So many that the largest value has six digits. */
+    /** So many that the largest value has six digits; a power of ten where that would be a row of zeros or digits. */
     private static int decimals(double[]... values) {
         double largest = 0;
         for (double[] row : values) {
@@ -200,9 +216,12 @@ public final class ForecastSummary {
         if (value == 0 || !Double.isFinite(value)) {
             return 1;
         }
+        if (Math.abs(value) < PLAIN_FROM || Math.abs(value) >= PLAIN_BELOW) {
+            return POWER;
+        }
         BigDecimal exact = new BigDecimal(value);
         int digitsBeforePoint = exact.precision() - exact.scale();
-        return Math.max(0, Math.min(MOST_DECIMALS, DIGITS - digitsBeforePoint));
+        return Math.max(0, DIGITS - digitsBeforePoint);
     }
 
     private static String figure(double value) {
@@ -210,10 +229,13 @@ public final class ForecastSummary {
     }
 
     private static String figure(double value, int decimals) {
-        return Double.isFinite(value)
-                ? new BigDecimal(value)
+        if (!Double.isFinite(value)) {
+            return NOTHING;
+        }
+        return decimals == POWER
+                ? String.format(Locale.ROOT, "%." + (DIGITS - 1) + "e", value)
+                : new BigDecimal(value)
                         .setScale(decimals, RoundingMode.HALF_EVEN)
-                        .toPlainString()
-                : NOTHING;
+                        .toPlainString();
     }
 }
