@@ -14,6 +14,8 @@ final class RowCheck {
 
     /** Holidays: so many days of a series of weekdays may be missing in a row. */
     private static final int HOLIDAYS = 3;
+    /** More doubled times than these, and than a third of the rows, are no mistakes but series below one another. */
+    private static final int MISTAKES = 3;
     /** Gaps may be filled by as many rows as there are, and by these. */
     private static final int FEW = 1000;
 
@@ -128,6 +130,13 @@ final class RowCheck {
 
     /** Refuses gaps and doubled times, or fills them. */
     RowPlan plan(Fill fill, List<NumberColumn> columns, Consumer<String> notes) {
+        if (doubled > MISTAKES && doubled > timeline.rows() / 3) {
+            throw place.at(
+                    line(firstDoubled),
+                    column,
+                    doubled + " of " + timeline.rows() + " rows have the time of another one, so the file seems to hold"
+                            + " several series one below the other; keep the rows of one");
+        }
         noteOrder(notes);
         boolean isFilled = fill == Fill.INTERPOLATE || fill == Fill.LAST;
         if (firstRow >= 0 && (fill == Fill.ERROR || isFilled && irregular > 0)) {

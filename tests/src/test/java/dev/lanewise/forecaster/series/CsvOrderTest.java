@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Rows are put into the order of time; doubled times and gaps are refused, but not those that only look like gaps. */
@@ -60,6 +61,17 @@ class CsvOrderTest {
                         "times from column \"day\": monthly, 2021-01 to 2021-03",
                         "the rows are newest first, so their order was turned round"),
                 read.notes());
+    }
+
+    /** However gaps are filled: the mean of two shops would be a third one. */
+    @ParameterizedTest
+    @EnumSource(Fill.class)
+    void severalSeriesBelowOneAnotherAreRefused(Fill fill) throws IOException {
+        file("2021-01", "2021-02", "2021-03", "2021-04", "2021-01", "2021-02", "2021-03", "2021-04")
+                .assertRefused(
+                        ", line 6, column \"day\": 4 of 8 rows have the time of another one, so the file seems to hold"
+                                + " several series one below the other; keep the rows of one",
+                        X.withFill(fill));
     }
 
     @Test
