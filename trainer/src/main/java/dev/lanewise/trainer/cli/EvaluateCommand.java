@@ -92,10 +92,12 @@ final class EvaluateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Answers answers = new Answers(console);
-        return answers.to(() -> evaluate(answers));
+        try (Interruption interruption = new Interruption()) { // until it is said that the work was stopped
+            return answers.to(() -> evaluate(answers, interruption));
+        }
     }
 
-    private int evaluate(Answers answers) {
+    private int evaluate(Answers answers, Interruption interruption) {
         new FilesInUse()
                 .reads("the argument FILE", series.file(), "the series")
                 .reads("option --model", model, "the model (--model)")
@@ -109,18 +111,16 @@ final class EvaluateCommand implements Callable<Integer> {
         Optional<OutputFile> file = ForecastFiles.at("--output", output);
         Optional<OutputFile> shown = ForecastFiles.at("--report", report);
         answers.openWithoutFile();
-        try (Interruption interruption = new Interruption()) {
-            ForecastResult result;
-            try (ForecastBar bar = new ForecastBar(interruption, console.progress())) {
-                result = model == null ? tested(bar) : ofKeptModel(bar);
-            }
-            ForecastSummary.of(result, byStep).forEach(answers::say);
-            answers.document(out -> ForecastJson.writeWithRun(result, out));
-            ForecastFiles files = new ForecastFiles(answers);
-            files.write("scores", file, there -> there.write(out -> ForecastJson.write(result, out)));
-            files.write("report", shown, there -> ForecastFiles.writeReport(result, about(), there));
-            return files.exitCode();
+        ForecastResult result;
+        try (ForecastBar bar = new ForecastBar(interruption, console.progress())) {
+            result = model == null ? tested(bar) : ofKeptModel(bar);
         }
+        ForecastSummary.of(result, byStep).forEach(answers::say);
+        answers.document(out -> ForecastJson.writeWithRun(result, out));
+        ForecastFiles files = new ForecastFiles(answers);
+        files.write("scores", file, there -> there.write(out -> ForecastJson.write(result, out)));
+        files.write("report", shown, there -> ForecastFiles.writeReport(result, about(), there));
+        return files.exitCode();
     }
 
     private ForecastResult tested(ForecastBar bar) {

@@ -121,10 +121,12 @@ final class ForecastCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Answers answers = new Answers(console);
-        return answers.to(() -> forecast(answers));
+        try (Interruption interruption = new Interruption()) { // until it is said that the work was stopped
+            return answers.to(() -> forecast(answers, interruption));
+        }
     }
 
-    private int forecast(Answers answers) {
+    private int forecast(Answers answers, Interruption interruption) {
         ForecastCheckpoints checkpoints = checkpointOptions.forecast(spec);
         refuseContradictions();
         FilesInUse inUse = new FilesInUse()
@@ -141,24 +143,22 @@ final class ForecastCommand implements Callable<Integer> {
         Optional<OutputFile> graph = ForecastFiles.at("--export-onnx", onnx);
         Optional<OutputFile> shown = ForecastFiles.at("--report", report);
         answers.openWithoutFile();
-        try (Interruption interruption = new Interruption()) {
-            ForecastJob.Outcome outcome;
-            try (ForecastBar bar = new ForecastBar(interruption, console.progress())) {
-                outcome = model == null ? trained(bar, checkpoints) : byKeptModel(bar);
-            } catch (Interrupted | TrainingException e) {
-                new ForecastFiles(answers).keep(checkpoints);
-                throw e;
-            }
-            ForecastSummary.of(outcome.result(), false).forEach(answers::say);
-            answers.document(out -> ForecastJson.writeWithRun(outcome.result(), out));
-            ForecastFiles files = new ForecastFiles(answers);
-            files.write("forecast", table, file -> ForecastFiles.writeTable(outcome.result(), file));
-            files.writeNets("model", kept, outcome, ForecastFiles::writeModel);
-            files.writeNets("ONNX graph", graph, outcome, OnnxFile::write);
-            files.write("report", shown, file -> ForecastFiles.writeReport(outcome.result(), about(), file));
-            files.keep(checkpoints);
-            return files.exitCode();
+        ForecastJob.Outcome outcome;
+        try (ForecastBar bar = new ForecastBar(interruption, console.progress())) {
+            outcome = model == null ? trained(bar, checkpoints) : byKeptModel(bar);
+        } catch (Interrupted | TrainingException e) {
+            new ForecastFiles(answers).keep(checkpoints);
+            throw e;
         }
+        ForecastSummary.of(outcome.result(), false).forEach(answers::say);
+        answers.document(out -> ForecastJson.writeWithRun(outcome.result(), out));
+        ForecastFiles files = new ForecastFiles(answers);
+        files.write("forecast", table, file -> ForecastFiles.writeTable(outcome.result(), file));
+        files.writeNets("model", kept, outcome, ForecastFiles::writeModel);
+        files.writeNets("ONNX graph", graph, outcome, OnnxFile::write);
+        files.write("report", shown, file -> ForecastFiles.writeReport(outcome.result(), about(), file));
+        files.keep(checkpoints);
+        return files.exitCode();
     }
 
     private ForecastJob.Outcome trained(ForecastBar bar, ForecastCheckpoints checkpoints) {

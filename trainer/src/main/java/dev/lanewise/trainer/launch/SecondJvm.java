@@ -139,7 +139,7 @@ public final class SecondJvm {
     }
 
     private static void endAndWait(Process process, CountDownLatch copied) {
-        process.destroy();
+        process.toHandle().destroy(); // the process's own destroy() closes its streams, and loses its last words
         boolean ended = false;
         while (!ended) {
             try {
