@@ -87,7 +87,7 @@ class ForecastDesignTest {
         assertEquals(ModelShape.ofInputs(6).lstm(7).context(18).dense(18), design.shape());
         assertEquals(
                 List.of(
-                        "No season, as asked for.",
+                        "No season, as given.",
                         "No logarithm, as asked for.",
                         "77 windows of 3 steps of 6 values to learn from.",
                         "2 nets of 7 hidden units whose heads see the window, 11 updates of 16 windows each."),

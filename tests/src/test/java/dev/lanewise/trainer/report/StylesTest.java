@@ -31,7 +31,8 @@ class StylesTest {
                 assertContrast(colours, text, ground, OF_TEXT);
             }
         }
-        for (String line : new String[] {"model", "model-fill", "persistence", "training", "validation", "truth"}) {
+        for (String line :
+                new String[] {"model", "model-fill", "persistence", "training", "validation", "truth", "seasonal"}) {
             assertContrast(colours, line, "card", OF_LINES);
         }
     }
@@ -64,7 +65,7 @@ class StylesTest {
         while (colour.find()) {
             colours.put(colour.group(1), colour.group(2));
         }
-        assertEquals(11, colours.size());
+        assertEquals(12, colours.size());
         return colours;
     }
 
