@@ -15,7 +15,7 @@ import java.util.Set;
  * @param targets columns to forecast; else the only one of numbers
  * @param pastInputs other columns that are known up to the last target value
  * @param futureInputs other columns that are known ahead, in rows after the last target value
- * @param fill what becomes of gaps, doubled times and missing values
+ * @param fill what becomes of gaps, duplicate times and missing values
  * @param times what the times are for
  */
 public record CsvOptions(
@@ -30,7 +30,7 @@ public record CsvOptions(
 
     /** What times are for. */
     public enum TimeUse {
-        /** Rows are put into their order and checked for gaps and doubled times. */
+        /** Rows are put into their order and checked for gaps and duplicate times. */
         ORDER,
         /**
          * Rows stay as they are, and what the times show is only noted. Every value must be there, unless the options
@@ -200,7 +200,7 @@ public record CsvOptions(
     }
 
     /**
-     * Says what becomes of gaps, doubled times and missing values.
+     * Says what becomes of gaps, duplicate times and missing values.
      *
      * @param how how they are filled
      * @return changed options

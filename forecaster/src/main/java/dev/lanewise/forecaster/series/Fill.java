@@ -4,12 +4,12 @@ package dev.lanewise.forecaster.series;
 public enum Fill {
     /** They are refused, with the line. */
     ERROR,
-    /** On the straight line, row by row, from the value before to the one after; of a doubled time, the mean. */
+    /** On the straight line, row by row, from the value before to the one after; of a duplicate time, the mean. */
     INTERPOLATE,
-    /** The last value before is repeated; of a doubled time, the later row counts. */
+    /** The last value before is repeated; of a duplicate time, the later row counts. */
     LAST,
     /**
-     * Rows with missing values are left out, and gaps stay as they are; of a doubled time, the first row counts. Rows
+     * Rows with missing values are left out, and gaps stay as they are; of a duplicate time, the first row counts. Rows
      * are then no longer equally spaced, so that no season can be used.
      */
     DROP

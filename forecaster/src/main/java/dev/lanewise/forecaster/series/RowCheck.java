@@ -14,7 +14,7 @@ final class RowCheck {
 
     /** Holidays: so many days of a series of weekdays may be missing in a row. */
     private static final int HOLIDAYS = 3;
-    /** More doubled times than these, and than a third of the rows, are no mistakes but series below one another. */
+    /** More duplicate times than these, and than a third of the rows, are no mistakes but series below one another. */
     private static final int MISTAKES = 3;
     /** Gaps may be filled by as many rows as there are, and by these. */
     private static final int FEW = 1000;
@@ -59,7 +59,7 @@ final class RowCheck {
             first(
                     row,
                     "the time " + text(row) + " stands in line " + line(row - 1)
-                            + ", too; delete one of the rows, or have doubled times filled " + HOW);
+                            + ", too; delete one of the rows, or have duplicate times filled " + HOW);
         } else if (steps < 0) {
             irregular++;
             first(
@@ -124,11 +124,11 @@ final class RowCheck {
             String problem = firstProblem.substring(0, firstProblem.indexOf(';'));
             int others = doubled + gaps + irregular - 1;
             notes.accept("line " + line(firstRow) + ", column " + Shown.quoted(column) + ": " + problem
-                    + (others > 0 ? " (and " + RowPlan.count(others, "other gap or doubled time") + ")" : "") + stay);
+                    + (others > 0 ? " (and " + RowPlan.count(others, "other gap or duplicate time") + ")" : "") + stay);
         }
     }
 
-    /** Refuses gaps and doubled times, or fills them. */
+    /** Refuses gaps and duplicate times, or fills them. */
     RowPlan plan(Fill fill, List<NumberColumn> columns, Consumer<String> notes) {
         if (doubled > MISTAKES && doubled > timeline.rows() / 3) {
             throw place.at(
@@ -182,7 +182,7 @@ final class RowCheck {
             String how = fill == Fill.LAST
                     ? "the last row counts"
                     : fill == Fill.DROP ? "the first row counts" : "the mean counts";
-            notes.accept(RowPlan.count(doubled, "doubled time") + ": " + how
+            notes.accept(RowPlan.count(doubled, "duplicate time") + ": " + how
                     + (doubled == 1 ? " (in line " : " (first in line ") + line(firstDoubled) + ")");
         }
         if (gaps > 0) {

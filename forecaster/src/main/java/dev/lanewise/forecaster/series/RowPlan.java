@@ -1,7 +1,7 @@
 package dev.lanewise.forecaster.series;
 
 /**
- * Which rows a table will have: those of the file in order of time, doubled ones merged, gaps filled.
+ * Which rows a table will have: those of the file in order of time, duplicate ones merged, gaps filled.
  *
  * @param sources the file's row for each of the table's; -1 for one that fills a gap
  * @param times their times; null where these aren't known

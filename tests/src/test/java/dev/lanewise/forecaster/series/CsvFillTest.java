@@ -48,7 +48,7 @@ class CsvFillTest {
         assertEquals(
                 List.of(
                         "times from column \"day\": daily, 2021-01-01 to 2021-01-07",
-                        "1 doubled time: the mean counts (in line 7)",
+                        "1 duplicate time: the mean counts (in line 7)",
                         "2 rows added to fill 1 gap",
                         "1 missing value of \"x\" filled (in line 5)"),
                 read.notes());
@@ -69,7 +69,7 @@ class CsvFillTest {
         assertTrue(read.rowsDropped());
         assertEquals(
                 List.of(
-                        "1 doubled time: the first row counts (in line 7)",
+                        "1 duplicate time: the first row counts (in line 7)",
                         "1 gap left as it is",
                         "1 row with missing values left out"),
                 read.notes().subList(1, 4));

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Rows are put into the order of time; doubled times and gaps are refused, but not those that only look like gaps. */
+/** Rows are put into the order of time; duplicate times and gaps are refused, but not what only looks like gaps. */
 class CsvOrderTest {
 
     private static final CsvOptions X = CsvOptions.FOUND.withTargets("x");
@@ -109,8 +109,8 @@ class CsvOrderTest {
     @CsvSource(
             delimiter = '!',
             value = {
-                "2021-01-04 2021-01-05 2021-01-06 2021-01-06 ! 5 ! the time \"2021-01-06\" stands in line 4, too; delete one of the rows, or have doubled times filled (interpolate, last or drop)",
-                "2021-01-06 2021-01-05 2021-01-05 2021-01-04 ! 3 ! the time \"2021-01-05\" stands in line 4, too; delete one of the rows, or have doubled times filled (interpolate, last or drop)",
+                "2021-01-04 2021-01-05 2021-01-06 2021-01-06 ! 5 ! the time \"2021-01-06\" stands in line 4, too; delete one of the rows, or have duplicate times filled (interpolate, last or drop)",
+                "2021-01-06 2021-01-05 2021-01-05 2021-01-04 ! 3 ! the time \"2021-01-05\" stands in line 4, too; delete one of the rows, or have duplicate times filled (interpolate, last or drop)",
                 "2021-01-04 2021-01-05 2021-01-07 2021-01-08 ! 4 ! after \"2021-01-05\" comes \"2021-01-07\", so 1 row is missing, as times are daily; add what is missing, or have gaps filled (interpolate, last or drop)",
                 "2021-01 2021-02 2021-05 2021-06 ! 4 ! after \"2021-02\" comes \"2021-05\", so 2 rows are missing, as times are monthly; add what is missing, or have gaps filled (interpolate, last or drop)",
                 "2001 2002 2004 2005 ! 4 ! after \"2002\" comes \"2004\", so 1 row is missing, as times are yearly; add what is missing, or have gaps filled (interpolate, last or drop)",
