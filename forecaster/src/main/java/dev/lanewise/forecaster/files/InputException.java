@@ -12,7 +12,7 @@ public final class InputException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     private final transient Origin where;
-    private final String key;
+    private final transient String key;
 
     /**
      * A mistake.
