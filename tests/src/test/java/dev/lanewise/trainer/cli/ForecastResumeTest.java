@@ -247,7 +247,7 @@ class ForecastResumeTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "--checkpoint-every 5|option --checkpoint-every: there is no file to write to; name it by --checkpoint",
+                "--checkpoint-every 5|option --checkpoint-every: no file to write is given; name it by --checkpoint",
                 "--checkpoint A --checkpoint-every 0|option --checkpoint-every: N must be at least 1, not 0",
                 "--method theta --checkpoint A|option --checkpoint: nothing is trained with --method theta; leave one of"
                         + " them out",

@@ -207,7 +207,7 @@ class ResumeTest {
     void anIntervalWithoutAFileIsRefused() {
         assertEquals(2, run("--config", config.toString(), "--checkpoint-every", "5"));
         assertEquals(
-                "option --checkpoint-every: there is no file to write to; name it by --checkpoint",
+                "option --checkpoint-every: no file to write is given; name it by --checkpoint",
                 err.toString().strip());
     }
 

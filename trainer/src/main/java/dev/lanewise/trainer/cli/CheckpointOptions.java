@@ -48,7 +48,7 @@ final class CheckpointOptions {
         }
         if (every != null && file() == null) {
             throw new InputException(
-                    Origin.ofOption(EVERY), EVERY, "there is no file to write to; name it by " + CHECKPOINT);
+                    Origin.ofOption(EVERY), EVERY, "no file to write is given; name it by " + CHECKPOINT);
         }
     }
 
