@@ -18,8 +18,9 @@ import java.util.Set;
  * @param starts the first row of each series, ascending, the first one 0; what follows the last series' rows is the
  *     table's end
  * @param times when each row was, where that is known
+ * @param ids what each series is called, no two of them alike; empty where they have no names
  */
-public record Table(List<Column> columns, int[] starts, Optional<Times> times) {
+public record Table(List<Column> columns, int[] starts, Optional<Times> times, List<String> ids) {
 
     /** Refuses columns that don't fit each other or have the same name, series without rows, and holes in a series. */
     public Table {
@@ -54,6 +55,21 @@ public record Table(List<Column> columns, int[] starts, Optional<Times> times) {
             throw new IllegalArgumentException(
                     "a table of " + rows + " rows can't have " + times.get().rows() + " times");
         }
+        ids = List.copyOf(ids);
+        if (!ids.isEmpty() && ids.size() != starts.length) {
+            throw new IllegalArgumentException(
+                    "a table of " + starts.length + " series can't have " + ids.size() + " names of series");
+        }
+        requireDifferent(ids);
+    }
+
+    private static void requireDifferent(List<String> ids) {
+        Set<String> seen = new HashSet<>();
+        for (String id : ids) {
+            if (!seen.add(id)) {
+                throw new IllegalArgumentException("two series have the name " + id);
+            }
+        }
     }
 
     /** Checks that what is not known stands at the end of each series. */
@@ -68,6 +84,17 @@ public record Table(List<Column> columns, int[] starts, Optional<Times> times) {
                         + " must be a finite number, not NaN, as a value of its series follows");
             }
         }
+    }
+
+    /**
+     * A table whose series have no names.
+     *
+     * @param columns its columns
+     * @param starts the first row of each series
+     * @param times when each row was, where that is known
+     */
+    public Table(List<Column> columns, int[] starts, Optional<Times> times) {
+        this(columns, starts, times, List.of());
     }
 
     /**
@@ -131,6 +158,44 @@ public record Table(List<Column> columns, int[] starts, Optional<Times> times) {
     }
 
     /**
+     * What a series is called.
+     *
+     * @param series its number, from 0
+     * @return its name; where series have none, its number, counted from 1
+     */
+    public String id(int series) {
+        return ids.isEmpty() ? Integer.toString(series + 1) : ids.get(series);
+    }
+
+    /**
+     * One of the series by itself.
+     *
+     * @param series its number, from 0
+     * @return a table of its rows alone, with its name
+     */
+    public Table only(int series) {
+        int from = starts[series];
+        int to = end(series);
+        return new Table(
+                columns.stream()
+                        .map(column -> new Column(column.name(), Arrays.copyOfRange(column.values(), from, to)))
+                        .toList(),
+                new int[1],
+                times.map(all -> all.range(from, to)),
+                ids.isEmpty() ? List.of() : List.of(ids.get(series)));
+    }
+
+    /**
+     * Names for the series.
+     *
+     * @param names one for each series, no two of them alike
+     * @return the same rows
+     */
+    public Table withIds(List<String> names) {
+        return new Table(columns, starts, times, names);
+    }
+
+    /**
      * Where a series ends.
      *
      * @param series its number, from 0
@@ -171,7 +236,8 @@ public record Table(List<Column> columns, int[] starts, Optional<Times> times) {
                         .map(column -> new Column(column.name(), Arrays.copyOf(column.values(), row)))
                         .toList(),
                 starts,
-                times.map(all -> all.range(0, row)));
+                times.map(all -> all.range(0, row)),
+                ids);
     }
 
     /**
@@ -193,7 +259,7 @@ public record Table(List<Column> columns, int[] starts, Optional<Times> times) {
             }
             then.add(new Column(column.name(), values));
         }
-        return new Table(then, starts, times);
+        return new Table(then, starts, times, ids);
     }
 
     private void requireOneSeries() {
@@ -224,7 +290,7 @@ public record Table(List<Column> columns, int[] starts, Optional<Times> times) {
             }
             extended.add(new Column(column.name(), values));
         }
-        return new Table(extended, longer, times.map(all -> extended(all, more)));
+        return new Table(extended, longer, times.map(all -> extended(all, more)), ids);
     }
 
     private Times extended(Times all, int more) {
@@ -245,7 +311,7 @@ public record Table(List<Column> columns, int[] starts, Optional<Times> times) {
     public Table with(List<Column> more) {
         List<Column> all = new ArrayList<>(columns);
         all.addAll(more);
-        return new Table(all, starts, times);
+        return new Table(all, starts, times, ids);
     }
 
     /**
@@ -255,7 +321,7 @@ public record Table(List<Column> columns, int[] starts, Optional<Times> times) {
      * @return the same columns with these times
      */
     public Table with(Times when) {
-        return new Table(columns, starts, Optional.of(when));
+        return new Table(columns, starts, Optional.of(when), ids);
     }
 
     /**
