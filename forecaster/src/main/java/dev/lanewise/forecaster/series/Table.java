@@ -4,10 +4,8 @@ import dev.lanewise.forecaster.files.ParameterException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Columns of values in order of time: of one series, or of several, one below the other. Every source of values makes
@@ -25,65 +23,12 @@ public record Table(List<Column> columns, int[] starts, Optional<Times> times, L
     /** Refuses columns that don't fit each other or have the same name, series without rows, and holes in a series. */
     public Table {
         columns = List.copyOf(columns);
-        if (columns.isEmpty()) {
-            throw new IllegalArgumentException("a table needs at least one column");
-        }
-        int rows = columns.get(0).values().length;
-        Set<String> names = new HashSet<>();
-        for (Column column : columns) {
-            if (!names.add(column.name())) {
-                throw new IllegalArgumentException("two columns have the name " + column.name());
-            }
-            if (column.values().length != rows) {
-                throw new IllegalArgumentException("all columns must have as many values as the first one, which has "
-                        + rows + ", but " + column.name() + " has " + column.values().length);
-            }
-        }
-        if (starts.length == 0 || starts[0] != 0) {
-            throw new IllegalArgumentException("the first series must start at row 0");
-        }
-        for (int i = 1; i < starts.length; i++) {
-            if (starts[i] <= starts[i - 1] || starts[i] >= rows) {
-                throw new IllegalArgumentException("series " + i + " of a table of " + rows
-                        + " rows must start after row " + starts[i - 1] + ", but starts at " + starts[i]);
-            }
-        }
-        for (Column column : columns) {
-            requireNoHoles(column, starts);
-        }
-        if (times.isPresent() && times.get().rows() != rows) {
-            throw new IllegalArgumentException(
-                    "a table of " + rows + " rows can't have " + times.get().rows() + " times");
-        }
         ids = List.copyOf(ids);
-        if (!ids.isEmpty() && ids.size() != starts.length) {
-            throw new IllegalArgumentException(
-                    "a table of " + starts.length + " series can't have " + ids.size() + " names of series");
-        }
-        requireDifferent(ids);
-    }
-
-    private static void requireDifferent(List<String> ids) {
-        Set<String> seen = new HashSet<>();
-        for (String id : ids) {
-            if (!seen.add(id)) {
-                throw new IllegalArgumentException("two series have the name " + id);
-            }
-        }
-    }
-
-    /** Checks that what is not known stands at the end of each series. */
-    private static void requireNoHoles(Column column, int[] starts) {
-        double[] values = column.values();
-        int series = 0;
-        for (int row = 1; row < values.length; row++) {
-            if (series + 1 < starts.length && row == starts[series + 1]) {
-                series++;
-            } else if (Double.isNaN(values[row - 1]) && !Double.isNaN(values[row])) {
-                throw new IllegalArgumentException("value " + (row - 1) + " of " + column.name()
-                        + " must be a finite number, not NaN, as a value of its series follows");
-            }
-        }
+        TableCheck.requireSameLength(columns);
+        TableCheck.requireAscending(starts, columns.get(0).values().length);
+        columns.forEach(column -> TableCheck.requireNoHoles(column, starts));
+        TableCheck.requireTimes(times, columns.get(0).values().length);
+        TableCheck.requireIds(ids, starts.length);
     }
 
     /**
