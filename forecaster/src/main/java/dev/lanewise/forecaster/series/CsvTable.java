@@ -1,15 +1,8 @@
 package dev.lanewise.forecaster.series;
 
-import dev.lanewise.forecaster.files.FileProblem;
 import dev.lanewise.forecaster.files.InputException;
 import dev.lanewise.forecaster.files.Shown;
-import dev.lanewise.forecaster.files.TextFile;
 import dev.lanewise.forecaster.series.CsvOptions.TimeUse;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,10 +30,6 @@ public record CsvTable(
         boolean rowsDropped,
         List<String> notes) {
 
-    private static final String KIND = "CSV file";
-    /** How much of the file is looked at to find its separator and decimal mark. */
-    private static final int SAMPLE = 1 << 16;
-
     private static final Pattern YEAR_NAME =
             Pattern.compile("(?i).*(year|date|time|jahr|datum|zeit|ann|a\u00F1o|period).*");
 
@@ -62,38 +51,10 @@ public record CsvTable(
      *     isn't in order of time: a sentence with file, line and column
      */
     public static CsvTable read(Path file, CsvOptions options) {
-        CsvPlace place = new CsvPlace(file.toString());
-        if (Files.isDirectory(file)) {
-            throw place.broken("this is a folder, not a CSV file");
-        }
-        try (BufferedReader text =
-                new BufferedReader(TextFile.open(file, KIND, options.format().encoding()), SAMPLE)) {
-            List<String> columns = new ArrayList<>(options.targets());
-            columns.addAll(options.pastInputs());
-            columns.addAll(options.futureInputs());
-            CsvDialect dialect = CsvDialect.find(sample(text), options.format(), columns);
-            CsvRows rows = new CsvRows(file.toString(), text, dialect.separator());
-            return of(place, options, new CsvScan(place, options, dialect).read(rows));
-        } catch (NoSuchFileException e) {
-            throw place.broken("there is no such CSV file");
-        } catch (IOException e) {
-            throw place.broken("the CSV file can't be read (" + FileProblem.reason(e) + ")");
-        } catch (UncheckedIOException e) {
-            throw place.broken("the CSV file can't be read (" + FileProblem.reason(e.getCause()) + ")");
-        }
-    }
-
-    private static String sample(BufferedReader text) throws IOException {
-        text.mark(SAMPLE);
-        char[] sample = new char[SAMPLE];
-        int length = 0;
-        int count = text.read(sample, 0, SAMPLE);
-        while (count > 0) {
-            length += count;
-            count = text.read(sample, length, SAMPLE - length);
-        }
-        text.reset();
-        return new String(sample, 0, length);
+        return CsvSource.open(
+                file,
+                options,
+                (place, dialect, rows) -> of(place, options, new CsvScan(place, options, dialect).read(rows)));
     }
 
     private static CsvTable of(CsvPlace place, CsvOptions options, CsvScan scan) {

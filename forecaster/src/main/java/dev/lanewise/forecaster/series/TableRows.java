@@ -205,7 +205,7 @@ final class TableRows {
             while (next < to && Double.isNaN(all[next])) {
                 next++;
             }
-            bridge(all, row, next, next < to);
+            fill.bridge(all, row, next, next < to);
             firstFilled = filled == 0 ? row : firstFilled;
             filled += (int) IntStream.range(row, next)
                     .filter(inside -> plan.sources()[inside] >= 0)
@@ -215,17 +215,6 @@ final class TableRows {
         if (filled > 0) {
             notes.accept(RowPlan.count(filled, "missing value") + " of " + Shown.quoted(names.get(column)) + " filled ("
                     + (filled == 1 ? "in " : "first in ") + "line " + line(firstFilled) + ")");
-        }
-    }
-
-    /** Fills a hole: {@code v = before + (after - before) * (i / n)}, i = 1 to n - 1, in double; or the last value. */
-    private void bridge(double[] all, int from, int to, boolean hasEnd) {
-        double before = all[from - 1];
-        int steps = to - from + 1;
-        for (int row = from; row < to; row++) {
-            all[row] = fill == Fill.INTERPOLATE && hasEnd
-                    ? before + (all[to] - before) * ((row - from + 1) / (double) steps)
-                    : before;
         }
     }
 }
