@@ -1,0 +1,67 @@
+package dev.lanewise.forecaster.series;
+
+import dev.lanewise.forecaster.files.ParameterException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/** Takes the ends off the series of a table, each at a row of its own. */
+public final class TableCut {
+
+    private TableCut() {}
+
+    /**
+     * A table as it stood when fewer values of its series were known.
+     *
+     * @param table the table
+     * @param kept for each series, how many of its first rows are known, at least 1
+     * @param ahead names of the columns whose values are known ahead
+     * @param horizon for how many more rows they are, where the table has these
+     * @return the same series and columns, with no row after those; nothing is known of the rows ahead but the columns
+     *     that are known ahead. Without such columns there are none
+     */
+    public static Table of(Table table, int[] kept, Collection<String> ahead, int horizon) {
+        if (kept.length != table.series()) {
+            throw new IllegalArgumentException(
+                    "a table of " + table.series() + " series can't be cut at the ends of " + kept.length);
+        }
+        int[] lengths = new int[kept.length];
+        int[] starts = new int[kept.length];
+        int rows = 0;
+        for (int series = 0; series < kept.length; series++) {
+            ParameterException.requireAtLeast("kept", 1, kept[series]);
+            int most = table.end(series) - table.starts()[series];
+            if (kept[series] > most) {
+                throw new ParameterException("kept", "at most " + most + ", the rows of the series", kept[series]);
+            }
+            lengths[series] = ahead.isEmpty() ? kept[series] : (int) Math.min(most, (long) kept[series] + horizon);
+            starts[series] = rows;
+            rows += lengths[series];
+        }
+        List<Column> columns = new ArrayList<>();
+        for (Column column : table.columns()) {
+            double[] values = new double[rows];
+            for (int series = 0; series < kept.length; series++) {
+                System.arraycopy(column.values(), table.starts()[series], values, starts[series], lengths[series]);
+                if (!ahead.contains(column.name())) {
+                    Arrays.fill(values, starts[series] + kept[series], starts[series] + lengths[series], Double.NaN);
+                }
+            }
+            columns.add(new Column(column.name(), values));
+        }
+        return new Table(columns, starts, times(table, lengths), table.ids());
+    }
+
+    private static Optional<Times> times(Table table, int[] lengths) {
+        return table.times().map(all -> {
+            List<Times> parts = new ArrayList<>();
+            for (int series = 0; series < lengths.length; series++) {
+                int from = table.starts()[series];
+                parts.add(all.range(from, from + lengths[series]));
+            }
+            return Times.join(parts);
+        });
+    }
+}
