@@ -23,6 +23,8 @@ public enum Purpose {
     SAMPLING(8),
     /** Seeds of the members of a forecast. */
     MEMBERS(9),
+    /** Seeds of the series that have a model each. */
+    SERIES(10),
     /** The adding problem's training sequences. */
     TRAINING_SEQUENCES(21),
     /** The adding problem's test sequences. */

@@ -1,5 +1,7 @@
 package dev.lanewise.forecaster.training;
 
+import dev.lanewise.forecaster.series.Column;
+import dev.lanewise.forecaster.series.Table;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -42,5 +44,28 @@ public record ForecastColumns(List<String> targets, List<String> pastInputs, Lis
         List<String> names = new ArrayList<>(pastInputs);
         names.addAll(futureInputs);
         return names;
+    }
+
+    /**
+     * What is forecast of a table.
+     *
+     * @param table the table
+     * @return the targets; where none are named, the only column that is no other input
+     * @throws IllegalArgumentException if none are named and the table has several such columns, or none
+     */
+    public List<String> targetsOf(Table table) {
+        if (!targets.isEmpty()) {
+            return targets;
+        }
+        List<String> others = otherInputs();
+        List<String> left = table.columns().stream()
+                .map(Column::name)
+                .filter(name -> !others.contains(name))
+                .toList();
+        if (left.size() != 1) {
+            throw new IllegalArgumentException("which column to forecast must be said, as the table has "
+                    + (left.isEmpty() ? "none but inputs" : String.join(", ", left)));
+        }
+        return left;
     }
 }

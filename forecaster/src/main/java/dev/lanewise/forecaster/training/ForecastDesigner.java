@@ -2,7 +2,6 @@ package dev.lanewise.forecaster.training;
 
 import dev.lanewise.forecaster.evaluation.SeasonChoice;
 import dev.lanewise.forecaster.samples.Task;
-import dev.lanewise.forecaster.series.Column;
 import dev.lanewise.forecaster.series.Scaling;
 import dev.lanewise.forecaster.series.Table;
 import java.util.ArrayList;
@@ -25,24 +24,8 @@ final class ForecastDesigner {
     ForecastDesigner(Table table, ForecastPlan plan) {
         this.table = table;
         this.plan = plan;
-        this.targets = targets();
+        this.targets = plan.columns().targetsOf(table);
         this.known = new Known(table, targets);
-    }
-
-    private List<String> targets() {
-        if (!plan.columns().targets().isEmpty()) {
-            return plan.columns().targets();
-        }
-        List<String> others = plan.columns().otherInputs();
-        List<String> left = table.columns().stream()
-                .map(Column::name)
-                .filter(name -> !others.contains(name))
-                .toList();
-        if (left.size() != 1) {
-            throw new IllegalArgumentException("which column to forecast must be said, as the table has "
-                    + (left.isEmpty() ? "none but inputs" : String.join(", ", left)));
-        }
-        return left;
     }
 
     ForecastDesign design() {

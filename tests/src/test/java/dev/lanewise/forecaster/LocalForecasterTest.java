@@ -1,0 +1,211 @@
+package dev.lanewise.forecaster;
+
+import static dev.lanewise.forecaster.Refusals.assertRefused;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.lanewise.forecaster.evaluation.Forecast;
+import dev.lanewise.forecaster.evaluation.SeriesScore;
+import dev.lanewise.forecaster.random.SeriesSeed;
+import dev.lanewise.forecaster.series.Column;
+import dev.lanewise.forecaster.series.Table;
+import dev.lanewise.forecaster.training.ForecastPlan;
+import dev.lanewise.forecaster.training.NetPlan;
+import dev.lanewise.kernels.Kernels;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** A model of its own for each series. */
+class LocalForecasterTest {
+
+    private static final int H = 6;
+
+    private static final ForecastPlan PLAN = ForecastPlan.DEFAULT
+            .withHorizon(H)
+            .withMembers(2)
+            .withSeason(4)
+            .withNet(NetPlan.DEFAULT.withHidden(4).withBatch(4).withUpdates(10));
+
+    private static Table table(String id, double... values) {
+        return Table.of(new Column("sales", values)).withIds(List.of(id));
+    }
+
+    private static double[] waves(int length) {
+        return IntStream.range(0, length)
+                .mapToDouble(i -> 20 + 5 * (i % 4) + (i * 7 % 11))
+                .toArray();
+    }
+
+    private static LocalForecast forecast(Table table) {
+        return new LocalForecaster(PLAN, Kernels.scalar(), true).forecast(table);
+    }
+
+    private static double[][] values(LocalForecast forecast) {
+        return forecast.forecast().orElseThrow().values()[0];
+    }
+
+    private static void assertSame(LocalForecast expected, LocalForecast actual) {
+        assertTrue(Arrays.deepEquals(values(expected), values(actual)));
+        assertEquals(expected.score(), actual.score());
+        assertEquals(expected.baselines(), actual.baselines());
+    }
+
+    @Test
+    void aSeriesIsForecastByANetOfItsOwnSeed() {
+        Table table = table("shop 1", waves(40));
+        LocalForecast local = forecast(table);
+        Forecast alone = Forecaster.fit(table, PLAN.withSeed(SeriesSeed.of(42, "shop 1")), Kernels.scalar(), 1)
+                .forecast();
+        assertTrue(Arrays.deepEquals(alone.values()[0], values(local)));
+        assertEquals("shop 1", local.id());
+        assertEquals("LSTM", local.method());
+        assertEquals(Optional.empty(), local.problem());
+        assertEquals(Optional.empty(), local.note());
+        assertEquals(2, local.model().orElseThrow().members().size());
+        assertEquals(Optional.empty(), local.withoutModel().model());
+        assertFalse(Arrays.deepEquals(values(local), values(forecast(table("shop 2", waves(40))))));
+    }
+
+    /** The score is that of the same procedure on what was known before the last values. */
+    @Test
+    void theScoreIsOfAModelThatHasNotSeenTheLastValues() {
+        double[] known = waves(40);
+        LocalForecast local = forecast(table("a", known));
+        LocalForecast before = forecast(table("a", Arrays.copyOf(known, 40 - H)));
+        SeriesScore expected = SeriesScore.of(
+                "a",
+                "LSTM",
+                before.forecast().orElseThrow(),
+                Arrays.copyOf(known, 40 - H),
+                Arrays.copyOfRange(known, 40 - H, 40),
+                4);
+        assertEquals(expected, local.score().orElseThrow());
+        assertEquals(
+                List.of("naive", "seasonal naive", "Naive2", "Theta"),
+                local.baselines().stream().map(SeriesScore::method).toList());
+        LocalForecast unscored = new LocalForecaster(PLAN, Kernels.scalar(), false).forecast(table("a", known));
+        assertTrue(Arrays.deepEquals(values(local), values(unscored)));
+        assertTrue(unscored.score().isEmpty() && unscored.baselines().isEmpty());
+    }
+
+    @Test
+    void neitherOtherSeriesNorThreadsNorKernelsChangeABit() {
+        Table all = new Table(
+                List.of(new Column(
+                        "sales",
+                        IntStream.range(0, 120)
+                                .mapToDouble(i -> 9 + i * 5 % 13 + i % 4)
+                                .toArray())),
+                new int[] {0, 40, 75},
+                Optional.empty(),
+                List.of("a", "b", "c"));
+        LocalForecaster fastest = new LocalForecaster(
+                PLAN, Kernels.runnable().get(Kernels.runnable().size() - 1), true);
+        List<LocalForecast> together = IntStream.range(0, 3)
+                .parallel()
+                .mapToObj(i -> fastest.forecast(all.only(i)))
+                .toList();
+        for (int i = 2; i >= 0; i--) {
+            assertSame(forecast(all.only(i)), together.get(i));
+        }
+        assertNotEquals(together.get(0).score(), together.get(1).score());
+    }
+
+    @Test
+    void aSeriesTooShortToLearnFromIsForecastSimply() {
+        LocalForecast few = forecast(table("few", 3, 8, 4, 9, 5));
+        assertEquals("seasonal naive", few.method());
+        assertArrayEquals(
+                new double[] {8, 4, 9, 5, 8, 4}, few.forecast().orElseThrow().point(0));
+        assertEquals(
+                "With 5 known values there is nothing to learn a forecast of 6 steps from.",
+                few.note().orElseThrow());
+        assertTrue(
+                few.model().isEmpty() && few.score().isEmpty() && few.problem().isEmpty());
+        double[][] values = values(few);
+        assertTrue(values[0][0] < values[1][0] && values[1][0] < values[2][0], "an interval has a width");
+    }
+
+    /** Seven values are one more than the horizon, so that the first alone is known before those that are held out. */
+    @Test
+    void theScoreNamesTheMethodThatWasPossibleThen() {
+        LocalForecast local = forecast(table("young", 1, 5, 2, 6, 3, 7, 4));
+        assertEquals("LSTM", local.method());
+        assertEquals("naive", local.score().orElseThrow().method());
+        assertEquals((4 + 1 + 5 + 2 + 6 + 3) / 6.0, local.score().orElseThrow().mae(), 1e-12);
+    }
+
+    @Test
+    void oneValueStays() {
+        LocalForecast one = forecast(table("one", 7));
+        assertEquals("naive", one.method());
+        assertEquals(
+                "With 1 known value there is nothing to learn a forecast of 6 steps from.",
+                one.note().orElseThrow());
+        for (double[] quantile : values(one)) {
+            assertArrayEquals(new double[] {7, 7, 7, 7, 7, 7}, quantile);
+        }
+    }
+
+    @Test
+    void aConstantSeriesStays() {
+        double[] constant = new double[30];
+        Arrays.fill(constant, -2.5);
+        LocalForecast local = forecast(table("constant", constant));
+        assertEquals("seasonal naive", local.method());
+        assertEquals("All known values are the same.", local.note().orElseThrow());
+        for (double[] quantile : values(local)) {
+            assertArrayEquals(Arrays.copyOf(constant, H), quantile);
+        }
+        SeriesScore score = local.score().orElseThrow();
+        assertEquals(0, score.smape());
+        assertTrue(Double.isNaN(score.mase()));
+        assertEquals(1, score.coverage());
+    }
+
+    @Test
+    void severalOriginsAreAveraged() {
+        Table table = table("a", waves(40));
+        SeriesScore both = new LocalForecaster(PLAN, Kernels.scalar(), 2)
+                .forecast(table)
+                .score()
+                .orElseThrow();
+        SeriesScore last = forecast(table).score().orElseThrow();
+        SeriesScore first = forecast(table("a", waves(40 - H))).score().orElseThrow();
+        assertEquals(2 * H, both.values());
+        assertEquals((first.mae() + last.mae()) / 2, both.mae(), 1e-12);
+        assertEquals((first.mase() + last.mase()) / 2, both.mase(), 1e-12);
+    }
+
+    @Test
+    void whatTheLibraryComplainsOfIsAProblemOfThisSeries() {
+        LocalForecast none = forecast(table("none", Double.NaN, Double.NaN));
+        assertEquals(
+                "the series has no row in which sales has a value",
+                none.problem().orElseThrow());
+        assertEquals("none", none.id());
+        assertTrue(none.forecast().isEmpty() && none.method().isEmpty());
+        LocalForecaster planned =
+                new LocalForecaster(PLAN.withTargets("sales").withFutureInputs("plan"), Kernels.scalar(), true);
+        assertEquals(
+                "the table has no column plan; it has sales",
+                planned.forecast(table("a", waves(40))).problem().orElseThrow());
+        Table known = Table.of(new Column("sales", waves(40)), new Column("plan", waves(40)));
+        assertEquals(
+                "a forecast of 6 steps needs values of the future input plan in 6 rows after the last known one"
+                        + " (row 40), but there are 0",
+                planned.forecast(known).problem().orElseThrow());
+    }
+
+    @Test
+    void aTableOfSeveralSeriesIsAMistakeOfTheCaller() {
+        Table two = new Table(List.of(new Column("sales", waves(40))), new int[] {0, 20});
+        assertRefused("a local forecast is of a table of one series, but this one has 2", () -> forecast(two));
+    }
+}
