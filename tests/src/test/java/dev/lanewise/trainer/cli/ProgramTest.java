@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -100,6 +101,31 @@ class ProgramTest {
             assertTrue(text(out).lines().allMatch(l -> l.length() <= 80), text(out));
         }
         assertEquals("", text(err));
+    }
+
+    @Test
+    void helpNamesEveryCommandInOrder() {
+        assertEquals(0, Program.execute(new String[] {"-q", "-h"}));
+        List<String> named = text(out)
+                .lines()
+                .dropWhile(line -> !line.equals("Commands:"))
+                .skip(1)
+                .takeWhile(line -> !line.isEmpty())
+                .filter(line -> line.matches("  \\S.*"))
+                .map(line -> line.strip().split(" ")[0])
+                .toList();
+        assertEquals(Program.COMMANDS, named);
+    }
+
+    @Test
+    void theOptionsOfACommandThatIsNotNamedAreNotRead() {
+        assertEquals(Set.of(), subcommands("--set", "training.epochs=1"));
+        assertEquals(Set.of("forecast"), subcommands("forecast", "sales.csv", "--horizon", "12"));
+        assertEquals(Set.of("train"), subcommands("--seed", "3", "train"));
+    }
+
+    private static Set<String> subcommands(String... words) {
+        return Program.commandLine(List.of(words)).getSubcommands().keySet();
     }
 
     @Test

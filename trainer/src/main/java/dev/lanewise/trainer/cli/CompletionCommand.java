@@ -36,7 +36,7 @@ final class CompletionCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         System.out.println(SHORT + "() { " + StartCommand.program() + " \"$@\"; }");
-        System.out.println(AutoComplete.bash(SHORT, Program.commandLine()));
+        System.out.println(AutoComplete.bash(SHORT, Program.commandLine(Program.COMMANDS)));
         return Program.DONE;
     }
 }

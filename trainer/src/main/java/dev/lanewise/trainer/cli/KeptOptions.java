@@ -88,7 +88,7 @@ final class KeptOptions {
 
     /** The checkpoint's options, as the same command reads them. */
     private CommandSpec parsed(Map<String, String> kept, Path file) {
-        CommandLine root = Program.commandLine();
+        CommandLine root = Program.commandLine(List.of(command.name()));
         CommandSpec fresh = root.getSubcommands().get(command.name()).getCommandSpec();
         List<String> arguments = new ArrayList<>(List.of(command.name(), "FILE"));
         kept.forEach((name, text) -> {

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
@@ -27,6 +28,10 @@ public final class Program {
     static final int FAILED = 1;
     static final int WRONG_USE = 2;
 
+    /** The words for the commands, in the order of the help. */
+    static final List<String> COMMANDS = List.of(
+            TrainCommand.NAME, ForecastCommand.NAME, EvaluateCommand.NAME, KernelsCommand.NAME, CompletionCommand.NAME);
+
     private Program() {}
 
     /**
@@ -43,17 +48,22 @@ public final class Program {
                 return wrongUse(Failure.of(problem), args);
             }
         }
-        return commandLine().execute(args);
+        return commandLine(List.of(args)).execute(args);
     }
 
-    /** The commands, ready to parse. */
-    static CommandLine commandLine() {
-        CommandLine root = new CommandLine(new TrainCommand())
-                .addSubcommand(new CommandLine(new TrainCommand()).setCommandName("train"))
-                .addSubcommand(new ForecastCommand())
-                .addSubcommand(new EvaluateCommand())
-                .addSubcommand(new KernelsCommand())
-                .addSubcommand(new CompletionCommand());
+    /**
+     * The command line, ready to parse. Reading the options of a command takes some 10 ms, so it has no more of the
+     * named commands than it may need.
+     *
+     * @param words what the arguments are; a command that is none of these words is left out
+     */
+    static CommandLine commandLine(List<String> words) {
+        CommandLine root = new CommandLine(new TrainCommand());
+        for (String name : COMMANDS) {
+            if (words.contains(name)) {
+                root.addSubcommand(new CommandLine(command(name)).setCommandName(name));
+            }
+        }
         return root.setExpandAtFiles(false)
                 .registerConverter(Path.class, Program::path)
                 .registerConverter(Integer.class, text -> number(text, "a whole number", Integer::valueOf))
@@ -61,6 +71,17 @@ public final class Program {
                 .registerConverter(Double.class, text -> number(text, "a number", Double::valueOf))
                 .setParameterExceptionHandler((problem, args) -> wrongUse(failure(problem), args))
                 .setExecutionStrategy(Program::run);
+    }
+
+    private static Callable<Integer> command(String name) {
+        return switch (name) {
+            case TrainCommand.NAME -> new TrainCommand();
+            case ForecastCommand.NAME -> new ForecastCommand();
+            case EvaluateCommand.NAME -> new EvaluateCommand();
+            case KernelsCommand.NAME -> new KernelsCommand();
+            case CompletionCommand.NAME -> new CompletionCommand();
+            default -> throw new IllegalArgumentException(name);
+        };
     }
 
     private static Path path(String text) {
@@ -92,6 +113,10 @@ public final class Program {
                     result.commandSpec().commandLine(),
                     "Options come after the command: " + command + " " + option + " ..., not " + option + " ... "
                             + command);
+        }
+        if (result.isUsageHelpRequested()) { // which lists all commands
+            commandLine(COMMANDS).usage(System.out);
+            return DONE;
         }
         return new CommandLine.RunLast().execute(result);
     }

@@ -62,6 +62,9 @@ import picocli.CommandLine.Spec;
         })
 final class TrainCommand implements Callable<Integer> {
 
+    /** The word for it on the command line, which may be left out. */
+    static final String NAME = "train";
+
     @Option(
             names = "--config",
             paramLabel = "FILE",

@@ -26,14 +26,16 @@ final class UnknownWord {
     UnknownWord(List<String> words, CommandLine command) {
         this.words = words;
         this.word = words.get(0);
-        known.addAll(command.getSubcommands().keySet());
+        if (command.getParent() == null) {
+            known.addAll(Program.COMMANDS);
+        }
         known.addAll(command.getCommandSpec().optionsMap().keySet());
     }
 
     /** A sentence without its full stop. */
     String sentence() {
         boolean isOption = word.startsWith("-");
-        String kind = isOption ? "option" : known.contains("train") ? "command" : "argument";
+        String kind = isOption ? "option" : known.contains(TrainCommand.NAME) ? "command" : "argument";
         boolean trains = known.contains("--set");
         known.removeIf(name -> name.startsWith("-") != isOption);
         String start = "There is no " + kind + " " + Shown.printable(start(word)) + "; ";
