@@ -51,6 +51,7 @@ public class ForecastUpdateBenchmark extends BenchmarkDefaults {
     SeasonalWindows pool;
     SequenceModel model;
     UpdateParts parts;
+    private TrainingPlan plan;
     private TrainingStep step;
     private Batch batch;
     private int[] drawn;
@@ -68,7 +69,7 @@ public class ForecastUpdateBenchmark extends BenchmarkDefaults {
         model = new SequenceModel(design.shape(), Variant.kernel(variant));
         Initialisation.fillNearZero(model.shape(), model.parameters(), new RandomStream(1, Purpose.INITIALISATION, 0));
         model.pack();
-        TrainingPlan plan = TrainingPlan.DEFAULT
+        plan = TrainingPlan.DEFAULT
                 .withLearningRate(LstmBenchmark.LEARNING_RATE)
                 .withLoss(design.loss())
                 .withClipNorm(design.plan().net().clipNorm());
@@ -107,6 +108,33 @@ public class ForecastUpdateBenchmark extends BenchmarkDefaults {
                         .withNet(net));
     }
 
+    /**
+     * What the last batch holds.
+     *
+     * @return inputs, context and targets
+     */
+    public Batch batch() {
+        return batch;
+    }
+
+    /**
+     * What learns.
+     *
+     * @return the model, whose parameters are those of the last update
+     */
+    public SequenceModel model() {
+        return model;
+    }
+
+    /**
+     * How it learns.
+     *
+     * @return loss, rate and clipping
+     */
+    public TrainingPlan plan() {
+        return plan;
+    }
+
     private void load() {
         for (int row = 0; row < drawn.length; row++) {
             drawn[row] = sampling.below(((long) updates << Integer.SIZE) + row, pool.count());
@@ -123,6 +151,17 @@ public class ForecastUpdateBenchmark extends BenchmarkDefaults {
     @Benchmark
     public double forecastUpdate() {
         load();
+        return step.run(batch, 0);
+    }
+
+    /**
+     * What a native library has for such an update, on one batch over and over: forward pass, loss, backward pass,
+     * clipping, Adam and packing.
+     *
+     * @return the sum of the losses
+     */
+    @Benchmark
+    public double forecastStep() {
         return step.run(batch, 0);
     }
 

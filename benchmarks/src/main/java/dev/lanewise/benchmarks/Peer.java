@@ -12,21 +12,23 @@ import java.util.Properties;
 public enum Peer {
 
     /** oneDNN, by its bytedeco preset. */
-    ONEDNN("oneDNN", "OneDnnBenchmark", "/META-INF/maven/org.bytedeco/dnnl/pom.properties", "version"),
+    ONEDNN("oneDNN", "OneDnn", "/META-INF/maven/org.bytedeco/dnnl/pom.properties", "version"),
 
     /** PyTorch's native library, by Deep Java Library. */
-    LIBTORCH("libtorch", "LibtorchBenchmark", "/jnilib/pytorch.properties", "jni_version");
+    LIBTORCH("libtorch", "Libtorch", "/jnilib/pytorch.properties", "jni_version");
 
     private static final String FOLDER = Peer.class.getPackageName() + ".peers.";
 
     private final String label;
-    private final String suite;
+    /** What the names of its suites begin with. */
+    private final String start;
+
     private final String properties;
     private final String version;
 
-    Peer(String label, String suite, String properties, String version) {
+    Peer(String label, String start, String properties, String version) {
         this.label = label;
-        this.suite = suite;
+        this.start = start;
         this.properties = properties;
         this.version = version;
     }
@@ -41,12 +43,21 @@ public enum Peer {
     }
 
     /**
-     * The class of its benchmarks, which only a build in the profile has.
+     * The class of its benchmarks of a layer, which only a build in the profile has.
      *
      * @return the name in full
      */
     public String suite() {
-        return FOLDER + suite;
+        return FOLDER + start + "Benchmark";
+    }
+
+    /**
+     * The class of its benchmarks of a forecast's updates, which only libtorch has.
+     *
+     * @return the name in full
+     */
+    public String forecastSuite() {
+        return FOLDER + start + "ForecastBenchmark";
     }
 
     /**
@@ -57,7 +68,7 @@ public enum Peer {
      */
     public static Optional<Peer> measuredBy(String benchmark) {
         return Arrays.stream(values())
-                .filter(peer -> benchmark.startsWith(peer.suite() + "."))
+                .filter(peer -> benchmark.startsWith(FOLDER + peer.start))
                 .findFirst();
     }
 

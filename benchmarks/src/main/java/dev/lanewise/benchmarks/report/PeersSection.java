@@ -15,6 +15,9 @@ final class PeersSection {
     /** Training steps. */
     static final List<String> TRAINING = List.of("train", FIRST_LAYER);
 
+    /** An update of a forecast's net, whose batch is drawn from so many series. */
+    static final String UPDATE = "forecastStep {series=40}";
+
     /** What a peer may measure, by what it is called in a text. */
     private static final Map<String, String> TITLES = titles();
 
@@ -36,6 +39,7 @@ final class PeersSection {
         titles.put("train", "Training step, with the gradient of the input");
         titles.put(FIRST_LAYER, "Training step of a first layer");
         titles.put("inference", "Inference");
+        titles.put(UPDATE, "Update of a forecast's net: LSTM, dense layer, loss, clipping, Adam");
         titles.put("step", "Streaming: one step of one row");
         return titles;
     }

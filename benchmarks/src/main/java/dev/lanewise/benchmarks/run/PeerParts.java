@@ -1,6 +1,7 @@
 package dev.lanewise.benchmarks.run;
 
 import dev.lanewise.benchmarks.FmaPeakBenchmark;
+import dev.lanewise.benchmarks.ForecastUpdateBenchmark;
 import dev.lanewise.benchmarks.LstmBenchmark;
 import dev.lanewise.benchmarks.Peer;
 import dev.lanewise.benchmarks.Shape;
@@ -39,6 +40,7 @@ final class PeerParts {
         all.add("FMA peak", FmaPeakBenchmark.class.getName(), List.of("fmaPeak"), SHORT_CALLS, SIMD, ONE_THREAD);
         SMALL.forEach(shape -> all.passes(shape, SHORT_CALLS));
         LARGE.forEach(shape -> all.passes(shape, LONG_CALLS));
+        all.updates();
         STREAMS.forEach(all::steps);
         return List.copyOf(all.parts);
     }
@@ -48,6 +50,15 @@ final class PeerParts {
         add("kernels, " + shape, LstmBenchmark.class.getName(), OUR_PASSES, effort, only, SIMD, ONE_THREAD);
         add("oneDNN, " + shape, Peer.ONEDNN.suite(), List.of("inference", "train"), effort, only);
         add("libtorch, " + shape, Peer.LIBTORCH.suite(), List.of("inference", "trainFirstLayer"), effort, only);
+    }
+
+    private void updates() {
+        List<String> method = List.of("forecastStep");
+        Parameter only = Parameter.of("shape", Shape.M4);
+        Parameter series = Parameter.of("series", "40");
+        String ours = ForecastUpdateBenchmark.class.getName();
+        add("updates of a forecast, kernels", ours, method, SHORT_CALLS, only, series, SIMD);
+        add("updates of a forecast, libtorch", Peer.LIBTORCH.forecastSuite(), method, SHORT_CALLS, only, series);
     }
 
     private void steps(String shape) {

@@ -139,7 +139,8 @@ enum Selection {
     private static final List<String> STEP_METHODS = List.of("step");
     private static final List<String> UPDATE_METHODS = List.of("pack", "sgd", "adam");
     private static final List<String> EPOCH_METHODS = List.of("epoch", "epochKernels", "epochOwn");
-    private static final List<String> FORECAST_METHODS = List.of("forecastUpdate", "forecastKernels", "forecastOwn");
+    private static final List<String> FORECAST_METHODS =
+            List.of("forecastUpdate", "forecastStep", "forecastKernels", "forecastOwn");
 
     /** In the order in which they run. */
     abstract List<Part> parts();

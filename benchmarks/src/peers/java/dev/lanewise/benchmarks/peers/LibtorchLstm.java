@@ -57,7 +57,7 @@ final class LibtorchLstm {
     }
 
     /** The native library comes from the class path. */
-    private static NDManager start() {
+    static NDManager start() {
         System.setProperty("ai.djl.offline", "true");
         System.setProperty("ai.djl.pytorch.num_threads", "1");
         System.setProperty("ai.djl.pytorch.num_interop_threads", "1");

@@ -48,6 +48,19 @@ class PeersSectionTest {
         assertTrue(page.contains("| shape | simd | oneDNN | simd / oneDNN | simd of peak | oneDNN of peak |"), page);
     }
 
+    /** A name with parameters of its own, and no count of operations. */
+    @Test
+    void anUpdateOfAForecastStandsBesideTheKernels() {
+        String forty = "\"shape\": \"" + RunExample.SHAPE + "\", \"series\": \"40\"";
+        RunExample updates = new RunExample()
+                .peak(1, 100)
+                .add("ForecastUpdateBenchmark.forecastStep", forty + ", \"variant\": \"simd\"", Double.NaN, 4000)
+                .add("benchmarks.peers.LibtorchForecastBenchmark.forecastStep", forty, Double.NaN, 8000);
+        String text = Comparison.of(updates.run()).text();
+        assertTrue(text.contains("\nUpdate of a forecast's net: "), text);
+        assertTrue(text.matches("(?s).*\n" + RunExample.shape() + " +4.00 ms +8.00 ms +0.500 +- +-\n.*"), text);
+    }
+
     /** Peers have no variants, and such a run needn't have a step's parts. */
     @Test
     void peersStandNowhereElse() throws IOException {

@@ -170,6 +170,13 @@ class SelectionsTest {
                             .map(each -> each.replace(" shape=" + shape, ""))
                             .toList());
         }
+        int update = measurements.indexOf(ForecastUpdateBenchmark.class.getName() + ".forecastStep shape=" + Shape.M4
+                + " series=40 variant=simd");
+        assertTrue(
+                measurements
+                        .get(update + 1)
+                        .endsWith("LibtorchForecastBenchmark.forecastStep shape=" + Shape.M4 + " series=40"),
+                measurements.get(update + 1));
         for (String shape : List.of(Shape.H32, Shape.H128, Shape.H512)) {
             assertEquals(
                     3,
