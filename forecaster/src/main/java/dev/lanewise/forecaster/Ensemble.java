@@ -11,12 +11,15 @@ import dev.lanewise.forecaster.training.ForecastDesign;
 import dev.lanewise.forecaster.training.ForecastModel;
 import dev.lanewise.kernels.LstmKernel;
 import dev.lanewise.kernels.Team;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** What the members of a model forecast together. */
 final class Ensemble {
+
+    /** Series at a time: enough that a net's weights are seldom read, few enough that all stays in the caches. */
+    private static final int ROWS = 32;
 
     private final ForecastModel model;
     private final LstmKernel kernel;
@@ -26,52 +29,68 @@ final class Ensemble {
         this.kernel = kernel;
     }
 
-    /** Forecasts what follows each series of a table. */
-    List<Forecast> forecasts(Table table) {
-        ForecastDesign design = model.design();
-        SeasonalWindows windows = design.layoutAhead(table).atTheEnd();
-        double[][] sums = new double[windows.count()][design.shape().outputs()];
-        for (float[] parameters : model.members()) {
-            add(parameters, windows, sums);
+    /**
+     * Forecasts what follows each series of a table, some series at a time: their number changes the time, never a bit.
+     */
+    void forecast(Table table, int threads, Forecaster.Receiver receiver) {
+        SeasonalWindows windows = model.design().layoutAhead(table).atTheEnd();
+        int rows = Math.min(ROWS, windows.count());
+        List<Member> members = model.members().stream()
+                .map(parameters -> new Member(net(parameters), windows.steps(), rows))
+                .toList();
+        Batch batch = new Batch(windows, rows);
+        int[] order = IntStream.range(0, windows.count()).toArray();
+        try (Team team = new Team(threads)) {
+            for (int first = 0; first < order.length; first += rows) {
+                batch.load(windows, order, first, Math.min(rows, order.length - first));
+                members.forEach(member -> member.forward(batch, team));
+                for (int row = 0; row < batch.rows(); row++) {
+                    double[][][] values = sorted(sums(members, windows, first + row, row));
+                    keepConstants(table, first + row, values);
+                    receiver.forecast(first + row, forecast(table, first + row, values));
+                }
+            }
         }
-        List<Forecast> forecasts = new ArrayList<>();
-        for (int series = 0; series < sums.length; series++) {
-            double[][][] values = sorted(sums[series]);
-            keepConstants(table, series, values);
-            forecasts.add(forecast(table, series, values));
-        }
-        return forecasts;
     }
 
-    /** Adds a member's forecasts, in the unit of each target, to sums over the members. */
-    private void add(float[] parameters, SeasonalWindows windows, double[][] sums) {
+    private SequenceModel net(float[] parameters) {
         SequenceModel net = new SequenceModel(model.design().shape(), kernel);
         System.arraycopy(parameters, 0, net.parameters(), 0, parameters.length);
         net.pack();
+        return net;
+    }
+
+    /** A net and the room that it works in. */
+    private record Member(SequenceModel net, ModelWorkspace workspace) {
+
+        Member(SequenceModel net, int steps, int rows) {
+            this(net, ModelWorkspace.forInference(net, steps, rows));
+        }
+
+        void forward(Batch batch, Team team) {
+            net.forward(batch.x(), batch.context(), batch.steps(), batch.rows(), workspace, team);
+        }
+    }
+
+    /** Sums over the members of what they forecast of a series, in the unit of each target. */
+    private double[] sums(List<Member> members, SeasonalWindows windows, int series, int row) {
         int horizon = model.design().task().horizon();
         int quantiles = model.design().loss().outputsPerTarget();
-        Batch batch = new Batch(windows, 1);
-        ModelWorkspace workspace = ModelWorkspace.forInference(net, windows.steps(), 1);
-        Team team = new Team(1);
-        int[] order = new int[1];
-        for (int series = 0; series < sums.length; series++) {
-            order[0] = series;
-            batch.load(windows, order, 0, 1);
-            net.forward(batch.x(), batch.context(), batch.steps(), 1, workspace, team);
-            for (int i = 0; i < sums[series].length; i++) {
+        double[] sums = new double[model.design().shape().outputs()];
+        for (Member member : members) {
+            float[] predictions = member.workspace.predictions();
+            for (int i = 0; i < sums.length; i++) {
                 int output = i / (quantiles * horizon) * horizon + i % horizon;
-                sums[series][i] += windows.invert(series, output, workspace.predictions()[i]);
+                sums[i] += windows.invert(series, output, predictions[row * sums.length + i]);
             }
         }
+        return sums;
     }
 
     /** What the first member's units do over the window that a forecast of the only series is made from. */
     LstmTrace trace(Table table) {
         SeasonalWindows windows = model.design().layoutAhead(table).atTheEnd();
-        SequenceModel net = new SequenceModel(model.design().shape(), kernel);
-        float[] parameters = model.members().get(0);
-        System.arraycopy(parameters, 0, net.parameters(), 0, parameters.length);
-        net.pack();
+        SequenceModel net = net(model.members().get(0));
         Batch batch = new Batch(windows, 1);
         batch.load(windows, new int[1], 0, 1);
         ModelWorkspace workspace = ModelWorkspace.forTraining(net, windows.steps(), 1);

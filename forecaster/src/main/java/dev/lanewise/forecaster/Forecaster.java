@@ -17,6 +17,7 @@ import dev.lanewise.kernels.Machine;
 import dev.lanewise.kernels.Mode;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -117,7 +118,34 @@ public final class Forecaster {
      * @throws IllegalArgumentException if the table lacks a column, or future inputs for the horizon
      */
     public List<Forecast> forecasts(Table newer) {
-        return new Ensemble(model, kernel).forecasts(newer);
+        List<Forecast> forecasts = new ArrayList<>();
+        forecastEach(newer, 1, (series, forecast) -> forecasts.add(forecast));
+        return forecasts;
+    }
+
+    /** Takes forecasts of many series, one after the other. */
+    @FunctionalInterface
+    public interface Receiver {
+
+        /**
+         * Takes a forecast.
+         *
+         * @param series number of its series in the table, from 0
+         * @param forecast what follows the series
+         */
+        void forecast(int series, Forecast forecast);
+    }
+
+    /**
+     * The same of very many series, which need not all be kept.
+     *
+     * @param newer the same columns
+     * @param threads how many work at it, at least 1; they change no bit
+     * @param receiver is given the forecast of each series, in order, on the caller's thread
+     * @throws IllegalArgumentException if the table lacks a column, or future inputs for the horizon
+     */
+    public void forecastEach(Table newer, int threads, Receiver receiver) {
+        new Ensemble(model, kernel).forecast(newer, threads, receiver);
     }
 
     /**

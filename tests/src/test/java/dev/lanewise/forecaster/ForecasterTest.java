@@ -21,9 +21,11 @@ import dev.lanewise.forecaster.training.TrainingEnd;
 import dev.lanewise.kernels.Kernels;
 import dev.lanewise.kernels.LstmKernel;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** From a table to a forecast in its unit. */
@@ -194,6 +196,30 @@ class ForecasterTest {
                 forecaster.forecast(table(growing(60))).point(0));
         assertEquals(900, forecasts.get(1).point(0)[0], 50);
         assertRefused("the table has 2 series; call forecasts(table)", forecaster::forecast);
+    }
+
+    /** 70 series are two full blocks and a rest. */
+    @Test
+    void ofManySeriesEachIsForecastAsIfAlone() {
+        int[] starts = new int[70];
+        Arrays.setAll(starts, i -> i == 0 ? 0 : starts[i - 1] + 15 + i);
+        Table many = new Table(List.of(new Column("sales", growing(starts[69] + 20))), starts);
+        Forecaster forecaster = fit(many, PLAN);
+        List<Forecast> expected = IntStream.range(0, 70)
+                .mapToObj(series -> forecaster.forecast(many.only(series)))
+                .toList();
+        for (LstmKernel kernel : Kernels.runnable()) {
+            List<Forecast> forecasts = new ArrayList<>();
+            new Forecaster(forecaster.model(), kernel).forecastEach(many, 2, (series, forecast) -> {
+                assertEquals(forecasts.size(), series);
+                forecasts.add(forecast);
+            });
+            assertEquals(70, forecasts.size());
+            for (int series = 0; series < 70; series++) {
+                double[][][] values = forecasts.get(series).values();
+                assertTrue(Arrays.deepEquals(expected.get(series).values(), values), kernel.name() + ", " + series);
+            }
+        }
     }
 
     @Test
