@@ -276,10 +276,12 @@ public record Table(List<Column> columns, int[] starts, Optional<Times> times, L
      * @return the column
      */
     public Column column(String name) {
-        return columns.stream()
-                .filter(column -> column.name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("the table has no column " + name + "; it has "
-                        + String.join(", ", columns.stream().map(Column::name).toList())));
+        for (Column column : columns) { // a loop: this is asked for each of a hundred thousand series
+            if (column.name().equals(name)) {
+                return column;
+            }
+        }
+        throw new IllegalArgumentException("the table has no column " + name + "; it has "
+                + String.join(", ", columns.stream().map(Column::name).toList()));
     }
 }
