@@ -25,7 +25,7 @@ record BlockedDenseKernel(Primitives variant) implements DenseKernel {
         }
         Objects.requireNonNull(team, "team").claim();
         try {
-            workspace.buffers.layOut(x, context, steps, rows, variant.fewestChains());
+            workspace.buffers.layOut(x, context, steps, rows, variant.fewestMultiplyAdds());
             workspace.passes.forward(variant, weights, team);
         } finally {
             team.release();

@@ -54,13 +54,13 @@ final class DenseBuffers {
         return new SampleSlabs(shape.samples(), shape.slabsLength(columns));
     }
 
-    /** Takes the views and sizes of a pass by a variant whose products gain from so many chains. */
-    void layOut(Sequence newX, Sequence newContext, int newSteps, int newRows, int fewestChains) {
+    /** Takes the views and sizes of a pass by a variant whose products are worth it from so many multiply-adds on. */
+    void layOut(Sequence newX, Sequence newContext, int newSteps, int newRows, long fewestMultiplyAdds) {
         x = newX;
         context = newContext;
         steps = newSteps;
         rows = newRows;
-        bySlabs = layer.isLarge() || (long) samples() * layer.outputs() >= fewestChains;
+        bySlabs = layer.isLarge() || (double) samples() * layer.outputs() * layer.columns() >= fewestMultiplyAdds;
         joined.layOut(newRows);
         outputs.layOut(newRows);
         if (dInputs != null) {

@@ -20,7 +20,8 @@ package dev.lanewise.kernels;
  * <p>So all variants give the same bits, with any lanes and any number of threads, and by plain loops, too, which take
  * less time for a small layer, as nothing need be copied for them. Which of both computes is one rule: a layer of at
  * least 32 outputs and 64 columns of W is always computed by the variant's products; of a smaller layer the SIMD
- * variant computes passes of at least 4 chains (rows times outputs) so, and the scalar variant none.
+ * variant computes passes of at least 2048 multiply-adds (rows times outputs times columns) so, and the scalar variant
+ * none.
  *
  * <p>Arguments are checked as those of an LSTM kernel: a call that is refused leaves no trace, and one that fails on
  * its way leaves a workspace that asks for a new forward pass.

@@ -59,7 +59,7 @@ public record DenseSize(int inputs, int context, int outputs) {
 
     /**
      * Whether every variant's products take less time than plain loops, with as little as one row. Of a smaller layer
-     * it depends on the variant and on the rows: see {@link Primitives#fewestChains}.
+     * it depends on the variant and on the rows: see {@link Primitives#fewestMultiplyAdds}.
      */
     boolean isLarge() {
         return outputs >= LARGE_OUTPUTS && columns() >= LARGE_COLUMNS;

@@ -17,10 +17,10 @@ interface Primitives {
     String name();
 
     /**
-     * Fewest chains (rows times outputs) of a small dense layer for which products take less time than plain loops:
-     * values are copied into slabs and out of them, and lanes stay idle.
+     * Fewest multiply-adds of a pass of a small dense layer (rows times outputs times columns) for which products are
+     * worth it: values are copied into slabs and out of them, lanes stay idle, and vector code has to be compiled.
      */
-    int fewestChains();
+    long fewestMultiplyAdds();
 
     /**
      * {@code C[row][column] = S[row][column] + sum over k of A[row][k] * B[k][column]}.

@@ -15,8 +15,8 @@ final class ScalarPrimitives implements Primitives {
     }
 
     @Override
-    public int fewestChains() {
-        return Integer.MAX_VALUE;
+    public long fewestMultiplyAdds() {
+        return Long.MAX_VALUE;
     }
 
     @Override
