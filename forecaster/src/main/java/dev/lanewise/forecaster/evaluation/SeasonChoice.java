@@ -55,20 +55,75 @@ public record SeasonChoice(int season, List<Candidate> tried) {
      */
     public static SeasonChoice of(List<double[]> series, int horizon, List<Integer> candidates) {
         ParameterException.requireAtLeast("horizon", 1, horizon);
+        List<Integer> seasons = seasons(candidates);
+        return ofErrors(
+                series.stream().map(values -> errors(values, horizon, seasons)).toList(), seasons);
+    }
+
+    /**
+     * The seasons that are tried.
+     *
+     * @param candidates seasons to try, each at least 1
+     * @return those of at most {@link #LARGEST}, and 1, ascending
+     */
+    public static List<Integer> seasons(List<Integer> candidates) {
         TreeSet<Integer> seasons = new TreeSet<>(candidates);
         seasons.add(1);
         ParameterException.requireAtLeast("candidates", 1, seasons.first());
-        int largest = seasons.floor(LARGEST);
+        return List.copyOf(seasons.headSet(LARGEST, true));
+    }
+
+    /**
+     * What a series says to each season.
+     *
+     * @param values known values of the series
+     * @param horizon values to forecast (h)
+     * @param seasons as {@link #seasons} gives them
+     * @return an error for each season, as in {@link Candidate}; all NaN where the series doesn't count
+     */
+    public static double[] errors(double[] values, int horizon, List<Integer> seasons) {
+        ParameterException.requireAtLeast("horizon", 1, horizon);
+        double[] errors = new double[seasons.size()];
+        int last = values.length - horizon;
+        double scale = last < 2 ? 0 : ScaledError.scale(values, 0, last, 1);
+        int largest = seasons.get(seasons.size() - 1);
+        for (int i = 0; i < errors.length; i++) {
+            errors[i] = scale > 0 ? error(values, horizon, seasons.get(i), largest) / scale : Double.NaN;
+        }
+        return errors;
+    }
+
+    /**
+     * Chooses from what each series says.
+     *
+     * @param errors those of each series ({@link #errors}); they are added in this order
+     * @param seasons the seasons that were tried
+     * @return the choice
+     */
+    public static SeasonChoice ofErrors(List<double[]> errors, List<Integer> seasons) {
         List<Candidate> tried = new ArrayList<>();
         Candidate best = new Candidate(1, Double.NaN);
-        for (int season : seasons.headSet(LARGEST, true)) {
-            Candidate candidate = new Candidate(season, error(series, horizon, season, largest));
+        for (int i = 0; i < seasons.size(); i++) {
+            Candidate candidate = new Candidate(seasons.get(i), mean(errors, i));
             tried.add(candidate);
-            if (season == 1 || candidate.error < best.error) {
+            if (candidate.season == 1 || candidate.error < best.error) {
                 best = candidate;
             }
         }
         return new SeasonChoice(best.season, tried);
+    }
+
+    /** The mean over the series that count. */
+    private static double mean(List<double[]> errors, int season) {
+        double sum = 0;
+        int counted = 0;
+        for (double[] each : errors) {
+            if (!Double.isNaN(each[season])) {
+                sum += each[season];
+                counted++;
+            }
+        }
+        return sum / counted;
     }
 
     /**
@@ -84,20 +139,6 @@ public record SeasonChoice(int season, List<Candidate> tried) {
             }
         }
         return best.season;
-    }
-
-    private static double error(List<double[]> series, int horizon, int season, int largest) {
-        double sum = 0;
-        int counted = 0;
-        for (double[] values : series) {
-            int last = values.length - horizon;
-            double scale = last < 2 ? 0 : ScaledError.scale(values, 0, last, 1);
-            if (scale > 0) {
-                sum += error(values, horizon, season, largest) / scale;
-                counted++;
-            }
-        }
-        return sum / counted;
     }
 
     /** The mean over the origins. */

@@ -1,5 +1,6 @@
 package dev.lanewise.forecaster.evaluation;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -31,7 +32,7 @@ import java.util.List;
  * @param values earlier values that count (n)
  * @param covered how many of them lay inside
  */
-public record Widening(double factor, int values, int covered) {
+public record Widening(double factor, int values, int covered) implements Serializable {
 
     /** Leaves a forecast as it is. */
     public static final Widening NONE = new Widening(0, 0, 0);

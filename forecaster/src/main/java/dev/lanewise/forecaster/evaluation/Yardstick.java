@@ -1,5 +1,7 @@
 package dev.lanewise.forecaster.evaluation;
 
+import java.io.Serializable;
+
 /**
  * How good a model was when it had just learned: what a kept model remembers of its backtest, to tell later whether it
  * has worn out.
@@ -9,7 +11,7 @@ package dev.lanewise.forecaster.evaluation;
  * @param level share of values that the intervals should hold; 0 without intervals
  * @param coverage share of values that they did hold in the backtest; NaN without intervals
  */
-public record Yardstick(double mase, double worst, double level, double coverage) {
+public record Yardstick(double mase, double worst, double level, double coverage) implements Serializable {
 
     /**
      * From a backtest.

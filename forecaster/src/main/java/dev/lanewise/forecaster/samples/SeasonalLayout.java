@@ -2,8 +2,11 @@ package dev.lanewise.forecaster.samples;
 
 import dev.lanewise.forecaster.files.ParameterException;
 import dev.lanewise.forecaster.series.Scaling;
+import dev.lanewise.forecaster.series.SeriesOrder;
 import dev.lanewise.forecaster.series.Table;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * What {@link SeasonalWindows} are cut from, and how.
@@ -63,28 +66,71 @@ public record SeasonalLayout(
     }
 
     /**
-     * The windows to learn from: of each series those of all origins from {@link SeasonalWindows#firstOrigin} on whose
-     * targets are known.
+     * How many windows of each series there are to learn from: those of all origins from
+     * {@link SeasonalWindows#firstOrigin} on whose targets are known.
+     *
+     * @return a number for each series; 0 where it is at most as long as the horizon
+     */
+    public int[] windows() {
+        int[] counts = new int[table.series()];
+        for (int series = 0; series < counts.length; series++) {
+            counts[series] = SeasonalWindows.count(length(series), task.horizon(), task.window());
+        }
+        return counts;
+    }
+
+    private int length(int series) {
+        return known(series) - table.starts()[series];
+    }
+
+    /**
+     * The windows to learn from, of all series in {@link SeriesOrder}.
      *
      * @return the windows
      * @throws IllegalArgumentException if there are none
      */
     public SeasonalWindows forTraining() {
-        int[] firsts = new int[table.series()];
-        int[] counts = new int[table.series()];
-        int sum = 0;
-        for (int series = 0; series < firsts.length; series++) {
-            int start = table.starts()[series];
-            int length = known(series) - start;
-            firsts[series] = start + SeasonalWindows.firstOrigin(length, task.horizon(), task.window());
-            counts[series] = SeasonalWindows.count(length, task.horizon(), task.window());
-            sum += counts[series];
+        return forTraining(new int[table.series()], 1).get(0);
+    }
+
+    /**
+     * The windows to learn from, in parts.
+     *
+     * @param parts the part of each series, from 0
+     * @param count how many parts there are
+     * @return the windows of each part, of its series in {@link SeriesOrder}
+     * @throws IllegalArgumentException if there are none in a part
+     */
+    public List<SeasonalWindows> forTraining(int[] parts, int count) {
+        int[] windows = windows();
+        float[][] others = scaledOthers();
+        int[] order = SeriesOrder.of(table);
+        List<SeasonalWindows> pools = new ArrayList<>();
+        for (int part = 0; part < count; part++) {
+            int number = part;
+            pools.add(ofSeries(
+                    IntStream.of(order)
+                            .filter(series -> parts[series] == number && windows[series] > 0)
+                            .toArray(),
+                    windows,
+                    others));
         }
-        if (sum == 0) {
+        return pools;
+    }
+
+    private SeasonalWindows ofSeries(int[] series, int[] windows, float[][] others) {
+        if (series.length == 0) {
             throw new IllegalArgumentException(
                     "there is nothing to learn from: no series has more than " + task.horizon() + " values");
         }
-        return new SeasonalWindows(this, firsts, counts, true);
+        int[] firsts = new int[series.length];
+        int[] counts = new int[series.length];
+        for (int i = 0; i < series.length; i++) {
+            firsts[i] = table.starts()[series[i]]
+                    + SeasonalWindows.firstOrigin(length(series[i]), task.horizon(), task.window());
+            counts[i] = windows[series[i]];
+        }
+        return new SeasonalWindows(this, others, series, firsts, counts, true);
     }
 
     /**
@@ -93,12 +139,9 @@ public record SeasonalLayout(
      * @return a window for each series, in order
      */
     public SeasonalWindows atTheEnd() {
-        int[] origins = new int[table.series()];
-        int[] counts = new int[table.series()];
-        for (int series = 0; series < origins.length; series++) {
-            origins[series] = known(series);
-            counts[series] = 1;
-        }
-        return new SeasonalWindows(this, origins, counts, false);
+        int[] all = IntStream.range(0, table.series()).toArray();
+        int[] origins = IntStream.of(all).map(this::known).toArray();
+        int[] counts = IntStream.of(all).map(series -> 1).toArray();
+        return new SeasonalWindows(this, scaledOthers(), all, origins, counts, false);
     }
 }

@@ -2,10 +2,9 @@ package dev.lanewise.forecaster.samples;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
- * Windows of all series of a table, each standardised by itself ({@link SeasonalWindow}), one for each origin. A step
+ * Windows of series of a table, each standardised by itself ({@link SeasonalWindow}), one for each origin. A step
  * reads a patch of each target, then of each other input; the net answers with corrections to the seasonal naive
  * forecast, {@code [target][step]}. Beside the last hidden state it reads the context: the window of each target, where
  * it has a skip, then each future input at the rows that are forecast. Other inputs have fixed scalings; before the
@@ -46,22 +45,23 @@ public final class SeasonalWindows implements Samples {
     private int heldOrigin;
     private int heldStart;
 
-    SeasonalWindows(SeasonalLayout layout, int[] firsts, int[] counts, boolean haveTargets) {
+    /** Windows of series in this order: of each its number, the row of the first origin, and how many there are. */
+    SeasonalWindows(
+            SeasonalLayout layout, float[][] others, int[] series, int[] firsts, int[] counts, boolean haveTargets) {
         this.layout = layout;
         this.task = layout.task();
         this.haveTargets = haveTargets;
         this.targets = task.targets().stream()
                 .map(name -> layout.table().column(name).values())
                 .toArray(double[][]::new);
-        this.others = layout.scaledOthers();
-        this.series =
-                IntStream.range(0, counts.length).filter(i -> counts[i] > 0).toArray();
-        this.firstOrigins = IntStream.of(series).map(i -> firsts[i]).toArray();
+        this.others = others;
+        this.series = series;
+        this.firstOrigins = firsts;
         this.before = new int[series.length];
         int sum = 0;
         for (int i = 0; i < series.length; i++) {
             before[i] = sum;
-            sum = Math.addExact(sum, counts[series[i]]);
+            sum = Math.addExact(sum, counts[i]);
         }
         this.count = sum;
         this.windows = newWindows();

@@ -1,6 +1,7 @@
 package dev.lanewise.forecaster.samples;
 
 import dev.lanewise.forecaster.files.ParameterException;
+import java.io.Serializable;
 import java.util.List;
 
 /**
@@ -24,7 +25,8 @@ public record Task(
         int steps,
         int patch,
         int horizon,
-        boolean eachStep) {
+        boolean eachStep)
+        implements Serializable {
 
     /** Refuses a task without columns or steps. */
     public Task {

@@ -1,12 +1,14 @@
 package dev.lanewise.forecaster.series;
 
+import java.io.Serializable;
+
 /**
  * Scales the values of a column: {@code (float) ((value - mean) / deviation)}, in double, rounded once.
  *
  * @param mean what becomes 0: the mean, or for {@link Method#MINMAX} the least value
  * @param deviation how much becomes 1: the standard deviation, or the largest value less the least one
  */
-public record Scaling(double mean, double deviation) {
+public record Scaling(double mean, double deviation) implements Serializable {
 
     /** Leaves values as they are. */
     public static final Scaling NONE = new Scaling(0, 1);

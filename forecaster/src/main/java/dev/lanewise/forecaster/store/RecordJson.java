@@ -21,6 +21,9 @@ import java.util.Optional;
  */
 final class RecordJson {
 
+    /** What files mean that were written before a component was there. */
+    private static final Map<String, Object> BEFORE = Map.of("shards", 1);
+
     private RecordJson() {}
 
     /** A value as what a writer of JSON takes. A double has all its digits: shorter ones differ between JDKs. */
@@ -68,7 +71,7 @@ final class RecordJson {
         Object[] values = new Object[components.length];
         for (int i = 0; i < values.length; i++) {
             String name = components[i].getName();
-            values[i] = value(components[i].getGenericType(), object.get(name), place + "." + name);
+            values[i] = value(components[i].getGenericType(), given(object, name), place + "." + name);
         }
         try {
             Class<?>[] types =
@@ -80,6 +83,10 @@ final class RecordJson {
         } catch (ReflectiveOperationException e) {
             throw new IllegalArgumentException("records kept in a file must be public: " + type, e);
         }
+    }
+
+    private static Object given(Map<?, ?> object, String name) {
+        return object.containsKey(name) ? object.get(name) : BEFORE.get(name);
     }
 
     private static Object value(Type type, Object json, String place) {

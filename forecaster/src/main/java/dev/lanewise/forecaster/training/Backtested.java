@@ -3,6 +3,7 @@ package dev.lanewise.forecaster.training;
 import dev.lanewise.forecaster.evaluation.MethodResult;
 import dev.lanewise.forecaster.evaluation.Widening;
 import dev.lanewise.forecaster.evaluation.Yardstick;
+import java.io.Serializable;
 import java.util.Optional;
 
 /**
@@ -11,7 +12,7 @@ import java.util.Optional;
  * @param yardstick how good it was, to tell later whether it has worn out
  * @param widening what its intervals are to be widened by
  */
-public record Backtested(Yardstick yardstick, Widening widening) {
+public record Backtested(Yardstick yardstick, Widening widening) implements Serializable {
 
     /**
      * From a backtest.

@@ -8,6 +8,13 @@ final class Elementwise {
 
     private Elementwise() {}
 
+    /** {@code to = to + from}. */
+    static void add(float[] to, float[] from) {
+        for (int i = 0; i < to.length; i++) {
+            to[i] += from[i];
+        }
+    }
+
     /** {@code to = fma(factor, from, to)}. */
     static void addScaled(float[] to, float factor, float[] from) {
         for (int i = 0; i < to.length; i++) {

@@ -2,6 +2,7 @@ package dev.lanewise.forecaster.training;
 
 import dev.lanewise.forecaster.series.Column;
 import dev.lanewise.forecaster.series.Table;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -14,7 +15,8 @@ import java.util.Set;
  * @param pastInputs other columns, known for the past alone
  * @param futureInputs other columns, known for the rows to be forecast, too
  */
-public record ForecastColumns(List<String> targets, List<String> pastInputs, List<String> futureInputs) {
+public record ForecastColumns(List<String> targets, List<String> pastInputs, List<String> futureInputs)
+        implements Serializable {
 
     /** The only column of the table, and nothing else. */
     public static final ForecastColumns ONLY = new ForecastColumns(List.of(), List.of(), List.of());
@@ -67,5 +69,12 @@ public record ForecastColumns(List<String> targets, List<String> pastInputs, Lis
                     + (left.isEmpty() ? "none but inputs" : String.join(", ", left)));
         }
         return left;
+    }
+
+    /** All that is read: the targets, then the other inputs. */
+    List<String> inputs(List<String> chosenTargets) {
+        List<String> names = new ArrayList<>(chosenTargets);
+        names.addAll(otherInputs());
+        return names;
     }
 }

@@ -5,9 +5,13 @@ import dev.lanewise.forecaster.samples.SeasonalLayout;
 import dev.lanewise.forecaster.samples.SeasonalWindow;
 import dev.lanewise.forecaster.samples.Task;
 import dev.lanewise.forecaster.series.Scaling;
+import dev.lanewise.forecaster.series.SeriesOrder;
 import dev.lanewise.forecaster.series.Table;
+import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * All that was chosen for a forecast, from the plan and from the values that are known. The same table and plan give
@@ -28,7 +32,8 @@ public record ForecastDesign(
         Pinball loss,
         List<List<Boolean>> logs,
         List<Scaling> scalings,
-        List<String> reasons) {
+        List<String> reasons)
+        implements Serializable {
 
     /** Takes copies of the lists. */
     public ForecastDesign {
@@ -47,7 +52,67 @@ public record ForecastDesign(
      *     horizon
      */
     public static ForecastDesign of(Table table, ForecastPlan plan) {
-        return new ForecastDesigner(table, plan).design();
+        List<String> targets = plan.columns().targetsOf(table);
+        List<SeriesFacts> facts = SeriesFacts.of(table, plan);
+        List<SeriesFacts> inOrder =
+                IntStream.of(SeriesOrder.of(table)).mapToObj(facts::get).toList();
+        Known known = new Known(table, targets);
+        return new ForecastDesigner(plan, targets, inOrder)
+                .design(
+                        facts.stream().map(SeriesFacts::logs).toList(),
+                        plan.columns().otherInputs().stream()
+                                .map(name -> Scaling.ofInput(known.values(name)))
+                                .toList());
+    }
+
+    /**
+     * Chooses from facts of series that need not be in one place: the same design as of a table with these series in
+     * the order of their names.
+     *
+     * @param facts of each series ({@link SeriesFacts#of}), in any order
+     * @param plan what is asked for, with the targets' names, and without other inputs
+     * @return the design
+     * @throws IllegalArgumentException if two series have the same name or different steps of time, no series is longer
+     *     than the horizon, or the plan leaves the targets open or has other inputs
+     */
+    public static ForecastDesign of(List<SeriesFacts> facts, ForecastPlan plan) {
+        List<String> targets = plan.columns().targets();
+        if (targets.isEmpty() || facts.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "a design of facts needs at least one series, and the names of the columns to forecast");
+        }
+        if (!plan.columns().otherInputs().isEmpty()) {
+            throw new IllegalArgumentException("a forecast from series in many places reads nothing but what it"
+                    + " forecasts, as the scaling of other inputs goes over all series; leave out "
+                    + String.join(", ", plan.columns().otherInputs()));
+        }
+        List<SeriesFacts> inOrder =
+                facts.stream().sorted(Comparator.comparing(SeriesFacts::id)).toList();
+        for (int i = 1; i < inOrder.size(); i++) {
+            requireToFit(inOrder.get(i - 1), inOrder.get(i));
+        }
+        return new ForecastDesigner(plan, targets, inOrder)
+                .design(inOrder.stream().map(SeriesFacts::logs).toList(), List.of());
+    }
+
+    private static void requireToFit(SeriesFacts one, SeriesFacts next) {
+        if (one.id().equals(next.id())) {
+            throw new IllegalArgumentException("two series have the name " + one.id());
+        }
+        if (!one.seasons().equals(next.seasons())) {
+            throw new IllegalArgumentException("the series " + one.id() + " and " + next.id()
+                    + " have different steps of time, so that no season fits both; give the season");
+        }
+    }
+
+    /**
+     * The design without what was found for each series by itself, which grows with their number: enough to learn by,
+     * since {@link #layout} finds logarithms anew where none are said.
+     *
+     * @return the same design with an empty list of logarithms
+     */
+    public ForecastDesign withoutSeries() {
+        return new ForecastDesign(plan, task, sizes, loss, List.of(), scalings, reasons);
     }
 
     /**

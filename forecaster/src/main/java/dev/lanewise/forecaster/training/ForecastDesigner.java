@@ -1,49 +1,59 @@
 package dev.lanewise.forecaster.training;
 
 import dev.lanewise.forecaster.evaluation.SeasonChoice;
+import dev.lanewise.forecaster.files.ParameterException;
 import dev.lanewise.forecaster.samples.Task;
 import dev.lanewise.forecaster.series.Scaling;
-import dev.lanewise.forecaster.series.Table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
-/** Chooses what a plan leaves open, and says why. */
+/** Chooses what a plan leaves open, from facts of the series, and says why. */
 final class ForecastDesigner {
 
     private static final double MEDIAN_WEIGHT = 6;
 
-    private final Table table;
     private final ForecastPlan plan;
     private final List<String> targets;
-    private final Known known;
+    private final List<SeriesFacts> facts;
     private final List<String> reasons = new ArrayList<>();
 
-    ForecastDesigner(Table table, ForecastPlan plan) {
-        this.table = table;
+    /**
+     * Before the choice.
+     *
+     * @param targets names of the columns to forecast
+     * @param facts of each series, in the order in which series count
+     */
+    ForecastDesigner(ForecastPlan plan, List<String> targets, List<SeriesFacts> facts) {
         this.plan = plan;
-        this.targets = plan.columns().targetsOf(table);
-        this.known = new Known(table, targets);
+        this.targets = targets;
+        this.facts = facts;
     }
 
-    ForecastDesign design() {
-        List<String> others = plan.columns().otherInputs();
-        List<String> inputs = Stream.concat(targets.stream(), others.stream()).toList();
-        known.requireInputs(inputs);
+    /**
+     * Chooses.
+     *
+     * @param logs whether there are logarithms, of each series in the order of the table
+     * @param scalings of the inputs beside the targets
+     */
+    ForecastDesign design(List<List<Boolean>> logs, List<Scaling> scalings) {
         int season = plan.season() > 0 ? said(plan.season()) : chosen();
         ForecastSizes sizes = ForecastSizes.of(
                 plan.horizon(),
                 season,
                 plan.net(),
-                known.lengths().stream().mapToInt(Integer::intValue).toArray());
+                facts.stream().mapToInt(SeriesFacts::known).toArray());
         requireWindows(sizes);
-        Task task =
-                new Task(inputs, targets, plan.columns().futureInputs(), sizes.steps(), sizes.patch(), plan.horizon());
-        List<List<Boolean>> logs = logs();
-        List<Scaling> scalings =
-                others.stream().map(name -> Scaling.ofInput(known.values(name))).toList();
+        requireShards(sizes);
+        Task task = new Task(
+                plan.columns().inputs(targets),
+                targets,
+                plan.columns().futureInputs(),
+                sizes.steps(),
+                sizes.patch(),
+                plan.horizon());
+        explainLogs();
         explain(sizes);
         return new ForecastDesign(plan, task, sizes, loss(), logs, scalings, reasons);
     }
@@ -54,15 +64,9 @@ final class ForecastDesigner {
     }
 
     private int chosen() {
-        List<double[]> series = new ArrayList<>();
-        for (int i = 0; i < table.series(); i++) {
-            for (String target : targets) {
-                series.add(known.values(target, i));
-            }
-        }
-        List<Integer> candidates =
-                table.times().map(times -> times.step().seasonCandidates()).orElse(SeasonChoice.WITHOUT_TIMES);
-        SeasonChoice choice = SeasonChoice.of(series, plan.horizon(), candidates);
+        SeasonChoice choice = SeasonChoice.ofErrors(
+                facts.stream().flatMap(each -> each.errorsOfTargets().stream()).toList(),
+                facts.get(0).seasons());
         String errors = choice.tried().stream()
                 .filter(each -> !Double.isNaN(each.error()))
                 .map(each -> String.format(Locale.ROOT, "%d: %.3f", each.season(), each.error()))
@@ -80,24 +84,37 @@ final class ForecastDesigner {
 
     private void requireWindows(ForecastSizes sizes) {
         if (sizes.windows() == 0) {
-            int longest =
-                    known.lengths().stream().mapToInt(Integer::intValue).max().orElse(0);
+            int longest = facts.stream().mapToInt(SeriesFacts::known).max().orElse(0);
             throw new IllegalArgumentException("to learn a forecast of " + plan.horizon()
                     + (plan.horizon() == 1 ? " step" : " steps") + " takes at least "
                     + (plan.horizon() + 1) + " known values, but "
-                    + (table.series() == 1 ? "the series" : "the longest series") + " has " + longest);
+                    + (facts.size() == 1 ? "the series" : "the longest series") + " has " + longest);
         }
     }
 
-    private List<List<Boolean>> logs() {
-        List<List<Boolean>> logs = new ArrayList<>();
-        int with = 0;
-        for (int series = 0; series < table.series(); series++) {
-            List<Boolean> answers = ForecastDesign.logs(table, plan, targets, series, null);
-            with += (int) answers.stream().filter(answer -> answer).count();
-            logs.add(answers);
+    /** Each part has series and rows of its own. */
+    private void requireShards(ForecastSizes sizes) {
+        long learned =
+                facts.stream().filter(each -> each.known() > plan.horizon()).count();
+        if (plan.shards() > learned) {
+            throw new ParameterException(
+                    "shards",
+                    "at most the number of series with more than " + plan.horizon() + " known values, which are "
+                            + learned,
+                    plan.shards());
         }
-        int all = table.series() * targets.size();
+        if (plan.shards() > sizes.batch()) {
+            throw new ParameterException(
+                    "shards", "at most the " + sizes.batch() + " windows of an update", plan.shards());
+        }
+    }
+
+    private void explainLogs() {
+        long with = facts.stream()
+                .flatMap(each -> each.logs().stream())
+                .filter(answer -> answer)
+                .count();
+        long all = (long) facts.size() * targets.size();
         reasons.add(
                 plan.log() == ForecastPlan.Log.NEVER
                         ? "No logarithm, as asked for."
@@ -107,7 +124,6 @@ final class ForecastDesigner {
                                         ? "No logarithm: there are values below 0."
                                         : "A softened logarithm for " + with + " of " + all
                                                 + " series and targets: the others have values below 0.");
-        return logs;
     }
 
     private Pinball loss() {
@@ -124,5 +140,8 @@ final class ForecastDesigner {
         reasons.add(plan.members() + (plan.members() == 1 ? " net of " : " nets of ") + sizes.hidden()
                 + " hidden units" + (sizes.skip() ? " whose heads see the window" : "") + ", " + sizes.updates()
                 + " updates of " + sizes.batch() + " windows each.");
+        if (plan.shards() > 1) {
+            reasons.add("Updates in " + plan.shards() + " parts, each of them of its own series.");
+        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.lanewise.forecaster.training;
 
+import java.io.Serializable;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -11,7 +12,7 @@ import java.util.Optional;
  * @param members parameters of each member, in canonical order; shared with the caller, not copied
  * @param end the last values that were learned from
  */
-public record ForecastModel(ForecastDesign design, List<float[]> members, TrainingEnd end) {
+public record ForecastModel(ForecastDesign design, List<float[]> members, TrainingEnd end) implements Serializable {
 
     /** Refuses parts that don't fit each other. */
     public ForecastModel {

@@ -1,6 +1,7 @@
 package dev.lanewise.forecaster.training;
 
 import dev.lanewise.forecaster.files.ParameterException;
+import java.io.Serializable;
 import java.util.List;
 import java.util.Objects;
 import java.util.TreeSet;
@@ -19,6 +20,8 @@ import java.util.TreeSet;
  * @param members nets that are trained, whose forecasts are averaged, at least 1
  * @param net how large these are, and how they learn
  * @param seed seed of first weights and of sampling
+ * @param shards parts that each update is cut into, at least 1. Each has its own series ({@link Shards#deal}), so that
+ *     several machines can train one model; the bits depend on the number of parts, and not on who computes them
  */
 public record ForecastPlan(
         int horizon,
@@ -28,14 +31,25 @@ public record ForecastPlan(
         List<Double> quantiles,
         int members,
         NetPlan net,
-        long seed) {
+        long seed,
+        int shards)
+        implements Serializable {
 
     /**
      * The next value of the table's only column; season, size of the net and length of the training by rule; median and
-     * an interval of 95 %, five members, seed 42.
+     * an interval of 95 %, five members, seed 42, updates in
+     * one part.
      */
     public static final ForecastPlan DEFAULT = new ForecastPlan(
-            1, ForecastColumns.ONLY, 0, Log.AUTO, ForecastSizes.QUANTILES, ForecastSizes.MEMBERS, NetPlan.DEFAULT, 42);
+            1,
+            ForecastColumns.ONLY,
+            0,
+            Log.AUTO,
+            ForecastSizes.QUANTILES,
+            ForecastSizes.MEMBERS,
+            NetPlan.DEFAULT,
+            42,
+            1);
 
     /** The quantile that is the forecast. */
     static final double MEDIAN = 0.5;
@@ -62,6 +76,7 @@ public record ForecastPlan(
         quantiles = List.copyOf(all);
         ParameterException.requireAtLeast("members", 1, members);
         Objects.requireNonNull(net, "net");
+        ParameterException.requireAtLeast("shards", 1, shards);
     }
 
     /**
@@ -71,7 +86,7 @@ public record ForecastPlan(
      * @return a new plan
      */
     public ForecastPlan withHorizon(int changed) {
-        return new ForecastPlan(changed, columns, season, log, quantiles, members, net, seed);
+        return new ForecastPlan(changed, columns, season, log, quantiles, members, net, seed, shards);
     }
 
     /**
@@ -111,7 +126,7 @@ public record ForecastPlan(
      * @return a new plan
      */
     public ForecastPlan with(ForecastColumns changed) {
-        return new ForecastPlan(horizon, changed, season, log, quantiles, members, net, seed);
+        return new ForecastPlan(horizon, changed, season, log, quantiles, members, net, seed, shards);
     }
 
     /**
@@ -121,7 +136,7 @@ public record ForecastPlan(
      * @return a new plan
      */
     public ForecastPlan withSeason(int changed) {
-        return new ForecastPlan(horizon, columns, changed, log, quantiles, members, net, seed);
+        return new ForecastPlan(horizon, columns, changed, log, quantiles, members, net, seed, shards);
     }
 
     /**
@@ -131,7 +146,7 @@ public record ForecastPlan(
      * @return a new plan
      */
     public ForecastPlan withLog(Log changed) {
-        return new ForecastPlan(horizon, columns, season, changed, quantiles, members, net, seed);
+        return new ForecastPlan(horizon, columns, season, changed, quantiles, members, net, seed, shards);
     }
 
     /**
@@ -141,7 +156,7 @@ public record ForecastPlan(
      * @return a new plan
      */
     public ForecastPlan withQuantiles(List<Double> changed) {
-        return new ForecastPlan(horizon, columns, season, log, changed, members, net, seed);
+        return new ForecastPlan(horizon, columns, season, log, changed, members, net, seed, shards);
     }
 
     /**
@@ -151,7 +166,7 @@ public record ForecastPlan(
      * @return a new plan
      */
     public ForecastPlan withMembers(int changed) {
-        return new ForecastPlan(horizon, columns, season, log, quantiles, changed, net, seed);
+        return new ForecastPlan(horizon, columns, season, log, quantiles, changed, net, seed, shards);
     }
 
     /**
@@ -161,7 +176,7 @@ public record ForecastPlan(
      * @return a new plan
      */
     public ForecastPlan withNet(NetPlan changed) {
-        return new ForecastPlan(horizon, columns, season, log, quantiles, members, changed, seed);
+        return new ForecastPlan(horizon, columns, season, log, quantiles, members, changed, seed, shards);
     }
 
     /**
@@ -171,6 +186,16 @@ public record ForecastPlan(
      * @return a new plan
      */
     public ForecastPlan withSeed(long changed) {
-        return new ForecastPlan(horizon, columns, season, log, quantiles, members, net, changed);
+        return new ForecastPlan(horizon, columns, season, log, quantiles, members, net, changed, shards);
+    }
+
+    /**
+     * The same plan with updates in another number of parts.
+     *
+     * @param changed parts, at most as many as there are series to learn from and windows in an update
+     * @return a new plan
+     */
+    public ForecastPlan withShards(int changed) {
+        return new ForecastPlan(horizon, columns, season, log, quantiles, members, net, seed, changed);
     }
 }

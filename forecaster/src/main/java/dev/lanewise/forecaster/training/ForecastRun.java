@@ -14,18 +14,16 @@ final class ForecastRun {
 
     private final List<ForecastMember> members;
     private final List<ForecastMember> waiting;
-    private final int updates;
     private final ForecastWatcher watcher;
     private final long start = System.nanoTime();
     private boolean stopped;
     private Throwable failure;
 
-    ForecastRun(List<ForecastMember> members, int updates, ForecastWatcher watcher) {
+    ForecastRun(List<ForecastMember> members, ForecastWatcher watcher) {
         this.members = members;
-        this.updates = updates;
         this.watcher = watcher;
         this.waiting = new ArrayList<>(
-                members.stream().filter(each -> each.done() < updates).toList());
+                members.stream().filter(each -> !each.updates().isDone()).toList());
     }
 
     /** Runs on the caller's thread and others, and waits for these. */
@@ -80,14 +78,14 @@ final class ForecastRun {
             return null;
         }
         ForecastMember member = waiting.stream()
-                .min(Comparator.comparingInt(ForecastMember::done))
+                .min(Comparator.comparingInt(each -> each.updates().done()))
                 .orElseThrow();
         waiting.remove(member);
         return member;
     }
 
     private synchronized void ended(ForecastMember member) {
-        if (member.done() < updates) {
+        if (!member.updates().isDone()) {
             waiting.add(member);
         }
         stopped = stopped || !watcher.goOn(progress());
@@ -100,12 +98,13 @@ final class ForecastRun {
 
     private ForecastWatcher.Progress progress() {
         long done = 0;
+        long all = 0;
         double sum = 0;
         for (ForecastMember member : members) {
-            done += member.done();
-            sum += member.loss();
+            done += member.updates().done();
+            sum += member.updates().loss();
+            all += member.updates().all();
         }
-        return new ForecastWatcher.Progress(
-                done, (long) members.size() * updates, sum / members.size(), (System.nanoTime() - start) / SECOND);
+        return new ForecastWatcher.Progress(done, all, sum / members.size(), (System.nanoTime() - start) / SECOND);
     }
 }

@@ -2,6 +2,7 @@ package dev.lanewise.forecaster.training;
 
 import dev.lanewise.forecaster.files.ParameterException;
 import dev.lanewise.forecaster.samples.SeasonalWindows;
+import java.io.Serializable;
 import java.util.List;
 
 /**
@@ -20,7 +21,8 @@ import java.util.List;
  * @param updates updates of a training (U)
  */
 public record ForecastSizes(
-        int horizon, int season, int patch, int steps, long windows, int hidden, boolean skip, int batch, int updates) {
+        int horizon, int season, int patch, int steps, long windows, int hidden, boolean skip, int batch, int updates)
+        implements Serializable {
 
     /** Learning rate of the first update; it falls along a cosine to 0. */
     public static final double LEARNING_RATE = 3e-3;

@@ -1,5 +1,6 @@
 package dev.lanewise.forecaster.training;
 
+import java.io.Serializable;
 import java.util.List;
 
 /**
@@ -8,7 +9,7 @@ import java.util.List;
  *
  * @param members where each member is
  */
-public record ForecastState(List<Member> members) {
+public record ForecastState(List<Member> members) implements Serializable {
 
     /** Takes a copy of the list. */
     public ForecastState {
@@ -22,7 +23,7 @@ public record ForecastState(List<Member> members) {
      * @param parameters its parameters, in canonical order
      * @param optimiser what its optimiser remembers; no arrays once all updates are made
      */
-    public record Member(int update, float[] parameters, Optimiser.State optimiser) {
+    public record Member(int update, float[] parameters, Optimiser.State optimiser) implements Serializable {
 
         /** Refuses a negative number of updates. */
         public Member {

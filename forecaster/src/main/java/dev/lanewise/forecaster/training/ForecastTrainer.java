@@ -1,6 +1,7 @@
 package dev.lanewise.forecaster.training;
 
 import dev.lanewise.forecaster.files.ParameterException;
+import dev.lanewise.forecaster.samples.SeasonalLayout;
 import dev.lanewise.forecaster.samples.SeasonalWindows;
 import dev.lanewise.forecaster.series.Table;
 import dev.lanewise.kernels.LstmKernel;
@@ -16,6 +17,7 @@ public final class ForecastTrainer {
     private final ForecastDesign design;
     private final TrainingEnd end;
     private final int threads;
+    private final ForecastUpdates updates;
     private final List<ForecastMember> members = new ArrayList<>();
 
     /**
@@ -32,10 +34,18 @@ public final class ForecastTrainer {
         this.design = design;
         this.threads = threads;
         this.end = TrainingEnd.of(table, design);
-        SeasonalWindows pool = design.layout(table).forTraining();
+        SeasonalLayout layout = design.layout(table);
+        int shards = design.plan().shards();
+        List<SeasonalWindows> pools = layout.forTraining(Shards.deal(table.ids(), layout.windows(), shards), shards);
         for (int i = 0; i < design.plan().members(); i++) {
-            members.add(new ForecastMember(design, i, pool.forAnotherThread(), kernel));
+            members.add(new ForecastMember(
+                    design,
+                    i,
+                    pools.stream().map(SeasonalWindows::forAnotherThread).toList(),
+                    kernel));
         }
+        this.updates = new ForecastUpdates(
+                design, members.stream().map(ForecastMember::updates).toList());
     }
 
     /**
@@ -58,7 +68,7 @@ public final class ForecastTrainer {
      * @throws TrainingException if a loss is not a finite number
      */
     public boolean run(ForecastWatcher watcher) {
-        new ForecastRun(members, design.sizes().updates(), watcher).run(threads);
+        new ForecastRun(members, watcher).run(threads);
         return isDone();
     }
 
@@ -68,8 +78,7 @@ public final class ForecastTrainer {
      * @return whether the training is over
      */
     public boolean isDone() {
-        return members.stream()
-                .allMatch(member -> member.done() == design.sizes().updates());
+        return updates.isDone();
     }
 
     /**
@@ -78,7 +87,7 @@ public final class ForecastTrainer {
      * @return a copy
      */
     public ForecastState state() {
-        return new ForecastState(members.stream().map(ForecastMember::state).toList());
+        return updates.state();
     }
 
     /**
@@ -88,17 +97,8 @@ public final class ForecastTrainer {
      * @throws IllegalArgumentException if it has other members than the design
      */
     public void resume(ForecastState state) {
-        requireMembers(
-                state.members().stream().map(ForecastState.Member::parameters).toList());
-        for (ForecastState.Member member : state.members()) {
-            if (member.update() > design.sizes().updates()) {
-                throw new IllegalArgumentException("a member of the state has made " + member.update()
-                        + " updates, but the design has " + design.sizes().updates());
-            }
-        }
-        for (int i = 0; i < members.size(); i++) {
-            members.get(i).resume(state.members().get(i));
-        }
+        updates.resume(state);
+        members.forEach(ForecastMember::pack);
     }
 
     /**
@@ -108,19 +108,8 @@ public final class ForecastTrainer {
      * @throws IllegalArgumentException if it has others
      */
     public void startFrom(ForecastModel model) {
-        requireMembers(model.members());
-        for (int i = 0; i < members.size(); i++) {
-            members.get(i).use(model.members().get(i));
-        }
-    }
-
-    private void requireMembers(List<float[]> parameters) {
-        int expected = design.shape().parameters();
-        if (parameters.size() != members.size() || parameters.stream().anyMatch(each -> each.length != expected)) {
-            throw new IllegalArgumentException("there must be " + members.size() + " members of " + expected
-                    + " parameters, as the design has, but there are "
-                    + parameters.stream().map(each -> each.length).toList());
-        }
+        updates.startFrom(model);
+        members.forEach(ForecastMember::pack);
     }
 
     /**
@@ -129,7 +118,6 @@ public final class ForecastTrainer {
      * @return a copy
      */
     public ForecastModel model() {
-        return new ForecastModel(
-                design, members.stream().map(ForecastMember::parameters).toList(), end);
+        return updates.model(end);
     }
 }

@@ -45,11 +45,11 @@ public record Huber(double delta) implements Loss {
     }
 
     @Override
-    public void gradient(float[] predictions, float[] targets, int blocks, int horizon, float[] gradient) {
-        int count = blocks * horizon;
+    public void gradient(
+            float[] predictions, float[] targets, int blocks, int horizon, double count, float[] gradient) {
         float limit = (float) delta;
         float scale = (float) (1.0 / count);
-        for (int i = 0; i < count; i++) {
+        for (int i = 0; i < blocks * horizon; i++) {
             gradient[i] = Math.max(-limit, Math.min(limit, predictions[i] - targets[i])) * scale;
         }
     }

@@ -44,21 +44,26 @@ record Known(Table table, List<String> targets) {
     /** Refuses a series without values, and inputs that are not known as far as the targets are. */
     void requireInputs(List<String> inputs) {
         for (int series = 0; series < table.series(); series++) {
-            int end = end(series);
-            if (end == table.starts()[series]) {
+            requireInputs(series, inputs);
+        }
+    }
+
+    /** The same of one series. */
+    void requireInputs(int series, List<String> inputs) {
+        int end = end(series);
+        if (end == table.starts()[series]) {
+            throw new IllegalArgumentException(inSeries(
+                    series,
+                    "there is no row in which " + String.join(", ", targets)
+                            + (targets.size() == 1 ? " has a value" : " all have values")));
+        }
+        for (String input : inputs) {
+            if (table.known(series, List.of(input)) < end) {
                 throw new IllegalArgumentException(inSeries(
                         series,
-                        "there is no row in which " + String.join(", ", targets)
-                                + (targets.size() == 1 ? " has a value" : " all have values")));
-            }
-            for (String input : inputs) {
-                if (table.known(series, List.of(input)) < end) {
-                    throw new IllegalArgumentException(inSeries(
-                            series,
-                            "the input " + input
-                                    + " has no value in the last row in which " + String.join(", ", targets)
-                                    + " is known (" + when(end - 1) + "); it must be known as far as that"));
-                }
+                        "the input " + input
+                                + " has no value in the last row in which " + String.join(", ", targets)
+                                + " is known (" + when(end - 1) + "); it must be known as far as that"));
             }
         }
     }

@@ -55,7 +55,21 @@ public sealed interface Loss permits MeanSquaredError, MeanAbsoluteError, Huber,
      * @param horizon steps that are predicted
      * @param gradient where the result goes, in the predictions' layout
      */
-    void gradient(float[] predictions, float[] targets, int blocks, int horizon, float[] gradient);
+    default void gradient(float[] predictions, float[] targets, int blocks, int horizon, float[] gradient) {
+        gradient(predictions, targets, blocks, horizon, (double) blocks * horizon, gradient);
+    }
+
+    /**
+     * The gradient of the sum, divided by a number: where these are a part of what is predicted, that of all values.
+     *
+     * @param predictions {@code [blocks][outputsPerTarget][horizon]}
+     * @param targets true values, {@code [blocks][horizon]}
+     * @param blocks rows, times the targets of the task
+     * @param horizon steps that are predicted
+     * @param count what the sum is divided by
+     * @param gradient where the result goes, in the predictions' layout
+     */
+    void gradient(float[] predictions, float[] targets, int blocks, int horizon, double count, float[] gradient);
 
     /**
      * Which quantiles of a value a model predicts.

@@ -30,10 +30,10 @@ public record MeanAbsoluteError() implements Loss {
     }
 
     @Override
-    public void gradient(float[] predictions, float[] targets, int blocks, int horizon, float[] gradient) {
-        int count = blocks * horizon;
+    public void gradient(
+            float[] predictions, float[] targets, int blocks, int horizon, double count, float[] gradient) {
         float slope = (float) (1.0 / count);
-        for (int i = 0; i < count; i++) {
+        for (int i = 0; i < blocks * horizon; i++) {
             gradient[i] = predictions[i] > targets[i] ? slope : predictions[i] < targets[i] ? -slope : 0;
         }
     }

@@ -31,10 +31,10 @@ public record MeanSquaredError() implements Loss {
     }
 
     @Override
-    public void gradient(float[] predictions, float[] targets, int blocks, int horizon, float[] gradient) {
-        int count = blocks * horizon;
+    public void gradient(
+            float[] predictions, float[] targets, int blocks, int horizon, double count, float[] gradient) {
         float scale = (float) (2.0 / count);
-        for (int i = 0; i < count; i++) {
+        for (int i = 0; i < blocks * horizon; i++) {
             gradient[i] = (predictions[i] - targets[i]) * scale;
         }
     }

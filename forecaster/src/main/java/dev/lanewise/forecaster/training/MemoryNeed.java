@@ -84,24 +84,30 @@ public record MemoryNeed(long data, long weights, long workspaces) {
         ModelShape shape = design.shape();
         int batch = design.sizes().batch();
         int steps = design.sizes().steps();
+        int shards = design.plan().shards();
         long others = Float.BYTES * rows * design.scalings().size();
-        // Parameters are copied to be kept: a state has them, and Adam's two means.
-        long parameters = 6L * Float.BYTES * shape.parameters();
+        // Parameters are copied to be kept: a state has them, and Adam's two means. Each part has a gradient.
+        long parameters = (5L + shards) * Float.BYTES * shape.parameters();
         long sample = Float.BYTES
                 * ((long) steps * shape.inputs()
                         + shape.context()
                         + design.task().outputs()
                         + 1);
-        long kept = Float.BYTES
-                * SeasonalWindows.keptLength(
-                        design.task(), shape.context(), design.sizes().windows());
+        long windows = (design.sizes().windows() + shards - 1) / shards; // parts have about equally many
+        long kept = Float.BYTES * shards * SeasonalWindows.keptLength(design.task(), shape.context(), windows);
         long window = (long) Double.BYTES
                 * design.task().window()
                 * design.task().targets().size();
+        long workspaces = batch * sample + shards * window;
+        for (int part = 0; part < shards; part++) {
+            int of = MemberPart.first(part + 1, shards, batch) - MemberPart.first(part, shards, batch);
+            workspaces += shape.workspaceBytes(steps, of, true);
+        }
+        int members = design.plan().members();
         return new MemoryNeed(
                 Double.BYTES * values + others + kept,
-                design.plan().members() * (shape.modelBytes() + parameters),
-                design.plan().members() * (shape.workspaceBytes(steps, batch, true) + batch * sample + window));
+                members * (shape.modelBytes() + parameters),
+                members * workspaces);
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.lanewise.forecaster.training;
 
 import dev.lanewise.forecaster.files.ParameterException;
+import java.io.Serializable;
 import java.util.Objects;
 
 /**
@@ -14,7 +15,8 @@ import java.util.Objects;
  * @param learningRate Adam's step at the first update, above 0; it falls along a cosine to 0
  * @param clipNorm largest Euclidean norm of the gradient; 0 for no limit
  */
-public record NetPlan(int hidden, int steps, Skip skip, int batch, int updates, double learningRate, double clipNorm) {
+public record NetPlan(int hidden, int steps, Skip skip, int batch, int updates, double learningRate, double clipNorm)
+        implements Serializable {
 
     /** Everything by rule, a learning rate of 0.003, gradients of a norm of at most 1. */
     public static final NetPlan DEFAULT =

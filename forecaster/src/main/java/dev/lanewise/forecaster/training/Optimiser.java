@@ -1,5 +1,6 @@
 package dev.lanewise.forecaster.training;
 
+import java.io.Serializable;
 import java.util.Map;
 
 /** Changes parameters along their gradient. Keeps a state of its own, so each model needs its own optimiser. */
@@ -34,7 +35,7 @@ public interface Optimiser {
      * @param updates how many updates it has made
      * @param slots its arrays by name, each as long as the parameters
      */
-    record State(long updates, Map<String, float[]> slots) {
+    record State(long updates, Map<String, float[]> slots) implements Serializable {
 
         /** Refuses a negative count. */
         public State {

@@ -1,6 +1,7 @@
 package dev.lanewise.forecaster.training;
 
 import dev.lanewise.forecaster.files.ParameterException;
+import java.io.Serializable;
 import java.util.Collections;
 import java.util.List;
 
@@ -12,7 +13,7 @@ import java.util.List;
  * loss       e = (double) y - (double) p;  sum = sum + w * max(q * e, (q - 1) * e)
  * gradient   (float) (-q * w / count) where y &gt; p, (float) ((1 - q) * w / count) where y &lt; p, 0 where equal
  *
- * w = 2 * weight / (sum of the weights),  count = blocks * horizon,  all in double
+ * w = 2 * weight / (sum of the weights), count: blocks * horizon of the whole batch, all in double
  * </pre>
  *
  * <p>With the median alone this is the mean absolute error.
@@ -20,7 +21,7 @@ import java.util.List;
  * @param quantiles between 0 and 1, ascending
  * @param weights how much each counts, above 0
  */
-public record Pinball(List<Double> quantiles, List<Double> weights) implements Loss {
+public record Pinball(List<Double> quantiles, List<Double> weights) implements Loss, Serializable {
 
     /** A 95 % interval and the median, which counts most. */
     public static final Pinball USUAL = new Pinball(List.of(0.025, 0.5, 0.975), List.of(1.0, 6.0, 1.0));
@@ -99,8 +100,8 @@ public record Pinball(List<Double> quantiles, List<Double> weights) implements L
     }
 
     @Override
-    public void gradient(float[] predictions, float[] targets, int blocks, int horizon, float[] gradient) {
-        double count = (double) blocks * horizon;
+    public void gradient(
+            float[] predictions, float[] targets, int blocks, int horizon, double count, float[] gradient) {
         for (int i = 0; i < quantiles.size(); i++) {
             double q = quantiles.get(i);
             int below = Float.floatToRawIntBits((float) (-q * weight(i) / count));

@@ -1,10 +1,12 @@
 package dev.lanewise.forecaster.training;
 
 import dev.lanewise.forecaster.series.Table;
+import java.io.Serializable;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +20,8 @@ import java.util.Optional;
  * @param sha256 hash of all values that were known ({@link #hash})
  * @param backtest what a backtest before the training found; empty without one
  */
-public record TrainingEnd(List<Integer> rows, Optional<String> lastTime, String sha256, Optional<Backtested> backtest) {
+public record TrainingEnd(List<Integer> rows, Optional<String> lastTime, String sha256, Optional<Backtested> backtest)
+        implements Serializable {
 
     /** Takes a copy of the list. */
     public TrainingEnd {
@@ -43,7 +46,7 @@ public record TrainingEnd(List<Integer> rows, Optional<String> lastTime, String 
      * @param design what was chosen from it
      * @return where it ends
      */
-    static TrainingEnd of(Table table, ForecastDesign design) {
+    public static TrainingEnd of(Table table, ForecastDesign design) {
         Known known = new Known(table, design.task().targets());
         return new TrainingEnd(
                 known.lengths(),
@@ -52,9 +55,26 @@ public record TrainingEnd(List<Integer> rows, Optional<String> lastTime, String 
     }
 
     /**
-     * Names values by their bits, to tell whether a table is another one, or the same that has grown: SHA-256 of the
-     * number of series, then of each series the number of its rows and, column by column, its values as the eight
-     * bytes of {@link Double#doubleToLongBits}, the lowest first.
+     * The end of series that are not in one place: that of a table which has them in this order.
+     *
+     * @param ends those of tables of one series each, at least one, in the order of the series' names
+     * @return where all of them end
+     */
+    public static TrainingEnd join(List<TrainingEnd> ends) {
+        if (ends.size() == 1) {
+            return ends.get(0);
+        }
+        return new TrainingEnd(
+                ends.stream().flatMap(end -> end.rows().stream()).toList(),
+                ends.get(0).lastTime(),
+                joined(ends.stream().map(TrainingEnd::sha256).toList()));
+    }
+
+    /**
+     * Names values by their bits, to tell whether a table is another one, or the same that has grown: SHA-256 of 1,
+     * then the number of rows and, column by column, the values, whole numbers and the bits of
+     * {@link Double#doubleToLongBits} as eight bytes each, the lowest first. Of several series: SHA-256 of their number
+     * and the bytes of the hashes of each by itself.
      *
      * @param table the table
      * @param columns names of the columns that count, in order
@@ -62,20 +82,33 @@ public record TrainingEnd(List<Integer> rows, Optional<String> lastTime, String 
      * @return 64 hexadecimal digits; other ones if the table has fewer series or rows
      */
     public static String hash(Table table, List<String> columns, List<Integer> rows) {
+        List<String> hashes = new ArrayList<>();
+        for (int series = 0; series < table.series(); series++) {
+            int counted =
+                    series < rows.size() ? Math.min(rows.get(series), table.end(series) - table.starts()[series]) : 0;
+            hashes.add(hash(table, columns, table.starts()[series], counted));
+        }
+        return hashes.size() == 1 ? hashes.get(0) : joined(hashes);
+    }
+
+    private static String hash(Table table, List<String> columns, int start, int rows) {
         MessageDigest digest = digest();
         ByteBuffer bytes = ByteBuffer.allocate(Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-        update(digest, bytes, table.series());
-        for (int series = 0; series < table.series(); series++) {
-            int start = table.starts()[series];
-            int counted = series < rows.size() ? Math.min(rows.get(series), table.end(series) - start) : 0;
-            update(digest, bytes, counted);
-            for (String column : columns) {
-                double[] values = table.column(column).values();
-                for (int row = start; row < start + counted; row++) {
-                    update(digest, bytes, Double.doubleToLongBits(values[row]));
-                }
+        update(digest, bytes, 1);
+        update(digest, bytes, rows);
+        for (String column : columns) {
+            double[] values = table.column(column).values();
+            for (int row = start; row < start + rows; row++) {
+                update(digest, bytes, Double.doubleToLongBits(values[row]));
             }
         }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private static String joined(List<String> hashes) {
+        MessageDigest digest = digest();
+        update(digest, ByteBuffer.allocate(Long.BYTES).order(ByteOrder.LITTLE_ENDIAN), hashes.size());
+        hashes.forEach(hash -> digest.update(HexFormat.of().parseHex(hash)));
         return HexFormat.of().formatHex(digest.digest());
     }
 
@@ -88,6 +121,19 @@ public record TrainingEnd(List<Integer> rows, Optional<String> lastTime, String 
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java runtime must have SHA-256", e);
+        }
+    }
+
+    /** An {@link Optional} can't be serialised. */
+    private Object writeReplace() {
+        return new Written(rows, lastTime.orElse(null), sha256, backtest.orElse(null));
+    }
+
+    private record Written(List<Integer> rows, String lastTime, String sha256, Backtested backtest)
+            implements Serializable {
+
+        private Object readResolve() {
+            return new TrainingEnd(rows, Optional.ofNullable(lastTime), sha256, Optional.ofNullable(backtest));
         }
     }
 }

@@ -122,6 +122,15 @@ class ForecastFilesTest {
         assertArrayEquals(bytes, Files.readAllBytes(file), "the same model gives the same bytes");
     }
 
+    /** Files from before there were parts of an update. */
+    @Test
+    void aFileWithoutThePartsOfAnUpdateHasOne() throws IOException {
+        ForecastModel model = model();
+        ForecastModelFile.write(model, OutputFile.at(file));
+        change(",\\\"shards\\\":1", "");
+        assertSame(model, ForecastModelFile.read(file));
+    }
+
     /** As PyTorch names a ModuleList, and wraps it. */
     @Test
     void itsTensorsHaveTheNamesOfAModuleList() throws IOException {

@@ -63,21 +63,21 @@ class ForecastTrainerTest {
     void membersDiffer() {
         ForecastModel model = trained(Kernels.scalar(), 1);
         assertNotEquals(model.members().get(0)[0], model.members().get(1)[0]);
-        assertNotEquals(ForecastMember.seed(42, 0), ForecastMember.seed(43, 0));
+        assertNotEquals(MemberUpdates.seed(42, 0), MemberUpdates.seed(43, 0));
     }
 
     /** The update itself, from its parts: what is drawn, the rate, the loss, the optimiser. */
     @Test
     void aMemberIsWhatItsPartsGive() {
         SeasonalWindows pool = DESIGN.layout(TABLE).forTraining();
-        ForecastMember member = new ForecastMember(DESIGN, 1, pool, Kernels.scalar());
+        ForecastMember member = new ForecastMember(DESIGN, 1, List.of(pool), Kernels.scalar());
         member.run(2);
-        assertEquals(2, member.done());
+        assertEquals(2, member.updates().done());
         HandMadeMember byHand = new HandMadeMember(DESIGN, TABLE, 1);
         byHand.update(0);
         byHand.update(1);
-        assertArrayEquals(byHand.parameters(), member.parameters());
-        assertEquals(byHand.loss(), member.loss());
+        assertArrayEquals(byHand.parameters(), member.updates().parameters());
+        assertEquals(byHand.loss(), member.updates().loss());
     }
 
     /** A row's window is drawn by seed, update and row: uniformly, whatever the batch. */
@@ -87,14 +87,14 @@ class ForecastTrainerTest {
         int[] drawn = new int[10];
         for (int update = 0; update < 1000; update++) {
             for (int row = 0; row < 100; row++) {
-                drawn[ForecastMember.drawn(stream, update, row, 10)]++;
+                drawn[MemberPart.drawn(stream, update, row, 10)]++;
             }
         }
         for (int count : drawn) {
             // 10 000 expected, standard deviation sqrt(100 000 * 0.1 * 0.9) = 95
             assertEquals(10_000, count, 5 * 95);
         }
-        assertEquals(stream.below(3 * (1L << 32) + 7, 1_000_000), ForecastMember.drawn(stream, 3, 7, 1_000_000));
+        assertEquals(stream.below(3 * (1L << 32) + 7, 1_000_000), MemberPart.drawn(stream, 3, 7, 1_000_000));
     }
 
     @Test
@@ -127,9 +127,9 @@ class ForecastTrainerTest {
         SeasonalWindows pool = DESIGN.layout(TABLE).forTraining();
         List<ForecastState.Member> states = new ArrayList<>();
         for (int i = 0; i < 3; i++) {
-            ForecastMember member = new ForecastMember(DESIGN, i, pool.forAnotherThread(), Kernels.scalar());
+            ForecastMember member = new ForecastMember(DESIGN, i, List.of(pool.forAnotherThread()), Kernels.scalar());
             member.run(5 * i + 1);
-            states.add(member.state());
+            states.add(member.updates().state());
         }
         ForecastTrainer trainer = trainer(Kernels.scalar(), 2);
         trainer.resume(new ForecastState(states));
@@ -184,7 +184,7 @@ class ForecastTrainerTest {
         int twoDoubles = 32;
         ForecastDesign endless = ForecastDesign.of(TABLE, PLAN.withNet(NET.withUpdates(Integer.MAX_VALUE)));
         SeasonalWindows pool = endless.layout(TABLE).forTraining();
-        ForecastMember member = new ForecastMember(endless, 0, pool, Kernels.scalar());
+        ForecastMember member = new ForecastMember(endless, 0, List.of(pool), Kernels.scalar());
         AllocationTest.assertAllocatesAtMost(updates * twoDoubles, () -> member.run(updates));
     }
 

@@ -60,7 +60,8 @@ final class PlanOptions {
                 quantiles == null ? plan.quantiles() : checked(quantiles),
                 members == null ? plan.members() : OptionValues.atLeast("--members", 1, members),
                 net,
-                seed == null ? plan.seed() : seed);
+                seed == null ? plan.seed() : seed,
+                plan.shards());
     }
 
     /** The plan of a kept model, for a training that goes on: updates are 0 where the program chooses. */
