@@ -10,24 +10,12 @@ import dev.lanewise.forecaster.evaluation.QuantileScores;
 import dev.lanewise.forecaster.evaluation.SeasonalNaive;
 import dev.lanewise.forecaster.evaluation.Wear;
 import dev.lanewise.forecaster.training.ForecastDesign;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** A forecast with its plan and scores as lines for a console. */
 public final class ForecastSummary {
-
-    private static final int DIGITS = 6;
-    private static final double PLAIN_FROM = 1e-4;
-    private static final double PLAIN_BELOW = 1e12;
-
-    /** In place of a number of decimals: digits and a power of ten. */
-    private static final int POWER = -1;
-
-    private static final String NOTHING = "-";
 
     private final ForecastResult result;
     private final List<String> lines = new ArrayList<>();
@@ -137,16 +125,14 @@ public final class ForecastSummary {
         Optional<QuantileScores> intervals = method.mean().intervals();
         return List.of(
                 method.name(),
-                figure(points.mase(), 3),
-                figure(points.mae()),
-                figure(points.rmse()),
-                figure(points.smape(), 2),
-                figure(points.r2(), 3),
-                intervals.map(scores -> figure(scores.pinball())).orElse(NOTHING),
-                intervals
-                        .map(scores -> figure(100 * scores.coverage(), 1) + " %")
-                        .orElse(NOTHING),
-                intervals.map(scores -> figure(scores.msis(), 2)).orElse(NOTHING));
+                Figures.figure(points.mase(), 3),
+                Figures.figure(points.mae()),
+                Figures.figure(points.rmse()),
+                Figures.figure(points.smape(), 2),
+                Figures.figure(points.r2(), 3),
+                intervals.map(scores -> Figures.figure(scores.pinball())).orElse(Figures.NOTHING),
+                intervals.map(scores -> Figures.percent(scores.coverage())).orElse(Figures.NOTHING),
+                intervals.map(scores -> Figures.figure(scores.msis(), 2)).orElse(Figures.NOTHING));
     }
 
     private static TextTable bySteps(BacktestResult backtest) {
@@ -158,7 +144,7 @@ public final class ForecastSummary {
         for (int step = 0; step < backtest.backtest().horizon(); step++) {
             List<String> row = new ArrayList<>(List.of(Integer.toString(step + 1)));
             for (MethodResult method : shown) {
-                row.add(figure(method.mean().steps().get(step).mase(), 3));
+                row.add(Figures.figure(method.mean().steps().get(step).mase(), 3));
             }
             table.row(row);
         }
@@ -188,54 +174,16 @@ public final class ForecastSummary {
     }
 
     private static void addSteps(TextTable table, Forecast forecast, int target) {
-        int decimals = decimals(forecast.values()[target]);
+        int decimals = Figures.decimals(forecast.values()[target]);
         for (int step = 0; step < forecast.horizon(); step++) {
             List<String> row = new ArrayList<>(
-                    List.of(forecast.times().get(step), figure(forecast.point(target)[step], decimals)));
+                    List.of(forecast.times().get(step), Figures.figure(forecast.point(target)[step], decimals)));
             for (double[] quantile : forecast.values()[target]) {
                 if (quantile != forecast.point(target)) {
-                    row.add(figure(quantile[step], decimals));
+                    row.add(Figures.figure(quantile[step], decimals));
                 }
             }
             table.row(row);
         }
-    }
-
-    /** So many that the largest value has six digits; a power of ten where that would be a row of zeros or digits. */
-    private static int decimals(double[]... values) {
-        double largest = 0;
-        for (double[] row : values) {
-            for (double value : row) {
-                largest = Math.max(largest, Math.abs(value));
-            }
-        }
-        return decimals(largest);
-    }
-
-    private static int decimals(double value) {
-        if (value == 0 || !Double.isFinite(value)) {
-            return 1;
-        }
-        if (Math.abs(value) < PLAIN_FROM || Math.abs(value) >= PLAIN_BELOW) {
-            return POWER;
-        }
-        BigDecimal exact = new BigDecimal(value);
-        int digitsBeforePoint = exact.precision() - exact.scale();
-        return Math.max(0, DIGITS - digitsBeforePoint);
-    }
-
-    private static String figure(double value) {
-        return figure(value, decimals(value));
-    }
-
-    private static String figure(double value, int decimals) {
-        if (!Double.isFinite(value)) {
-            return NOTHING;
-        }
-        return decimals == POWER
-                ? String.format(Locale.ROOT, "%." + (DIGITS - 1) + "e", value)
-                : new BigDecimal(value)
-                        .setScale(decimals, RoundingMode.HALF_EVEN)
-                        .toPlainString();
     }
 }
