@@ -3,12 +3,14 @@ package dev.lanewise.trainer.job;
 import dev.lanewise.forecaster.files.InputException;
 import dev.lanewise.forecaster.files.Origin;
 import dev.lanewise.forecaster.files.OutputFile;
+import dev.lanewise.forecaster.series.Table;
 import dev.lanewise.forecaster.series.TableHash;
 import dev.lanewise.forecaster.store.CheckpointFile;
 import dev.lanewise.forecaster.store.ForecastCheckpoint;
 import dev.lanewise.forecaster.training.ForecastState;
 import dev.lanewise.forecaster.training.ForecastTrainer;
 import dev.lanewise.forecaster.training.ForecastWatcher;
+import dev.lanewise.trainer.results.ManySeriesRead;
 import dev.lanewise.trainer.results.SeriesRead;
 import java.util.Map;
 import java.util.Optional;
@@ -68,15 +70,24 @@ public final class ForecastCheckpoints {
 
     /** The series is read: refuses another one than the trainings began with. */
     void data(SeriesRead series) {
-        dataSha256 = TableHash.sha256(series.table());
-        String times = series.frequency().orElse("none") + ", from " + series.time(0);
+        data(series.table(), series.frequency(), series.time(0), series.file());
+    }
+
+    /** The same of many series. */
+    void data(ManySeriesRead series) {
+        data(series.table(), series.frequency(), series.time(0, 0), series.file());
+    }
+
+    private void data(Table table, Optional<String> frequency, String first, String place) {
+        dataSha256 = TableHash.sha256(table);
+        String times = frequency.orElse("none") + ", from " + first;
         settings.put(TIMES, times);
         if (from.isPresent()) {
-            KeptFile.requireSameData(dataSha256, from.get().dataSha256(), series.file());
+            KeptFile.requireSameData(dataSha256, from.get().dataSha256(), place);
             String wanted = from.get().settings().getOrDefault(TIMES, times);
             if (!times.equals(wanted)) {
                 throw new InputException(
-                        Origin.of(series.file()),
+                        Origin.of(place),
                         "these are not the times that the checkpoint was made from: " + times + ", not " + wanted
                                 + "; give the same data, or train anew without --resume");
             }

@@ -10,7 +10,6 @@ import dev.lanewise.forecaster.evaluation.ResidualIntervals;
 import dev.lanewise.forecaster.evaluation.Snapshot;
 import dev.lanewise.forecaster.files.InputException;
 import dev.lanewise.forecaster.files.Origin;
-import dev.lanewise.forecaster.files.ParameterException;
 import dev.lanewise.forecaster.model.LstmTrace;
 import dev.lanewise.forecaster.training.ForecastDesign;
 import dev.lanewise.forecaster.training.ForecastModel;
@@ -18,11 +17,8 @@ import dev.lanewise.forecaster.training.ForecastPlan;
 import dev.lanewise.forecaster.training.ForecastTrainer;
 import dev.lanewise.forecaster.training.MemoryNeed;
 import dev.lanewise.trainer.results.Computation;
-import dev.lanewise.trainer.results.Environment;
-import dev.lanewise.trainer.results.KernelUsed;
 import dev.lanewise.trainer.results.SeriesRead;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -58,13 +54,7 @@ final class ForecastWork {
 
     /** The mistakes that the library finds are in the file, unless they are in an option. */
     <T> T orComplain(Supplier<T> work) {
-        try {
-            return work.get();
-        } catch (ParameterException e) {
-            throw new InputException(Origin.ofOption("--" + e.parameter()), e.getMessage());
-        } catch (IllegalArgumentException e) {
-            throw new InputException(Origin.of(series.file()), e.getMessage());
-        }
+        return Complaints.orComplain(series.file(), work);
     }
 
     /**
@@ -74,14 +64,10 @@ final class ForecastWork {
      * @param trainings how many run at the same time
      */
     void requireMemory(ForecastDesign design, int trainings) {
-        long heap = Runtime.getRuntime().maxMemory();
         MemoryNeed need = orComplain(
                 () -> ForecastTrainer.memory(design, known(series.known()).table()));
-        MemoryNeed all =
-                new MemoryNeed(need.data() * trainings, need.weights() * trainings, need.workspaces() * trainings);
-        if (all.total() > heap) {
-            throw new InputException(all.exceeds(heap) + ", or choose fewer --threads, --members or --hidden");
-        }
+        Complaints.requireMemory(
+                new MemoryNeed(need.data() * trainings, need.weights() * trainings, need.workspaces() * trainings));
     }
 
     /** What was known at an origin. */
@@ -148,13 +134,6 @@ final class ForecastWork {
 
     /** What computed all this. */
     Computation computation() {
-        return new Computation(
-                new KernelUsed(
-                        request.choice().kernel().name(),
-                        request.choice().requested().name().toLowerCase(Locale.ROOT),
-                        request.choice().reason(),
-                        request.threads()),
-                Environment.here(),
-                laps.timing());
+        return laps.computation(request.choice(), request.threads());
     }
 }

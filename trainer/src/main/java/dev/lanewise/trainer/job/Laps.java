@@ -1,6 +1,10 @@
 package dev.lanewise.trainer.job;
 
+import dev.lanewise.kernels.Choice;
 import dev.lanewise.trainer.results.Computation;
+import dev.lanewise.trainer.results.Environment;
+import dev.lanewise.trainer.results.KernelUsed;
+import java.util.Locale;
 
 /** How long the parts of a forecast take. */
 final class Laps {
@@ -28,8 +32,16 @@ final class Laps {
         training = lap();
     }
 
-    Computation.Timing timing() {
-        return new Computation.Timing(data, backtest, training, (System.nanoTime() - start) / SECOND);
+    /** What computed the forecast, and how long it took until now. */
+    Computation computation(Choice choice, int threads) {
+        return new Computation(
+                new KernelUsed(
+                        choice.kernel().name(),
+                        choice.requested().name().toLowerCase(Locale.ROOT),
+                        choice.reason(),
+                        threads),
+                Environment.here(),
+                new Computation.Timing(data, backtest, training, (System.nanoTime() - start) / SECOND));
     }
 
     private double lap() {

@@ -10,7 +10,6 @@ import dev.lanewise.forecaster.training.ForecastColumns;
 import dev.lanewise.forecaster.training.ForecastPlan;
 import dev.lanewise.trainer.results.SeriesRead;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -29,40 +28,36 @@ record SeriesReader(SeriesRead series, ForecastPlan plan) {
         ForecastPlan plan = request.plan();
         List<String> targets = read.targets();
         int known = table.known(0, targets);
-        Set<String> before = names(table);
+        Table plain = table;
         if (!request.calendar().isEmpty()) {
-            table = withCalendar(table, known + plan.horizon(), request.calendar());
+            table = withCalendar(table, Math.max(0, known + plan.horizon() - table.rows()), request.calendar());
         }
-        List<String> future = new ArrayList<>(read.futureInputs());
-        for (Column column : table.columns()) {
-            if (!before.contains(column.name())) {
-                future.add(column.name());
-            }
-        }
-        ForecastColumns columns = new ForecastColumns(targets, read.pastInputs(), future);
+        ForecastColumns columns =
+                new ForecastColumns(targets, read.pastInputs(), withCalendar(read.futureInputs(), plain, table));
         SeriesRead series = new SeriesRead(request.file().toString(), table, known, read.notes());
         ForecastPlan named = plan.with(columns);
         return new SeriesReader(series, read.rowsDropped() ? withoutSeason(named) : named);
     }
 
-    /** The calendar of all rows, and of those that are to be forecast. */
-    private static Table withCalendar(Table table, int rows, Set<CalendarFeature> features) {
+    /** The calendar of all rows, and of some more that each series gets. */
+    static Table withCalendar(Table table, int more, Set<CalendarFeature> features) {
         try {
-            Table longer = table.times().isEmpty() ? table : table.extended(Math.max(0, rows - table.rows()));
+            Table longer = table.times().isEmpty() ? table : table.extended(more);
             return CalendarFeature.addTo(longer, features);
         } catch (IllegalArgumentException e) {
             throw new InputException(Origin.ofOption("--calendar"), e.getMessage());
         }
     }
 
-    private static Set<String> names(Table table) {
-        Set<String> names = new HashSet<>();
-        table.columns().forEach(column -> names.add(column.name()));
-        return names;
+    /** Inputs that are known ahead: those that the file has, and those that the calendar has added to its table. */
+    static List<String> withCalendar(List<String> futureInputs, Table plain, Table wider) {
+        List<String> all = new ArrayList<>(futureInputs);
+        wider.columns().stream().skip(plain.columns().size()).map(Column::name).forEach(all::add);
+        return all;
     }
 
     /** Where rows are left out, a season is no longer a number of rows. */
-    private static ForecastPlan withoutSeason(ForecastPlan plan) {
+    static ForecastPlan withoutSeason(ForecastPlan plan) {
         if (plan.season() > 1) {
             throw new InputException(
                     Origin.ofOption("--season"),

@@ -1,0 +1,81 @@
+package dev.lanewise.trainer.job;
+
+import dev.lanewise.forecaster.files.InputException;
+import dev.lanewise.forecaster.files.Origin;
+import dev.lanewise.forecaster.series.Column;
+import dev.lanewise.forecaster.series.Layout;
+import dev.lanewise.forecaster.series.LeftOut;
+import dev.lanewise.forecaster.series.SeriesFile;
+import dev.lanewise.forecaster.series.SeriesSet;
+import dev.lanewise.forecaster.series.Table;
+import dev.lanewise.forecaster.training.ForecastColumns;
+import dev.lanewise.forecaster.training.ForecastPlan;
+import dev.lanewise.trainer.results.ManySeriesRead;
+import java.util.List;
+
+/**
+ * Reads many series, and adds the calendar.
+ *
+ * @param read what was read
+ * @param plan the request's, with all columns named
+ */
+record ManySeriesReader(ManySeriesRead read, ForecastPlan plan) {
+
+    /** Reads. */
+    static ManySeriesReader read(SeriesSource source, ForecastPlan plan) {
+        SeriesSet set = set(source);
+        if (source.strict() && !set.leftOut().isEmpty()) {
+            throw strict(source, set.leftOut());
+        }
+        if (set.targets().size() > 1) {
+            throw new InputException(
+                    Origin.ofOption("--target"),
+                    "of many series, one column is forecast, not " + String.join(", ", set.targets())
+                            + "; name one, and run the others by themselves");
+        }
+        Table plain = set.table();
+        Table table = source.calendar().isEmpty()
+                ? plain
+                : SeriesReader.withCalendar(plain, plan.horizon(), source.calendar());
+        ForecastColumns columns = new ForecastColumns(
+                set.targets(), set.pastInputs(), SeriesReader.withCalendar(set.futureInputs(), plain, table));
+        ForecastPlan named = plan.with(columns);
+        ManySeriesRead read = new ManySeriesRead(
+                source.file().toString(), source.layout(), table, set.targets().get(0), set.leftOut(), set.notes());
+        return new ManySeriesReader(read, set.rowsDropped() ? SeriesReader.withoutSeason(named) : named);
+    }
+
+    /**
+     * Reads series for a model that was trained before. Where the layout gives the values no name, the model's name for
+     * them is taken.
+     */
+    static ManySeriesReader readFor(SeriesSource source, ForecastPlan own) {
+        if (source.layout() == Layout.LONG) {
+            return read(source, own);
+        }
+        ManySeriesReader reader = read(source, own.with(ForecastColumns.ONLY));
+        ManySeriesRead read = reader.read();
+        String target = own.columns().targets().get(0);
+        Table named = new Table(
+                List.of(new Column(target, read.table().column(read.target()).values())),
+                read.table().starts(),
+                read.table().times(),
+                read.table().ids());
+        return new ManySeriesReader(
+                new ManySeriesRead(read.file(), read.layout(), named, target, read.leftOut(), read.notes()), own);
+    }
+
+    static SeriesSet set(SeriesSource source) {
+        return SeriesFile.read(source.file(), source.csv(), source.layout(), source.id());
+    }
+
+    private static InputException strict(SeriesSource source, List<LeftOut> leftOut) {
+        LeftOut first = leftOut.get(0);
+        int others = leftOut.size() - 1;
+        return new InputException(
+                Origin.of(source.file().toString()),
+                "series " + first.id() + " can't be used: " + first.reason()
+                        + (others == 0 ? "" : others == 1 ? " (nor can 1 other)" : " (nor can " + others + " others)")
+                        + "; mend it, or leave --strict out to go on without it");
+    }
+}
