@@ -43,7 +43,8 @@ public final class ForecastCsv {
         return lines.toString();
     }
 
-    private static String line(List<String> cells) {
+    /** A line of cells, quoted where they need it. */
+    static String line(List<String> cells) {
         return cells.stream().map(ForecastCsv::cell).collect(Collectors.joining(",", "", "\n"));
     }
 

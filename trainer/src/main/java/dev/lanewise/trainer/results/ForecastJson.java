@@ -40,7 +40,12 @@ public final class ForecastJson {
      */
     public static void writeWithRun(ForecastResult result, OutputStream out) throws IOException {
         Map<String, Object> map = map(result);
-        Computation computation = result.computation();
+        putRun(result.computation(), map);
+        Json.write(map, out);
+    }
+
+    /** What computed a forecast, and how long it took. */
+    static void putRun(Computation computation, Map<String, Object> map) {
         map.put("kernel", ResultsJson.kernel(computation.kernel()));
         map.put("environment", ResultsJson.environment(computation.environment()));
         Map<String, Object> timing = new LinkedHashMap<>();
@@ -49,7 +54,6 @@ public final class ForecastJson {
         timing.put("training_seconds", computation.timing().training());
         timing.put("total_seconds", computation.timing().total());
         map.put("timing", timing);
-        Json.write(map, out);
     }
 
     private static Map<String, Object> map(ForecastResult result) {
@@ -75,7 +79,7 @@ public final class ForecastJson {
         return map;
     }
 
-    private static Map<String, Object> plan(ForecastDesign design) {
+    static Map<String, Object> plan(ForecastDesign design) {
         ForecastPlan plan = design.plan();
         ForecastSizes sizes = design.sizes();
         Task task = design.task();
@@ -128,15 +132,20 @@ public final class ForecastJson {
             for (int step = 0; step < forecast.horizon(); step++) {
                 Map<String, Object> row = new LinkedHashMap<>();
                 row.put("target", forecast.targets().get(target));
-                row.put("time", forecast.times().get(step));
-                row.put("step", step + 1);
-                row.put("forecast", Decimal.of(forecast.point(target)[step]));
-                for (int q = 0; q < forecast.quantiles().size(); q++) {
-                    row.put(Decimal.text(forecast.quantiles().get(q)), Decimal.of(forecast.values()[target][q][step]));
-                }
+                putStep(forecast, target, step, forecast.times().get(step), row);
                 steps.add(row);
             }
         }
         map.put("forecast", steps);
+    }
+
+    /** A step of a forecast. */
+    static void putStep(Forecast forecast, int target, int step, String time, Map<String, Object> row) {
+        row.put("time", time);
+        row.put("step", step + 1);
+        row.put("forecast", Decimal.of(forecast.point(target)[step]));
+        for (int q = 0; q < forecast.quantiles().size(); q++) {
+            row.put(Decimal.text(forecast.quantiles().get(q)), Decimal.of(forecast.values()[target][q][step]));
+        }
     }
 }
