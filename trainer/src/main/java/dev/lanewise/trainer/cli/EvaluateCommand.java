@@ -56,6 +56,9 @@ final class EvaluateCommand implements Callable<Integer> {
     @Mixin
     private SeriesOptions series;
 
+    @Mixin
+    private ManyOptions many;
+
     @Option(names = "--origins", paramLabel = "N", description = "Forecasts of the past; by default 8.")
     private Integer origins;
 
@@ -98,13 +101,22 @@ final class EvaluateCommand implements Callable<Integer> {
     }
 
     private int evaluate(Answers answers, Interruption interruption) {
-        new FilesInUse()
+        if (many.isMany()) {
+            refuseBesideMany();
+        } else {
+            many.refuseBesideOne(null);
+        }
+        FilesInUse inUse = new FilesInUse()
                 .reads("the argument FILE", series.file(), "the series")
                 .reads("option --model", model, "the model (--model)")
                 .reads("the jar", StartCommand.jar().orElse(null), "the program")
                 .writes("--output", output)
-                .writes("--report", report)
-                .check();
+                .writes("--report", report);
+        ManySeries.addTo(inUse, many).check();
+        if (many.isMany()) {
+            ManySeries.Given given = new ManySeries.Given(series, many, plan, compute, console, model);
+            return new ManySeries(answers, interruption, given).evaluate(output);
+        }
         if (output != null && !output.toString().toLowerCase(Locale.ROOT).endsWith(".json")) {
             throw OptionValues.wrong("--output", "scores are written as JSON; choose a file that ends in .json");
         }
@@ -121,6 +133,20 @@ final class EvaluateCommand implements Callable<Integer> {
         files.write("scores", file, there -> there.write(out -> ForecastJson.write(result, out)));
         files.write("report", shown, there -> ForecastFiles.writeReport(result, about(), there));
         return files.exitCode();
+    }
+
+    private void refuseBesideMany() {
+        OptionValues.refuse(origins != null, "--origins", "of many series, the last values of each are the only test");
+        OptionValues.refuse(noRefit, "--no-refit", "many series are tested at one origin");
+        OptionValues.refuse(byStep, "--by-step", "scores of many series are those of all steps together");
+        many.refuseReport(report);
+        many.refuseOfAll(model == null ? null : "--model");
+        if (model != null && many.actuals() == null) {
+            throw OptionValues.wrong(
+                    "--model",
+                    "a kept model may have learned from the last values; give what came afterwards by --actuals");
+        }
+        OptionValues.refuse(model != null && plan.hasUpdates(), "--updates", "a kept model is scored as it is");
     }
 
     private ForecastResult tested(ForecastBar bar) {

@@ -7,17 +7,24 @@ final class ForecastBar implements ForecastJobWatcher, AutoCloseable {
 
     private final Interruption interruption;
     private final boolean isShown;
+    private final String unit;
     private Progress progress;
 
     ForecastBar(Interruption interruption, boolean isShown) {
+        this(interruption, isShown, " updates");
+    }
+
+    /** A bar that counts something else than updates: a word with a space before it. */
+    ForecastBar(Interruption interruption, boolean isShown, String unit) {
         this.interruption = interruption;
         this.isShown = isShown;
+        this.unit = unit;
     }
 
     @Override
     public boolean goOn(long done, long total, double loss) {
         if (progress == null) {
-            progress = new Progress(total, " updates", isShown);
+            progress = new Progress(total, unit, isShown);
         }
         progress.batch(done, total, loss);
         return !interruption.isRequested();

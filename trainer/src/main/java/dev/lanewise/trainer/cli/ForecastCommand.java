@@ -64,6 +64,9 @@ final class ForecastCommand implements Callable<Integer> {
     @Mixin
     private SeriesOptions series;
 
+    @Mixin
+    private ManyOptions many;
+
     @Option(
             names = "--method",
             paramLabel = "METHOD",
@@ -101,6 +104,12 @@ final class ForecastCommand implements Callable<Integer> {
     private Path saveModel;
 
     @Option(
+            names = "--save-models",
+            paramLabel = "FOLDER",
+            description = "With --per-series: keep the nets of each series in a file of its name in this folder.")
+    private Path saveModels;
+
+    @Option(
             names = "--export-onnx",
             paramLabel = "FILE",
             description = "Write the nets to this file as an ONNX graph, for other programs.")
@@ -129,6 +138,11 @@ final class ForecastCommand implements Callable<Integer> {
     private int forecast(Answers answers, Interruption interruption) {
         ForecastCheckpoints checkpoints = checkpointOptions.forecast(spec);
         refuseContradictions();
+        if (many.isMany()) {
+            refuseBesideMany();
+        } else {
+            many.refuseBesideOne(saveModels);
+        }
         FilesInUse inUse = new FilesInUse()
                 .reads("the argument FILE", series.file(), "the series")
                 .reads("option --model", model, "the model (--model)")
@@ -137,7 +151,10 @@ final class ForecastCommand implements Callable<Integer> {
                 .writes("--report", report)
                 .writes("--save-model", saveModel)
                 .writes("--export-onnx", onnx);
-        checkpointOptions.addTo(inUse).check();
+        checkpointOptions.addTo(ManySeries.addTo(inUse, many)).check();
+        if (many.isMany()) {
+            return manySeries(answers, interruption, checkpoints);
+        }
         Optional<OutputFile> table = ForecastFiles.table("--output", output);
         Optional<OutputFile> kept = ForecastFiles.at("--save-model", saveModel);
         Optional<OutputFile> graph = ForecastFiles.at("--export-onnx", onnx);
@@ -159,6 +176,12 @@ final class ForecastCommand implements Callable<Integer> {
         files.write("report", shown, file -> ForecastFiles.writeReport(outcome.result(), about(), file));
         files.keep(checkpoints);
         return files.exitCode();
+    }
+
+    private int manySeries(Answers answers, Interruption interruption, ForecastCheckpoints checkpoints) {
+        ManySeries.Given given = new ManySeries.Given(series, many, plan, compute, console, model);
+        return new ManySeries(answers, interruption, given)
+                .forecast(new ManySeries.Files(output, saveModel, onnx, saveModels), checkpoints, !noBacktest);
     }
 
     private ForecastJob.Outcome trained(ForecastBar bar, ForecastCheckpoints checkpoints) {
@@ -185,33 +208,49 @@ final class ForecastCommand implements Callable<Integer> {
     }
 
     private void refuseContradictions() {
-        refuse(noBacktest && origins != null, "--origins", "there is no backtest with --no-backtest");
-        refuse(noBacktest && answering() == Answering.AUTO, "--method", "auto needs the backtest");
-        refuse(
+        OptionValues.refuse(noBacktest && origins != null, "--origins", "there is no backtest with --no-backtest");
+        OptionValues.refuse(noBacktest && answering() == Answering.AUTO, "--method", "auto needs the backtest");
+        OptionValues.refuse(
                 answering() == Answering.THETA && netOption() != null,
                 netOption(),
                 "nothing is trained with --method theta");
-        refuse(
+        OptionValues.refuse(
                 model != null && checkpointOptions.given() != null,
                 checkpointOptions.given(),
                 "a training that goes on from a kept model is short, and not kept");
         if (onnx != null) {
             requireExportable();
         }
-        refuse(refit && model == null, "--refit", "there is no kept model to train on");
-        refuse(
+        OptionValues.refuse(refit && model == null, "--refit", "there is no kept model to train on");
+        OptionValues.refuse(
                 model != null && !refit && plan.hasUpdates(),
                 "--updates",
                 "the model of --model isn't trained without --refit");
-        refuse(model != null && method != null, "--method", "a kept model is an LSTM");
-        refuse(
+        OptionValues.refuse(model != null && method != null, "--method", "a kept model is an LSTM");
+        OptionValues.refuse(
                 model != null && (noBacktest || origins != null),
                 noBacktest ? "--no-backtest" : "--origins",
                 "a kept model is tested on what came after its training alone");
-        refuse(
+        OptionValues.refuse(
                 model != null && saveModel != null && !refit,
                 "--save-model",
                 "the model of --model stays as it is without --refit");
+    }
+
+    private void refuseBesideMany() {
+        OptionValues.refuse(
+                method != null && answering() != Answering.LSTM, "--method", "many series are forecast by LSTMs");
+        OptionValues.refuse(origins != null, "--origins", "of many series, the last values of each are the only test");
+        OptionValues.refuse(refit, "--refit", "a model of many series is trained anew, or forecasts as it is");
+        many.refuseReport(report);
+        many.refuseOfAll(
+                saveModel != null
+                        ? "--save-model"
+                        : onnx != null ? "--export-onnx" : model != null ? "--model" : checkpointOptions.given());
+        OptionValues.refuse(
+                saveModels != null && !many.isPerSeries(),
+                "--save-models",
+                "this is for --per-series; one model of all series is kept by --save-model");
     }
 
     /** An option that is about nets; null if there is none. */
@@ -228,18 +267,12 @@ final class ForecastCommand implements Callable<Integer> {
             }
         }
         ForecastColumns columns = series.columns();
-        refuse(
+        OptionValues.refuse(
                 columns.targets().size() > 1
                         || !columns.otherInputs().isEmpty()
                         || !series.calendar().isEmpty(),
                 "--export-onnx",
                 "an ONNX graph reads and forecasts one column alone, without other inputs");
-    }
-
-    private static void refuse(boolean isWrong, String option, String why) {
-        if (isWrong) {
-            throw OptionValues.wrong(option, why + "; leave one of them out");
-        }
     }
 
     private About about() {

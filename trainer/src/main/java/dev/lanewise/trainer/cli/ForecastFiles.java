@@ -62,12 +62,19 @@ final class ForecastFiles {
             writing.to(file.get());
             answers.say(name + ": " + file.get().path());
         } catch (IOException e) {
-            allThere = false;
-            answers.fail(
-                    Program.FAILED,
-                    Failure.of("The " + name + " can't be written to "
-                            + file.get().path() + " (" + FileProblem.of(e) + ")."));
+            fail("The " + name + " can't be written to " + file.get().path() + " (" + FileProblem.of(e) + ").");
         }
+    }
+
+    /** Says that a file isn't there, and why: a sentence. */
+    void fail(String problem) {
+        allThere = false;
+        answers.fail(Program.FAILED, Failure.of(problem));
+    }
+
+    /** Says a line. */
+    void say(String line) {
+        answers.say(line);
     }
 
     /** Makes a file of the nets. */
@@ -81,12 +88,9 @@ final class ForecastFiles {
     /** Writes a file of the nets, if it was a net that won. */
     void writeNets(String name, Optional<OutputFile> file, ForecastJob.Outcome outcome, NetWriting writing) {
         if (file.isPresent() && outcome.model().isEmpty()) {
-            allThere = false;
-            answers.fail(
-                    Program.FAILED,
-                    Failure.of("The " + name + " isn't written: the forecast is by "
-                            + outcome.result().answer().orElseThrow().method()
-                            + ", which has no nets; --method lstm keeps the LSTM."));
+            fail("The " + name + " isn't written: the forecast is by "
+                    + outcome.result().answer().orElseThrow().method()
+                    + ", which has no nets; --method lstm keeps the LSTM.");
             return;
         }
         write(name, file, there -> writing.to(outcome.model().orElseThrow(), there));
@@ -96,10 +100,7 @@ final class ForecastFiles {
     void keep(ForecastCheckpoints checkpoints) {
         checkpoints.end();
         checkpoints.line().ifPresent(answers::say);
-        checkpoints.problem().ifPresent(problem -> {
-            allThere = false;
-            answers.fail(Program.FAILED, Failure.of(problem));
-        });
+        checkpoints.problem().ifPresent(this::fail);
     }
 
     /** The forecast or the scores, as the file's name says. */

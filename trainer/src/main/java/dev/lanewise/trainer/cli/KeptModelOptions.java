@@ -29,25 +29,35 @@ record KeptModelOptions(Path model, SeriesOptions series, PlanOptions plan, Comp
         plan.refuseBeside("--model");
         series.refuseColumnsBeside("--model");
         ForecastModel kept = Forecaster.load(model).model();
-        ForecastPlan own = kept.design().plan();
-        Set<CalendarFeature> calendar = EnumSet.noneOf(CalendarFeature.class);
-        List<String> future = new ArrayList<>(own.columns().futureInputs());
-        for (CalendarFeature feature : CalendarFeature.values()) {
-            if (future.removeAll(feature.columns())) {
-                calendar.add(feature);
-            }
-        }
-        ForecastColumns columns = new ForecastColumns(
-                kept.design().task().targets(), own.columns().pastInputs(), future);
+        ForecastColumns columns = columns(kept);
         ForecastRequest request = new ForecastRequest(
                 series.file(),
                 series.csv(columns),
-                calendar,
-                plan.goingOn(own.with(columns)),
+                calendar(kept),
+                plan.goingOn(kept.design().plan().with(columns)),
                 new ForecastRequest.Testing(0, false),
                 Answering.LSTM,
                 compute.choice(),
                 compute.threads());
         return new KeptModelJob(model.toString(), kept, request, bar);
+    }
+
+    /** The columns that a model reads from a file: all but those of the calendar. */
+    static ForecastColumns columns(ForecastModel kept) {
+        ForecastPlan own = kept.design().plan();
+        List<String> future = new ArrayList<>(own.columns().futureInputs());
+        calendar(kept).forEach(feature -> future.removeAll(feature.columns()));
+        return new ForecastColumns(kept.design().task().targets(), own.columns().pastInputs(), future);
+    }
+
+    /** What a model reads of the calendar. */
+    static Set<CalendarFeature> calendar(ForecastModel kept) {
+        Set<CalendarFeature> calendar = EnumSet.noneOf(CalendarFeature.class);
+        for (CalendarFeature feature : CalendarFeature.values()) {
+            if (kept.design().plan().columns().futureInputs().containsAll(feature.columns())) {
+                calendar.add(feature);
+            }
+        }
+        return calendar;
     }
 }

@@ -23,6 +23,9 @@ final class KeptOptions {
     private static final Set<String> MAY_CHANGE = Set.of(
             "--output",
             "--report",
+            "--scores",
+            "--actuals",
+            "--strict",
             "--save-model",
             "--export-onnx",
             "--checkpoint",

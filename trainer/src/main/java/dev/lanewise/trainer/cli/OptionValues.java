@@ -45,4 +45,11 @@ final class OptionValues {
     static InputException wrong(String option, String problem) {
         return new InputException(Origin.ofOption(option), problem);
     }
+
+    /** Refuses an option that doesn't go with the others. */
+    static void refuse(boolean isWrong, String option, String why) {
+        if (isWrong) {
+            throw wrong(option, why + "; leave one of them out");
+        }
+    }
 }

@@ -1,0 +1,114 @@
+package dev.lanewise.trainer.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What becomes of models of many series: kept, gone on with, and forecasting others; and what is refused. */
+class ManySeriesModelsTest {
+
+    @TempDir
+    private Path folder;
+
+    private SmallSeries series;
+
+    @BeforeEach
+    void write() throws IOException {
+        series = SmallSeries.in(folder);
+    }
+
+    @Test
+    void aModelOfOneSeriesIsKeptForEach() throws IOException {
+        Path models = series.at("models");
+        Run run = series.small("forecast", "--per-series", "--save-models", models);
+        assertTrue(run.out().contains("models: 5 in " + models), run.out());
+        try (var files = Files.list(models)) {
+            assertEquals(
+                    Set.of("A", "B", "C", "D", "E").stream()
+                            .map(id -> id + ".safetensors")
+                            .collect(Collectors.toSet()),
+                    files.map(file -> file.getFileName().toString()).collect(Collectors.toSet()));
+        }
+        assertEquals("a%20b%2F%C3%A9..safetensors", ModelFolder.fileName("a b/\u00e9."));
+        assertEquals("%2E%2E.safetensors".replace("%2E%2E", "%2E."), ModelFolder.fileName(".."));
+    }
+
+    @Test
+    void aKeptModelForecastsTheSameAndAlsoSeriesThatItNeverSaw() throws IOException {
+        Path kept = series.at("all.model");
+        Path first = series.at("first.csv");
+        Path second = series.at("second.csv");
+        series.small("forecast", "--save-model", kept, "--output", first);
+        Run again = series.run("forecast", "--layout rows --model", kept, "--output", second);
+        assertEquals(0, again.exitCode(), again.err());
+        assertEquals(Files.readString(first), Files.readString(second));
+        assertTrue(again.out().contains("one model for all series, as kept in " + kept), again.out());
+        series.replace("\nA,", "\nnew,");
+        series.replace("\nB,[^\n]+", "");
+        Run other = series.run("forecast", "--layout rows --model", kept, "--output", second);
+        assertEquals(0, other.exitCode(), other.err());
+        List<String> lines = Files.readAllLines(second);
+        assertEquals(
+                Files.readAllLines(first).get(1).replaceFirst("A,", "new,"),
+                lines.get(1),
+                "what is forecast depends on the values");
+        assertEquals(1 + 5 * 3, lines.size());
+    }
+
+    @Test
+    void aForecastThatGoesOnGivesTheSameFiles() throws IOException {
+        Path checkpoint = series.at("run.checkpoint");
+        Path first = series.at("first.csv");
+        Path second = series.at("second.csv");
+        series.small("forecast", "--checkpoint", checkpoint, "--output", first);
+        Run resumed = Run.of(List.of(
+                "forecast",
+                series.file().toString(),
+                "--resume",
+                checkpoint.toString(),
+                "--output",
+                second.toString()));
+        assertEquals(0, resumed.exitCode(), resumed.err());
+        assertEquals(Files.readString(first), Files.readString(second));
+        series.replace("A,[0-9]+", "A,99");
+        Run other = Run.of(List.of("forecast", series.file().toString(), "--resume", checkpoint.toString()));
+        assertEquals(2, other.exitCode());
+        assertTrue(other.err().contains("these are not the values"), other.err());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "forecast|--horizon 3 --per-series|option --per-series: this is for files of many series",
+                "forecast|--horizon 3 --scores x.csv|option --scores: this is for files of many series",
+                "forecast|--horizon 3 --layout long|option --layout: long needs the column that names the series",
+                "forecast|--horizon 3 --layout columns --id id|option --id: with --layout columns",
+                "forecast|--horizon 3 --layout row|option --layout: must be one of long, columns, rows, not \"row\"",
+                "forecast|--horizon 3 --layout rows --method theta|option --method: many series",
+                "forecast|--horizon 3 --layout rows --origins 2|option --origins: of many series",
+                "forecast|--horizon 3 --layout rows --per-series --save-model x|by --save-models FOLDER",
+                "forecast|--horizon 3 --layout rows --per-series --checkpoint x|option --checkpoint: this is about",
+                "forecast|--horizon 3 --layout rows --save-models x|option --save-models: this is for --per-series",
+                "forecast|--layout rows|option --horizon: say how many steps",
+                "evaluate|--horizon 3 --layout rows --by-step|option --by-step: scores of many series",
+                "evaluate|--layout rows --model x|by --actuals",
+                "evaluate|--horizon 40 --layout rows|option --horizon: before the last 40 values"
+            })
+    void whatDoesNotGoTogetherIsRefused(String command, String options, String sentence) {
+        Run run = series.run(command, options);
+        assertEquals(2, run.exitCode(), run.out());
+        assertTrue(run.err().contains(sentence), run.err());
+    }
+}

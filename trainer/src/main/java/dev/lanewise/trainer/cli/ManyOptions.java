@@ -1,0 +1,118 @@
+package dev.lanewise.trainer.cli;
+
+import dev.lanewise.forecaster.series.CalendarFeature;
+import dev.lanewise.forecaster.series.Layout;
+import dev.lanewise.forecaster.training.ForecastColumns;
+import dev.lanewise.trainer.job.SeriesSource;
+import dev.lanewise.trainer.results.ManySeriesResult.Scope;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
+import picocli.CommandLine.Option;
+
+/** The options of files that hold several series. */
+final class ManyOptions {
+
+    @Option(
+            names = "--layout",
+            paramLabel = "WORD",
+            description =
+                    "The file holds many series: long (with a column of ids), columns (one each) or rows (one each).")
+    private String layout;
+
+    @Option(
+            names = "--id",
+            paramLabel = "COLUMN",
+            description = "The column that names the series; by itself it means --layout long.")
+    private String id;
+
+    @Option(names = "--per-series", description = "Train a model for each series, not one for all of them.")
+    private boolean perSeries;
+
+    @Option(names = "--strict", description = "Stop at a series that can't be used, not go on without it.")
+    private boolean strict;
+
+    @Option(
+            names = "--actuals",
+            paramLabel = "FILE",
+            description = "Values that came afterwards, in the same layout: score the forecasts by them.")
+    private Path actuals;
+
+    @Option(names = "--scores", paramLabel = "FILE", description = "Write the scores of each series there, as CSV.")
+    private Path scores;
+
+    /** Whether the file holds several series. */
+    boolean isMany() {
+        return layout != null || id != null;
+    }
+
+    /**
+     * Refuses, beside a file of one series, what is for several.
+     *
+     * @param folder of {@code --save-models}; null for none
+     */
+    void refuseBesideOne(Path folder) {
+        boolean[] given = {perSeries, strict, actuals != null, scores != null, folder != null};
+        String[] names = {"--per-series", "--strict", "--actuals", "--scores", "--save-models"};
+        for (int i = 0; i < names.length; i++) {
+            if (given[i]) {
+                throw OptionValues.wrong(
+                        names[i], "this is for files of many series; say how the file holds them, by --layout or --id");
+            }
+        }
+    }
+
+    /** Refuses an option that is about the one model of all series where each has its own; null for none. */
+    void refuseOfAll(String option) {
+        if (perSeries && option != null) {
+            throw OptionValues.wrong(
+                    option,
+                    "this is about one model of all series, but with --per-series each has its own"
+                            + (option.equals("--save-model") ? ", kept by --save-models FOLDER" : "")
+                            + "; leave one of them out");
+        }
+    }
+
+    /** Refuses a page. */
+    void refuseReport(Path report) {
+        OptionValues.refuse(report != null, "--report", "there is no page of many series");
+    }
+
+    /** Whether each series has its own model. */
+    boolean isPerSeries() {
+        return perSeries;
+    }
+
+    /** How the series are read: these columns, where the layout has columns of a series. */
+    SeriesSource source(SeriesOptions series, ForecastColumns columns, Set<CalendarFeature> calendar) {
+        Layout how = layout == null ? Layout.LONG : OptionValues.word("--layout", Layout.class, layout);
+        if (how == Layout.LONG && id == null) {
+            throw OptionValues.wrong("--layout", "long needs the column that names the series; add --id COLUMN");
+        }
+        if (how == Layout.COLUMNS && id != null) {
+            throw OptionValues.wrong("--id", "with --layout columns, the columns' names are the ids; leave it out");
+        }
+        return new SeriesSource(
+                series.file(),
+                series.csv(how == Layout.LONG ? columns : series.columns()),
+                how,
+                Optional.ofNullable(id),
+                series.calendar(),
+                strict);
+    }
+
+    /** Who learns from whom. */
+    Scope scope() {
+        return perSeries ? Scope.PER_SERIES : Scope.GLOBAL;
+    }
+
+    /** The file of later values; null if there is none. */
+    Path actuals() {
+        return actuals;
+    }
+
+    /** Where the scores go; null if nowhere. */
+    Path scores() {
+        return scores;
+    }
+}

@@ -1,0 +1,186 @@
+package dev.lanewise.trainer.cli;
+
+import dev.lanewise.forecaster.Forecaster;
+import dev.lanewise.forecaster.files.OutputFile;
+import dev.lanewise.forecaster.store.OnnxFile;
+import dev.lanewise.forecaster.training.ForecastColumns;
+import dev.lanewise.forecaster.training.ForecastModel;
+import dev.lanewise.forecaster.training.TrainingException;
+import dev.lanewise.trainer.job.ForecastCheckpoints;
+import dev.lanewise.trainer.job.Interrupted;
+import dev.lanewise.trainer.job.ManySeriesJob;
+import dev.lanewise.trainer.job.ManySeriesRequest;
+import dev.lanewise.trainer.results.ManySeriesCsv;
+import dev.lanewise.trainer.results.ManySeriesJson;
+import dev.lanewise.trainer.results.ManySeriesResult;
+import dev.lanewise.trainer.results.ManySeriesResult.Scope;
+import dev.lanewise.trainer.results.ManySeriesSummary;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What {@code forecast} and {@code evaluate} do with a file of many series. */
+final class ManySeries {
+
+    /**
+     * What both commands are given.
+     *
+     * @param series the file
+     * @param many how it holds many series
+     * @param plan what to forecast
+     * @param compute what computes it
+     * @param console what is shown
+     * @param model a kept model that forecasts; null for none
+     */
+    record Given(
+            SeriesOptions series,
+            ManyOptions many,
+            PlanOptions plan,
+            ComputeOptions compute,
+            ConsoleOptions console,
+            Path model) {}
+
+    /**
+     * The files that are written; null for those that aren't.
+     *
+     * @param output the forecasts, or the scores of {@code evaluate}
+     * @param saveModel the model of all series
+     * @param onnx the same as an ONNX graph
+     * @param saveModels the folder of the models of each series
+     */
+    record Files(Path output, Path saveModel, Path onnx, Path saveModels) {}
+
+    private final Answers answers;
+    private final Interruption interruption;
+    private final Given given;
+
+    ManySeries(Answers answers, Interruption interruption, Given given) {
+        this.answers = answers;
+        this.interruption = interruption;
+        this.given = given;
+    }
+
+    /** Adds the files that both commands read and write beside those of one series. */
+    static FilesInUse addTo(FilesInUse files, ManyOptions many) {
+        return files.reads("option --actuals", many.actuals(), "the values that came afterwards (--actuals)")
+                .writes("--scores", many.scores());
+    }
+
+    /** Forecasts. */
+    int forecast(Files to, ForecastCheckpoints checkpoints, boolean isTested) {
+        Optional<OutputFile> table = ForecastFiles.table("--output", to.output());
+        Optional<OutputFile> scores = ForecastFiles.at("--scores", given.many().scores());
+        Optional<OutputFile> kept = ForecastFiles.at("--save-model", to.saveModel());
+        Optional<OutputFile> graph = ForecastFiles.at("--export-onnx", to.onnx());
+        ModelFolder folder = ModelFolder.at("--save-models", to.saveModels());
+        ForecastFiles files = new ForecastFiles(answers);
+        answers.openWithoutFile();
+        ManySeriesJob.Outcome outcome;
+        try (ForecastBar bar = bar()) {
+            outcome = new ManySeriesJob(request(isTested), bar, checkpoints).forecast(folder::keep);
+        } catch (Interrupted | TrainingException e) {
+            files.keep(checkpoints);
+            throw e;
+        }
+        ManySeriesResult result = outcome.result();
+        say(result);
+        files.write("forecasts", table, file -> write(result, file));
+        writeScores(files, scores, result);
+        writeNets(files, "model", kept, outcome.model(), ForecastFiles::writeModel);
+        writeNets(files, "ONNX graph", graph, outcome.model(), OnnxFile::write);
+        folder.say(files);
+        files.keep(checkpoints);
+        return files.exitCode();
+    }
+
+    /** Tests forecasts. */
+    int evaluate(Path output) {
+        if (output != null && !output.toString().toLowerCase(Locale.ROOT).endsWith(".json")) {
+            throw OptionValues.wrong(
+                    "--output", "plan and scores are written as JSON; choose a file that ends in .json, or --scores");
+        }
+        Optional<OutputFile> file = ForecastFiles.at("--output", output);
+        Optional<OutputFile> scores = ForecastFiles.at("--scores", given.many().scores());
+        answers.openWithoutFile();
+        ManySeriesResult result;
+        try (ForecastBar bar = bar()) {
+            result = new ManySeriesJob(request(true), bar, ForecastCheckpoints.none()).evaluate();
+        }
+        say(result);
+        ForecastFiles files = new ForecastFiles(answers);
+        files.write("scores", file, there -> there.write(out -> ManySeriesJson.write(result, out)));
+        writeScores(files, scores, result);
+        return files.exitCode();
+    }
+
+    private ForecastBar bar() {
+        String unit = given.many().scope() == Scope.PER_SERIES ? " series" : " updates";
+        return new ForecastBar(interruption, given.console().progress(), unit);
+    }
+
+    private void say(ManySeriesResult result) {
+        ManySeriesSummary.of(result).forEach(answers::say);
+        answers.document(out -> ManySeriesJson.writeWithRun(result, out));
+    }
+
+    private static void write(ManySeriesResult result, OutputFile file) throws IOException {
+        if (file.path().toString().toLowerCase(Locale.ROOT).endsWith(".csv")) {
+            file.write(out -> ManySeriesCsv.writeForecasts(result, out));
+        } else {
+            file.write(out -> ManySeriesJson.write(result, out));
+        }
+    }
+
+    private static void writeScores(ForecastFiles files, Optional<OutputFile> scores, ManySeriesResult result) {
+        files.write("scores", scores, file -> file.write(out -> ManySeriesCsv.writeScores(result, out)));
+    }
+
+    private static void writeNets(
+            ForecastFiles files,
+            String name,
+            Optional<OutputFile> file,
+            Optional<ForecastModel> model,
+            ForecastFiles.NetWriting writing) {
+        if (file.isPresent() && model.isEmpty()) {
+            files.fail("The " + name + " isn't written: no series is long enough to learn from.");
+            return;
+        }
+        files.write(name, file, there -> writing.to(model.orElseThrow(), there));
+    }
+
+    private ManySeriesRequest request(boolean isTested) {
+        ManyOptions many = given.many();
+        if (given.model() != null) {
+            return ofKept(Forecaster.load(given.model()).model(), isTested);
+        }
+        ForecastColumns columns = given.series().columns();
+        return new ManySeriesRequest(
+                many.source(given.series(), columns, given.series().calendar()),
+                Optional.ofNullable(many.actuals()),
+                isTested,
+                given.plan().plan(columns),
+                many.scope(),
+                Optional.empty(),
+                List.of(),
+                given.compute().choice(),
+                given.compute().threads());
+    }
+
+    private ManySeriesRequest ofKept(ForecastModel kept, boolean isTested) {
+        given.plan().refuseBeside("--model");
+        given.series().refuseColumnsBeside("--model");
+        ForecastColumns columns = KeptModelOptions.columns(kept);
+        return new ManySeriesRequest(
+                given.many().source(given.series(), columns, KeptModelOptions.calendar(kept)),
+                Optional.ofNullable(given.many().actuals()),
+                isTested,
+                kept.design().plan().with(columns),
+                given.many().scope(),
+                Optional.of(new ManySeriesRequest.Kept(given.model().toString(), kept)),
+                List.of(),
+                given.compute().choice(),
+                given.compute().threads());
+    }
+}
