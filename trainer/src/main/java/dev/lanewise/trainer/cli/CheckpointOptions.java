@@ -80,10 +80,15 @@ final class CheckpointOptions {
         return Optional.ofNullable(file()).map(path -> OutputFile.at(path, checkpoint == null ? RESUME : CHECKPOINT));
     }
 
-    /** Keeps the trainings of a forecast; the command takes the options of the checkpoint, if it goes on from one. */
-    ForecastCheckpoints forecast(CommandSpec command) {
+    /**
+     * Keeps the trainings of a forecast; the command takes the options of the checkpoint, if it goes on from one.
+     *
+     * @param command the command
+     * @param ofFile options that a configuration has given it
+     */
+    ForecastCheckpoints forecast(CommandSpec command, Map<String, String> ofFile) {
         check();
-        KeptOptions options = new KeptOptions(command);
+        KeptOptions options = new KeptOptions(command, ofFile);
         Optional<ForecastCheckpoint> from = Optional.ofNullable(resume).map(CheckpointFile::readForecast);
         Map<String, String> settings =
                 from.map(before -> options.resumed(before, resume)).orElseGet(options::given);

@@ -25,7 +25,8 @@ import picocli.CommandLine.Spec;
         name = EvaluateCommand.NAME,
         customSynopsis = {
             "java -jar trainer.jar evaluate FILE --horizon N [OPTIONS]",
-            "       java -jar trainer.jar evaluate FILE --model MODEL [OPTIONS]"
+            "       java -jar trainer.jar evaluate FILE --model MODEL [OPTIONS]",
+            "       java -jar trainer.jar evaluate --config CONFIG [OPTIONS]"
         },
         sortOptions = false,
         usageHelpAutoWidth = true,
@@ -84,6 +85,9 @@ final class EvaluateCommand implements Callable<Integer> {
     private Path report;
 
     @Mixin
+    private ConfigOptions config;
+
+    @Mixin
     private ComputeOptions compute;
 
     @Mixin
@@ -96,7 +100,7 @@ final class EvaluateCommand implements Callable<Integer> {
     public Integer call() {
         Answers answers = new Answers(console);
         try (Interruption interruption = new Interruption()) { // until it is said that the work was stopped
-            return answers.to(() -> evaluate(answers, interruption));
+            return answers.to(() -> config.with(spec, () -> evaluate(answers, interruption)));
         }
     }
 
@@ -108,6 +112,7 @@ final class EvaluateCommand implements Callable<Integer> {
         }
         FilesInUse inUse = new FilesInUse()
                 .reads("the argument FILE", series.file(), "the series")
+                .reads("option --config", config.path(), "the configuration")
                 .reads("option --model", model, "the model (--model)")
                 .reads("the jar", StartCommand.jar().orElse(null), "the program")
                 .writes("--output", output)

@@ -28,7 +28,8 @@ import picocli.CommandLine.Spec;
         name = ForecastCommand.NAME,
         customSynopsis = {
             "java -jar trainer.jar forecast FILE --horizon N [OPTIONS]",
-            "       java -jar trainer.jar forecast FILE --model MODEL [OPTIONS]"
+            "       java -jar trainer.jar forecast FILE --model MODEL [OPTIONS]",
+            "       java -jar trainer.jar forecast --config CONFIG [OPTIONS]"
         },
         sortOptions = false,
         usageHelpAutoWidth = true,
@@ -119,6 +120,9 @@ final class ForecastCommand implements Callable<Integer> {
     private CheckpointOptions checkpointOptions;
 
     @Mixin
+    private ConfigOptions config;
+
+    @Mixin
     private ComputeOptions compute;
 
     @Mixin
@@ -131,12 +135,12 @@ final class ForecastCommand implements Callable<Integer> {
     public Integer call() {
         Answers answers = new Answers(console);
         try (Interruption interruption = new Interruption()) { // until it is said that the work was stopped
-            return answers.to(() -> forecast(answers, interruption));
+            return answers.to(() -> config.with(spec, () -> forecast(answers, interruption)));
         }
     }
 
     private int forecast(Answers answers, Interruption interruption) {
-        ForecastCheckpoints checkpoints = checkpointOptions.forecast(spec);
+        ForecastCheckpoints checkpoints = checkpointOptions.forecast(spec, config.given());
         refuseContradictions();
         if (many.isMany()) {
             refuseBesideMany();
@@ -145,6 +149,7 @@ final class ForecastCommand implements Callable<Integer> {
         }
         FilesInUse inUse = new FilesInUse()
                 .reads("the argument FILE", series.file(), "the series")
+                .reads("option --config", config.path(), "the configuration")
                 .reads("option --model", model, "the model (--model)")
                 .reads("the jar", StartCommand.jar().orElse(null), "the program")
                 .writes("--output", output)

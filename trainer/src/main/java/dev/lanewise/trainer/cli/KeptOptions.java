@@ -21,6 +21,8 @@ final class KeptOptions {
 
     /** Where answers go, and what computes them, may change when a forecast goes on. */
     private static final Set<String> MAY_CHANGE = Set.of(
+            "--config",
+            "--set",
             "--output",
             "--report",
             "--scores",
@@ -38,15 +40,23 @@ final class KeptOptions {
             "--no-progress");
 
     private final CommandSpec command;
+    private final Map<String, String> ofFile;
 
-    /** The options of a command that has been parsed. */
-    KeptOptions(CommandSpec command) {
+    /**
+     * The options of a command that has been parsed.
+     *
+     * @param command the command
+     * @param ofFile options that a configuration has given it, with their texts
+     */
+    KeptOptions(CommandSpec command, Map<String, String> ofFile) {
         this.command = command;
+        this.ofFile = ofFile;
     }
 
     /** Each option that is given, with its text. */
     Map<String, String> given() {
-        Map<String, String> given = new TreeMap<>();
+        Map<String, String> given = new TreeMap<>(ofFile);
+        given.keySet().removeAll(MAY_CHANGE);
         for (OptionSpec option : command.commandLine().getParseResult().matchedOptions()) {
             if (!MAY_CHANGE.contains(option.longestName())) {
                 given.put(option.longestName(), String.join(",", option.originalStringValues()));
@@ -77,16 +87,10 @@ final class KeptOptions {
                         name, right + ", as in the checkpoint " + file + " that the forecast goes on from");
             }
         });
-        kept.keySet().forEach(name -> set(name, before.findOption(name).getValue()));
+        kept.keySet()
+                .forEach(name -> OptionValues.set(
+                        command.findOption(name), before.findOption(name).getValue()));
         return kept;
-    }
-
-    private void set(String name, Object value) {
-        try {
-            command.findOption(name).setter().set(value);
-        } catch (Exception e) {
-            throw new IllegalStateException("the option " + name + " can't be set", e);
-        }
     }
 
     /** The checkpoint's options, as the same command reads them. */

@@ -5,6 +5,7 @@ import dev.lanewise.forecaster.files.Origin;
 import dev.lanewise.forecaster.files.Shown;
 import java.util.Arrays;
 import java.util.Locale;
+import picocli.CommandLine.Model.ArgSpec;
 
 /** Reads values of options, and says which one is wrong. */
 final class OptionValues {
@@ -50,6 +51,15 @@ final class OptionValues {
     static void refuse(boolean isWrong, String option, String why) {
         if (isWrong) {
             throw wrong(option, why + "; leave one of them out");
+        }
+    }
+
+    /** Gives an option of a command a value, as if it had been given. */
+    static void set(ArgSpec argument, Object value) {
+        try {
+            argument.setter().set(value);
+        } catch (Exception e) {
+            throw new IllegalStateException("the option " + argument.paramLabel() + " can't be set", e);
         }
     }
 }

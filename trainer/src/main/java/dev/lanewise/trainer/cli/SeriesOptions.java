@@ -25,6 +25,7 @@ final class SeriesOptions {
     private static final Path STANDARD_INPUT = Path.of("/dev/stdin");
 
     @Parameters(
+            arity = "0..1",
             paramLabel = "FILE",
             description = "The series: a CSV file, oldest or newest row first; - for standard input.")
     private Path file;
@@ -105,7 +106,10 @@ final class SeriesOptions {
 
     /** The file. */
     Path file() {
-        return file.toString().equals("-") ? STANDARD_INPUT : file;
+        if (file == null) {
+            throw new InputException("say which file holds the series: FILE, or data.file of --config");
+        }
+        return file.endsWith("-") ? STANDARD_INPUT : file;
     }
 
     /** The columns that are named. */

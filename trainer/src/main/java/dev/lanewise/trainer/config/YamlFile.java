@@ -10,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
-import java.util.Set;
 import java.util.function.Supplier;
 import org.yaml.snakeyaml.DumperOptions.FlowStyle;
 import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
@@ -36,21 +35,6 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
  * the values' text alone, so that nothing of YAML's own idea of types (010 as 8, 12:30 as 750, yes as true) gets in.
  */
 final class YamlFile {
-
-    /** Keys whose values are names, which may have a # inside. */
-    private static final Set<String> NAMES = Set.of(
-            "data.column",
-            "data.inputs",
-            "data.future_inputs",
-            "data.time",
-            "data.missing",
-            "data.separator",
-            "data.file",
-            "logging.file");
-
-    /** Keys that may have a list of values. */
-    private static final Set<String> LISTS = Set.of(
-            "data.column", "data.inputs", "data.future_inputs", "data.calendar", "data.missing", "training.quantiles");
 
     private final String name;
     private final List<String> lines;
@@ -90,7 +74,7 @@ final class YamlFile {
      * @return the setting
      */
     static Setting option(String key, String text, Origin origin) {
-        if (!LISTS.contains(key) || !text.startsWith("[")) {
+        if (!KeyKinds.LISTS.contains(key) || !text.startsWith("[")) {
             return new Setting(key, text, false, origin);
         }
         String name = key.substring(key.indexOf('.') + 1);
@@ -187,15 +171,16 @@ final class YamlFile {
         String wanted = "\"" + section + "\" must be a section with keys of its own, indented below it";
         for (NodeTuple tuple : mapping(node, wanted).getValue()) {
             String key = key(tuple.getKeyNode(), section + ".");
-            if (tuple.getValueNode() instanceof SequenceNode list && LISTS.contains(key)) {
+            if (tuple.getValueNode() instanceof SequenceNode list && KeyKinds.LISTS.contains(key)) {
                 addList(key, list, tuple.getKeyNode());
                 continue;
             }
             if (!(tuple.getValueNode() instanceof ScalarNode value)) {
                 throw new InputException(
                         origin(tuple.getKeyNode().getStartMark()),
-                        key + " must be a single value" + (LISTS.contains(key) ? " or a list, not" : ", not a list or")
-                                + " a map" + flowHint(tuple.getValueNode()));
+                        key + " must be a single value"
+                                + (KeyKinds.LISTS.contains(key) ? " or a list, not" : ", not a list or") + " a map"
+                                + flowHint(tuple.getValueNode()));
             }
             add(key, value, tuple.getKeyNode());
         }
@@ -244,7 +229,7 @@ final class YamlFile {
     private String lostComment(String key, ScalarNode value, Node keyNode) {
         String text = value.getValue();
         boolean isEmpty = text.isEmpty();
-        if (!isEmpty && !NAMES.contains(key) || !key.contains(".")) {
+        if (!isEmpty && !KeyKinds.NAMES.contains(key) || !key.contains(".")) {
             return null;
         }
         String rest = isEmpty ? rest(keyNode.getEndMark()).replaceFirst("^\\s*:", "") : rest(value.getEndMark());
