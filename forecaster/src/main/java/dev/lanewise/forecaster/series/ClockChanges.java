@@ -46,16 +46,35 @@ final class ClockChanges {
         if (times.zone() != null && times.offsets() == null) {
             return Optional.of(new ClockChanges(times, 0, new int[0]).withOffsets(times.zone()));
         }
+        ClockChanges changes = of(times);
+        return changes == null || changes.suspects.length == 0
+                ? Optional.empty()
+                : changes.zone().map(changes::withOffsets);
+    }
+
+    /** Prepares to look at local times; null where no change of clocks could be seen in them. */
+    private static ClockChanges of(Timeline times) {
         if (times.offsets() != null || times.nanos() != null || times.rows() < 3 || times.isOfDays()) {
-            return Optional.empty();
+            return null;
         }
         long step = StepFinder.mostFrequent(times.seconds());
-        if (step <= 0 || step > LARGEST_STEP) {
-            return Optional.empty();
+        return step <= 0 || step > LARGEST_STEP ? null : new ClockChanges(times, step, suspects(times.seconds(), step));
+    }
+
+    /** Whether some step of local times is irregular as a change of clocks would make it. */
+    static boolean isSuspect(Timeline times) {
+        ClockChanges changes = of(times);
+        return changes != null && changes.suspects.length > 0;
+    }
+
+    /** Whether local times show a region's changes of clocks (1), go on through them without (-1), or neither (0). */
+    static int verdict(Timeline times, ZoneId zone) {
+        ClockChanges changes = of(times);
+        if (changes == null) {
+            return 0;
         }
-        int[] suspects = suspects(times.seconds(), step);
-        ClockChanges changes = new ClockChanges(times, step, suspects);
-        return suspects.length == 0 ? Optional.empty() : changes.zone().map(changes::withOffsets);
+        ZoneRules rules = zone.getRules();
+        return changes.explained(rules, 0) > 0 ? 1 : changes.misses(rules, Set.of()) ? -1 : 0;
     }
 
     private static int[] suspects(long[] seconds, long step) {
@@ -99,15 +118,20 @@ final class ClockChanges {
         if (seen.size() <= most) {
             return 0;
         }
+        return misses(rules, seen) ? 0 : seen.size();
+    }
+
+    /** Whether some change of a region that should show is not among those that were seen. */
+    private boolean misses(ZoneRules rules, Set<ZoneOffsetTransition> seen) {
         LocalDateTime last = times.at(times.rows() - 1);
         ZoneOffsetTransition next = rules.nextTransition(times.at(0).toInstant(rules.getOffset(times.at(0))));
         while (next != null && next.getDateTimeBefore().isBefore(last)) {
             if (!seen.contains(next) && !isHidden(next)) {
-                return 0;
+                return true;
             }
             next = rules.nextTransition(next.getInstant());
         }
-        return seen.size();
+        return false;
     }
 
     private ZoneOffsetTransition change(ZoneRules rules, int row) {

@@ -4,7 +4,9 @@ import dev.lanewise.forecaster.files.InputException;
 import dev.lanewise.forecaster.files.NearestName;
 import dev.lanewise.forecaster.files.Shown;
 import dev.lanewise.forecaster.series.CsvRows.Row;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /** The names of a table's columns; finds columns by them, and checks that rows have as many values. */
@@ -12,6 +14,8 @@ final class CsvHeader {
 
     /** How many lines above the columns' names are looked through for a hint. */
     private static final int CAPTION_LINES = 20;
+
+    private static final String SEVERAL = "there are several columns of this name";
 
     private final CsvPlace place;
     private final char separator;
@@ -48,7 +52,7 @@ final class CsvHeader {
             throw place.at(line, column, inFile ? captionAbove(column, rows, missing(column)) : noNumber());
         }
         if (index != names.lastIndexOf(column)) {
-            throw place.at(line, column, "there are several columns of this name");
+            throw place.at(line, column, SEVERAL);
         }
         return index;
     }
@@ -57,6 +61,16 @@ final class CsvHeader {
     void requireNames() {
         if (inFile && names.stream().allMatch(CsvHeader::looksLikeAValue)) {
             throw place.at(line, values());
+        }
+    }
+
+    /** Refuses names that several columns have. */
+    void requireDifferentNames() {
+        Set<String> once = new HashSet<>();
+        for (String name : names) {
+            if (!name.isEmpty() && !once.add(name)) {
+                throw place.at(line, name, SEVERAL);
+            }
         }
     }
 

@@ -1,60 +1,104 @@
 package dev.lanewise.forecaster.series;
 
-import dev.lanewise.forecaster.files.Shown;
 import dev.lanewise.forecaster.series.CsvOptions.TimeUse;
 import dev.lanewise.forecaster.series.CsvRows.Row;
+import dev.lanewise.forecaster.series.TimeForm.Moment;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /**
  * Reads all rows of a CSV file, in one pass: the columns that are named, and those that may turn out to be the time or
- * the target.
+ * the target. Where a column says which series a row belongs to, the rows of each are kept apart.
  */
 final class CsvScan {
-
-    private static final int FIRST_ROWS = 256;
 
     private final CsvPlace place;
     private final CsvOptions options;
     private final CsvDialect dialect;
+    private final Optional<String> idName;
     private final Optional<TimeForm> pattern;
-    /** By the column's index; null where a column is of no concern. */
-    private NumberColumn[] numbers;
+    private final List<NumberReader> numbers = new ArrayList<>();
+    private final List<TimeReader> times = new ArrayList<>();
+    /** Where in a row the numbers and times are. */
+    private final List<Integer> numberCells = new ArrayList<>();
 
-    private TimeColumn[] times;
+    private final List<Integer> timeCells = new ArrayList<>();
+    private final List<SeriesRows> series = new ArrayList<>();
+    private final Map<String, SeriesRows> byId = new HashMap<>();
     private CsvHeader header;
     private RowLabels labels;
-    private int[] lines = new int[FIRST_ROWS];
-    private int rows;
+    private int idCell = -1;
+    private String[] names;
+    private SeriesRows last;
 
-    CsvScan(CsvPlace place, CsvOptions options, CsvDialect dialect) {
+    /**
+     * Prepares to read.
+     *
+     * @param place the file
+     * @param options what to read
+     * @param dialect how it is written
+     * @param idName the column that says which series a row belongs to; empty where there is one series
+     */
+    CsvScan(CsvPlace place, CsvOptions options, CsvDialect dialect, Optional<String> idName) {
         this.place = place;
         this.options = options;
         this.dialect = dialect;
+        this.idName = idName;
         this.pattern = options.timePattern().map(TimeForms::ofPattern);
     }
 
-    /** Columns that hold numbers, in the file's order; some may have failed where nobody named them. */
-    List<NumberColumn> numbers() {
-        return Arrays.stream(numbers).filter(column -> column != null).toList();
-    }
-
-    NumberColumn number(String name) {
-        return numbers[header.names().indexOf(name)];
+    /** Columns that hold numbers, named ones first; others may have failed. */
+    List<NumberReader> numbers() {
+        return numbers;
     }
 
     /** Columns that may be the time, in the file's order; some may have failed. */
-    List<TimeColumn> times() {
-        return Arrays.stream(times).filter(column -> column != null).toList();
+    List<TimeReader> times() {
+        return times;
     }
 
-    /** The line of each row. */
-    int[] lines() {
-        return Arrays.copyOf(lines, rows);
+    /** The series in the order in which they came; one where no column tells them apart, none where no row came. */
+    List<SeriesRows> series() {
+        return series;
+    }
+
+    /** The only series; without rows if there are none. */
+    SeriesRows onlySeries() {
+        return series.isEmpty() ? new SeriesRows("", names, times.size()) : series.get(0);
+    }
+
+    NumberColumn number(SeriesRows rows, String name) {
+        int column = 0;
+        while (!numbers.get(column).name().equals(name)) {
+            column++;
+        }
+        return rows.number(column);
+    }
+
+    Timeline timeline(SeriesRows rows, TimeReader time) {
+        return time.timeline(rows.time(times.indexOf(time)));
+    }
+
+    /** Whether the times of each series of several rows always rise or always fall. */
+    boolean isMonotone(TimeReader time) {
+        int column = times.indexOf(time);
+        boolean hasRows = false;
+        for (SeriesRows rows : series) {
+            if (rows.rows() > 1 && !rows.time(column).isMonotone()) {
+                return false;
+            }
+            hasRows |= rows.rows() > 1;
+        }
+        return hasRows;
+    }
+
+    CsvHeader header() {
+        return header;
     }
 
     CsvScan read(CsvRows source) {
@@ -67,9 +111,6 @@ final class CsvScan {
         Row first = source.next();
         boolean inFile = options.format().header();
         header = new CsvHeader(place, dialect.separator(), first, inFile);
-        int columns = header.names().size();
-        numbers = new NumberColumn[columns];
-        times = new TimeColumn[columns];
         findColumns(source);
         if (!inFile) {
             add(first, !source.hasNext());
@@ -78,33 +119,67 @@ final class CsvScan {
             Row row = source.next();
             add(row, !source.hasNext());
         }
+        byId.clear();
         return this;
     }
 
     private void findColumns(CsvRows source) {
+        idName.ifPresent(name -> idCell = header.index(name, source));
+        Set<Integer> taken = new HashSet<>();
         for (List<String> role : List.of(options.targets(), options.pastInputs(), options.futureInputs())) {
             for (String name : role) {
-                numbers[header.index(name, source)] = new NumberColumn(name);
+                int cell = header.index(name, source);
+                taken.add(cell);
+                addNumber(cell);
             }
         }
         if (options.times() != TimeUse.NONE && options.timeColumn().isPresent()) {
             String name = options.timeColumn().get();
-            times[header.index(name, source)] = new TimeColumn(name, pattern);
+            int cell = header.index(name, source);
+            taken.add(cell);
+            addTime(cell);
+        }
+        if (idCell >= 0 && !taken.add(idCell)) {
+            throw place.broken("the column " + idName.orElseThrow() + " says which series a row belongs to, so it can't"
+                    + " be the time, a target or an input, too");
         }
         if (options.targets().isEmpty()) {
             header.requireNames();
+            addFree(taken);
         }
+        names = numbers.stream().map(NumberReader::name).toArray(String[]::new);
+        labels = new RowLabels(labelCell());
+    }
+
+    private void addFree(Set<Integer> taken) {
         Set<String> once = new HashSet<>();
-        for (int i = 0; options.targets().isEmpty() && i < numbers.length; i++) {
-            String name = header.names().get(i);
-            if (numbers[i] == null && times[i] == null && !name.isEmpty() && once.add(name)) {
-                numbers[i] = new NumberColumn(name);
+        for (int cell = 0; cell < header.names().size(); cell++) {
+            String name = header.names().get(cell);
+            if (!taken.contains(cell) && !name.isEmpty() && once.add(name)) {
+                addNumber(cell);
             }
         }
-        int target = options.targets().isEmpty()
-                ? -1
-                : header.names().indexOf(options.targets().get(0));
-        labels = new RowLabels(target == 0 ? 1 : 0);
+    }
+
+    private void addNumber(int cell) {
+        numbers.add(new NumberReader(header.names().get(cell), options, dialect.decimal()));
+        numberCells.add(cell);
+    }
+
+    private void addTime(int cell) {
+        times.add(new TimeReader(header.names().get(cell), pattern));
+        timeCells.add(cell);
+    }
+
+    /** What stands beside the target of the only series; ids may be called anything. */
+    private int labelCell() {
+        if (idCell >= 0) {
+            return Integer.MAX_VALUE;
+        }
+        return !options.targets().isEmpty()
+                        && header.names().indexOf(options.targets().get(0)) == 0
+                ? 1
+                : 0;
     }
 
     /** The column that complaints about a whole row name, too. */
@@ -119,21 +194,38 @@ final class CsvScan {
             throw mainColumn() == null ? place.at(row.line(), problem) : place.at(row.line(), mainColumn(), problem);
         }
         int line = Math.toIntExact(row.line());
-        if (rows == 0) {
+        if (series.isEmpty()) {
             findTimes(row.fields());
         }
-        for (int i = 0; i < numbers.length; i++) {
-            if (times[i] != null && !times[i].failed()) {
-                addTime(times[i], row.fields().get(i), line);
-            }
-            if (numbers[i] != null && !numbers[i].failed()) {
-                addNumber(numbers[i], row.fields().get(i), line);
+        SeriesRows rows = rows(row);
+        rows.add(line);
+        for (int i = 0; i < names.length; i++) {
+            if (!numbers.get(i).failed()) {
+                addNumber(rows, i, row.fields().get(numberCells.get(i)), line);
             }
         }
-        if (rows == lines.length) {
-            lines = Arrays.copyOf(lines, Math.addExact(rows, rows / 2));
+        for (int i = 0; i < times.size(); i++) {
+            if (!times.get(i).failed()) {
+                addTime(rows, i, row.fields().get(timeCells.get(i)), line);
+            }
         }
-        lines[rows++] = line;
+    }
+
+    /** The series that a row belongs to. */
+    private SeriesRows rows(Row row) {
+        String id = idCell < 0 ? "" : row.fields().get(idCell);
+        if (last != null && last.id().equals(id)) {
+            return last;
+        }
+        if (idCell >= 0 && id.isEmpty()) {
+            throw place.at(row.line(), idName.orElseThrow(), "the row has no id of a series; fill it in");
+        }
+        last = byId.computeIfAbsent(id, each -> {
+            SeriesRows rows = new SeriesRows(each, names, times.size());
+            series.add(rows);
+            return rows;
+        });
+        return last;
     }
 
     /** Columns that nobody named may be the time if their first text is one. */
@@ -141,66 +233,54 @@ final class CsvScan {
         if (options.times() == TimeUse.NONE || options.timeColumn().isPresent()) {
             return;
         }
-        for (int i = 0; i < times.length; i++) {
-            boolean isFree = numbers[i] == null || !isNamed(numbers[i].name());
-            String text = fields.get(i);
-            boolean fits = pattern.isPresent() ? pattern.get().read(text).isPresent() : TimeColumn.looksLikeATime(text);
+        Set<Integer> named = new HashSet<>(numberCells.subList(0, namedNumbers()));
+        for (int cell = 0; cell < fields.size(); cell++) {
+            String text = fields.get(cell);
+            boolean isFree = cell != idCell && !named.contains(cell);
+            boolean fits = pattern.isPresent() ? pattern.get().read(text).isPresent() : TimeReader.looksLikeATime(text);
             if (isFree && fits) {
-                times[i] = new TimeColumn(header.names().get(i), pattern);
+                addTime(cell);
             }
         }
     }
 
-    private boolean isNamed(String column) {
-        return options.targets().contains(column)
-                || options.pastInputs().contains(column)
-                || options.futureInputs().contains(column);
+    /** Columns that were named come first. */
+    private int namedNumbers() {
+        return options.targets().size()
+                + options.pastInputs().size()
+                + options.futureInputs().size();
     }
 
-    private void addTime(TimeColumn column, String text, int line) {
-        column.add(text, line);
-        if (column.failed() && options.timeColumn().isPresent()) {
-            throw place.at(line, column.name(), column.failure());
+    private void addTime(SeriesRows rows, int column, String text, int line) {
+        TimeReader reader = times.get(column);
+        Moment moment = reader.read(text, line);
+        if (moment != null) {
+            rows.addTime(column, moment);
+        } else if (options.timeColumn().isPresent()) {
+            throw place.at(line, reader.name(), reader.failure());
         }
     }
 
-    private void addNumber(NumberColumn column, String text, int line) {
-        double value = NumberText.parse(text, dialect.decimal());
-        boolean isMissing = Double.isNaN(value) || options.format().missing().contains(text);
-        if (isMissing && !mayBeMissing(text)) {
-            String problem = problem(column.name(), text);
-            if (isNamed(column.name())) {
-                throw place.at(line, column.name(), problem);
-            }
-            column.fail(line, problem);
-            return;
+    private void addNumber(SeriesRows rows, int column, String text, int line) {
+        NumberReader reader = numbers.get(column);
+        double value = reader.read(text, line);
+        if (!reader.failed()) {
+            rows.addNumber(column, value);
+        } else if (column < namedNumbers()) {
+            throw place.at(line, reader.name(), reader.failure());
         }
-        column.add(isMissing ? Double.NaN : value);
     }
 
-    private boolean mayBeMissing(String text) {
-        return !options.needsEveryValue()
-                && (NumberText.isMissing(text) || options.format().missing().contains(text));
+    /** Columns that nobody gave a role. */
+    List<NumberReader> free() {
+        return numbers.subList(namedNumbers(), numbers.size());
     }
 
-    private String problem(String column, String text) {
-        if (text.equals(column)) {
-            return "the names of the columns are repeated here; delete the line";
-        }
-        boolean isText = rows == 0 && text.chars().noneMatch(Character::isDigit);
-        return isText && !options.targets().contains(column)
-                ? "the column holds text such as " + Shown.quoted(text) + ", but only numbers can be an input"
-                : NumberText.problem(text, dialect.decimal());
-    }
-
-    /** All names that nobody gave a role. */
+    /** The names of those that hold numbers. */
     List<String> freeNames() {
-        List<String> free = new ArrayList<>();
-        for (NumberColumn column : numbers()) {
-            if (!isNamed(column.name()) && !column.failed() && column.known() > 0) {
-                free.add(column.name());
-            }
-        }
-        return free;
+        return free().stream()
+                .filter(column -> !column.failed() && column.known() > 0)
+                .map(NumberReader::name)
+                .toList();
     }
 }

@@ -2,17 +2,15 @@ package dev.lanewise.forecaster.series;
 
 import java.util.Arrays;
 
-/** The values of a column while a file is read; NaN where one is missing. */
+/** The values of a column in a series while a file is read; NaN where one is missing. */
 final class NumberColumn {
 
-    private static final int FIRST_ROWS = 256;
+    private static final int FIRST_ROWS = 16;
 
     private final String name;
     private double[] values = new double[FIRST_ROWS];
     private int rows;
     private int known;
-    private int failedAt;
-    private String failure;
 
     NumberColumn(String name) {
         this.name = name;
@@ -28,25 +26,6 @@ final class NumberColumn {
         }
         values[rows++] = value;
         known += Double.isNaN(value) ? 0 : 1;
-    }
-
-    /** Gives up: a value is not a number. */
-    void fail(int line, String problem) {
-        failedAt = line;
-        failure = problem;
-        values = null;
-    }
-
-    boolean failed() {
-        return failure != null;
-    }
-
-    int failedAt() {
-        return failedAt;
-    }
-
-    String failure() {
-        return failure;
     }
 
     /** How many values are there. */

@@ -35,13 +35,22 @@ final class RowCheck {
     private String firstProblem;
     private int firstRow = -1;
 
-    RowCheck(CsvPlace place, String column, int[] lines, RowOrder order) {
+    /**
+     * Looks at all steps.
+     *
+     * @param place the file
+     * @param column the column of times
+     * @param lines the line of each row of the file
+     * @param order the rows in order
+     * @param step from a row to the next
+     */
+    RowCheck(CsvPlace place, String column, int[] lines, RowOrder order, TimeStep step) {
         this.place = place;
         this.column = column;
         this.lines = lines;
         this.order = order;
         this.timeline = order.times();
-        this.times = timeline.withStep(StepFinder.find(timeline));
+        this.times = timeline.withStep(step);
         for (int row = 1; row < timeline.rows(); row++) {
             look(row);
         }

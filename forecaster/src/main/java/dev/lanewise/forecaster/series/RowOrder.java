@@ -1,6 +1,7 @@
 package dev.lanewise.forecaster.series;
 
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Rows in order of time.
@@ -12,20 +13,22 @@ import java.util.Optional;
  */
 record RowOrder(int[] order, Timeline times, boolean newestFirst, int outOfOrder) {
 
-    /** Puts rows into order; of equal times, as the file has them. */
+    /** Puts rows into order; of equal times, as the file has them. Local times get the offsets that explain them. */
     static RowOrder of(Timeline times) {
-        int rows = times.rows();
-        int falling = 0;
-        for (int row = 1; row < rows; row++) {
-            falling += Integer.signum(times.compare(row - 1, row));
-        }
-        boolean newestFirst = falling > 0;
-        int[] order = new int[rows];
-        for (int i = 0; i < rows; i++) {
-            order[i] = newestFirst ? rows - 1 - i : i;
-        }
+        return of(times, ClockChanges::resolve);
+    }
+
+    /**
+     * Puts rows into order.
+     *
+     * @param times their times
+     * @param offsets gives offsets from UTC to local times in order; empty where there is no need
+     */
+    static RowOrder of(Timeline times, Function<Timeline, Optional<Timeline>> offsets) {
+        boolean newestFirst = isNewestFirst(times);
+        int[] order = order(times, newestFirst);
         Timeline ordered = newestFirst ? times.ordered(order) : times;
-        Optional<Timeline> clocks = ClockChanges.resolve(ordered);
+        Optional<Timeline> clocks = offsets.apply(ordered);
         int back = firstBack(clocks.orElse(ordered));
         if (back < 0) {
             return new RowOrder(order, clocks.orElse(ordered), newestFirst, -1);
@@ -33,7 +36,28 @@ record RowOrder(int[] order, Timeline times, boolean newestFirst, int outOfOrder
         int outOfOrder = order[back];
         sort(order, times);
         ordered = times.ordered(order);
-        return new RowOrder(order, ClockChanges.resolve(ordered).orElse(ordered), newestFirst, outOfOrder);
+        return new RowOrder(order, offsets.apply(ordered).orElse(ordered), newestFirst, outOfOrder);
+    }
+
+    /** Times as the file has them, or from its last row to its first where most of them fall. */
+    static Timeline forward(Timeline times) {
+        return isNewestFirst(times) ? times.ordered(order(times, true)) : times;
+    }
+
+    private static boolean isNewestFirst(Timeline times) {
+        int falling = 0;
+        for (int row = 1; row < times.rows(); row++) {
+            falling += Integer.signum(times.compare(row - 1, row));
+        }
+        return falling > 0;
+    }
+
+    private static int[] order(Timeline times, boolean newestFirst) {
+        int[] order = new int[times.rows()];
+        for (int i = 0; i < order.length; i++) {
+            order[i] = newestFirst ? order.length - 1 - i : i;
+        }
+        return order;
     }
 
     /** The first row that is earlier than the one before it; -1 if none is. */

@@ -33,7 +33,21 @@ public final class SeriesFile {
     public static SeriesSet read(Path file, CsvOptions options, Layout layout, Optional<String> idColumn) {
         return CsvSource.open(file, options, (place, dialect, rows) -> switch (layout) {
             case ROWS -> new SeriesLines(place, options, dialect).read(rows, idColumn);
-            case COLUMNS, LONG -> throw new UnsupportedOperationException("not yet read: " + layout);
+            case COLUMNS -> {
+                if (idColumn.isPresent()) {
+                    throw place.broken("in a file with a column for each series the names of the columns are the ids,"
+                            + " so there is no column of ids; leave it out, or choose another layout");
+                }
+                CsvScan scan = new CsvScan(place, options, dialect, Optional.empty());
+                yield new SeriesColumns(place, options, scan.read(rows)).toSet();
+            }
+            case LONG -> {
+                if (idColumn.isEmpty()) {
+                    throw new IdCandidates(place, options, dialect).complaint(rows);
+                }
+                CsvScan scan = new CsvScan(place, options, dialect, idColumn);
+                yield new SeriesByIds(place, options, scan.read(rows)).toSet();
+            }
         });
     }
 }

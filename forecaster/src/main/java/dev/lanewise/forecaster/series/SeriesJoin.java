@@ -65,6 +65,21 @@ final class SeriesJoin {
         }
     }
 
+    /** The times in words; none where no series can be used. */
+    List<String> span(String column) {
+        if (times.isEmpty()) {
+            return List.of();
+        }
+        Times earliest = times.get(0);
+        Times latest = times.get(0);
+        for (Times each : times) {
+            earliest = each.at(0).isBefore(earliest.at(0)) ? each : earliest;
+            latest = each.at(each.rows() - 1).isAfter(latest.at(latest.rows() - 1)) ? each : latest;
+        }
+        return List.of("times from column " + Shown.quoted(column) + ": "
+                + earliest.step().words() + ", " + earliest.text(0) + " to " + latest.text(latest.rows() - 1));
+    }
+
     /**
      * What was read.
      *

@@ -256,22 +256,21 @@ public final class Times {
     /** One after the other. */
     static Times join(List<Times> parts) {
         Times first = parts.get(0);
-        return new Times(
-                first.step,
-                first.form,
-                parts.stream()
-                        .flatMapToLong(part -> Arrays.stream(part.seconds))
-                        .toArray(),
-                first.nanos == null
-                        ? null
-                        : parts.stream()
-                                .flatMapToInt(part -> Arrays.stream(part.nanos))
-                                .toArray(),
-                first.offsets == null
-                        ? null
-                        : parts.stream()
-                                .flatMapToInt(part -> Arrays.stream(part.offsets))
-                                .toArray(),
-                first.zone);
+        int rows = Math.toIntExact(parts.stream().mapToLong(Times::rows).sum());
+        long[] seconds = new long[rows];
+        int[] nanos = first.nanos == null ? null : new int[rows];
+        int[] offsets = first.offsets == null ? null : new int[rows];
+        int row = 0;
+        for (Times part : parts) {
+            System.arraycopy(part.seconds, 0, seconds, row, part.rows());
+            if (nanos != null) {
+                System.arraycopy(part.nanos, 0, nanos, row, part.rows());
+            }
+            if (offsets != null) {
+                System.arraycopy(part.offsets, 0, offsets, row, part.rows());
+            }
+            row += part.rows();
+        }
+        return new Times(first.step, first.form, seconds, nanos, offsets, first.zone);
     }
 }

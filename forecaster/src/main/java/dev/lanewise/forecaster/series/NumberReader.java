@@ -1,0 +1,84 @@
+package dev.lanewise.forecaster.series;
+
+import dev.lanewise.forecaster.files.Shown;
+
+/** Reads the numbers of a file's column. */
+final class NumberReader {
+
+    private final String name;
+    private final CsvOptions options;
+    private final char decimal;
+    private final boolean isTarget;
+    private int rows;
+    private int known;
+    private int failedAt;
+    private String failure;
+
+    /**
+     * Prepares to read.
+     *
+     * @param name the column's name
+     * @param options which texts mean that there is no value, and what becomes of that
+     * @param decimal the decimal mark
+     */
+    NumberReader(String name, CsvOptions options, char decimal) {
+        this.name = name;
+        this.options = options;
+        this.decimal = decimal;
+        this.isTarget = options.targets().contains(name);
+    }
+
+    /** Reads the next row's number: NaN if it is missing, or if it can't be read, which is the column's failure. */
+    double read(String text, int line) {
+        rows++;
+        double value = NumberText.parse(text, decimal);
+        boolean isMissing = Double.isNaN(value) || options.format().missing().contains(text);
+        if (isMissing && !mayBeMissing(text)) {
+            failedAt = line;
+            failure = problem(text);
+            return Double.NaN;
+        }
+        known += isMissing ? 0 : 1;
+        return isMissing ? Double.NaN : value;
+    }
+
+    private boolean mayBeMissing(String text) {
+        return !options.needsEveryValue()
+                && (NumberText.isMissing(text) || options.format().missing().contains(text));
+    }
+
+    private String problem(String text) {
+        if (text.equals(name)) {
+            return "the names of the columns are repeated here; delete the line";
+        }
+        return isText(text) && !isTarget
+                ? "the column holds text such as " + Shown.quoted(text) + ", but only numbers can be an input"
+                : NumberText.problem(text, decimal);
+    }
+
+    /** Whether the column's first row is text without any digit. */
+    private boolean isText(String text) {
+        return rows == 1 && text.chars().noneMatch(Character::isDigit);
+    }
+
+    String name() {
+        return name;
+    }
+
+    boolean failed() {
+        return failure != null;
+    }
+
+    int failedAt() {
+        return failedAt;
+    }
+
+    String failure() {
+        return failure;
+    }
+
+    /** How many values there are. */
+    int known() {
+        return known;
+    }
+}
