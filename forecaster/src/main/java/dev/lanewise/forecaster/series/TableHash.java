@@ -7,17 +7,20 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** Names the values of a table by their bits: equal hashes mean the same columns and series. */
+/** Names the values of a table by their bits: equal hashes mean the same columns and series, of the same names. */
 public final class TableHash {
 
     private static final int CHUNK = 1 << 13;
+    /** Stands where another column's name would have its length. */
+    private static final int NAMES_FOLLOW = -1;
 
     private TableHash() {}
 
     /**
      * SHA-256 of the number of series and the first row of each, then of each column: the bytes of its name in UTF-8,
      * how many there are before them, the number of its values, and each value's {@link Double#doubleToLongBits} (all
-     * NaN are one). Numbers are of eight bytes, the lowest first. Times are not part of it.
+     * NaN are one). Where the series have names, these follow: -1, and of each name in order its number of bytes and
+     * these. Numbers are of eight bytes, the lowest first. Times are not part of it.
      *
      * @param table the table
      * @return 64 hexadecimal digits
@@ -34,13 +37,21 @@ public final class TableHash {
             add(digest, start);
         }
         for (Column column : table.columns()) {
-            byte[] name = column.name().getBytes(StandardCharsets.UTF_8);
-            add(digest, name.length);
-            digest.update(name);
+            add(digest, column.name());
             add(digest, column.values().length);
             add(digest, column.values());
         }
+        if (!table.ids().isEmpty()) {
+            add(digest, NAMES_FOLLOW);
+            table.ids().forEach(id -> add(digest, id));
+        }
         return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private static void add(MessageDigest digest, String name) {
+        byte[] bytes = name.getBytes(StandardCharsets.UTF_8);
+        add(digest, bytes.length);
+        digest.update(bytes);
     }
 
     private static void add(MessageDigest digest, long number) {

@@ -1,5 +1,6 @@
 package dev.lanewise.forecaster.training;
 
+import dev.lanewise.forecaster.files.Shown;
 import dev.lanewise.forecaster.series.Table;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -86,7 +87,10 @@ record Known(Table table, List<String> targets) {
     }
 
     private String inSeries(int series, String problem) {
-        return table.series() == 1 ? problem : "in series " + (series + 1) + " " + problem;
+        if (table.ids().isEmpty()) {
+            return table.series() == 1 ? problem : "in series " + table.id(series) + " " + problem;
+        }
+        return "in series " + Shown.quoted(table.id(series)) + " " + problem;
     }
 
     private String when(int row) {

@@ -133,4 +133,37 @@ class TableTest {
         assertRefused("the table must have one series, but has 2", () -> ahead().asOf(1, List.of()));
         assertRefused("the table must have one series, but has 2", () -> ahead().until(1));
     }
+
+    @Test
+    void aSeriesIsCalledByItsNameOrNumber() {
+        Table table = ahead();
+        assertEquals(List.of("1", "2"), List.of(table.id(0), table.id(1)));
+        assertEquals(List.of(), table.ids());
+        Table named = table.withIds(List.of("north", "007"));
+        assertEquals(List.of("north", "007"), List.of(named.id(0), named.id(1)));
+        assertEquals(List.of("north", "007"), named.extended(1).ids());
+        assertEquals(
+                List.of("north", "007"),
+                named.with(List.of(new Column("more", new double[6]))).ids());
+        assertRefused("a table of 2 series can't have 1 names of series", () -> table.withIds(List.of("north")));
+        assertRefused("two series have the name north", () -> table.withIds(List.of("north", "north")));
+    }
+
+    @Test
+    void oneSeriesIsATableByItself() {
+        Table table = ahead().withIds(List.of("north", "south"))
+                .with(Times.of(TimeStep.ofMonths(1), LocalDateTime.of(2020, 11, 1, 0, 0), 6));
+        Table south = table.only(1);
+        assertEquals(List.of("south"), south.ids());
+        assertEquals(1, south.series());
+        assertArrayEquals(new double[] {3, 4, NAN, NAN}, south.column("load").values());
+        assertArrayEquals(new double[] {7, 8, 9, NAN}, south.column("plan").values());
+        assertEquals(
+                List.of("2021-01", "2021-02", "2021-03", "2021-04"),
+                south.times().orElseThrow().texts());
+        assertEquals(List.of("south"), south.until(2).ids());
+        assertEquals(List.of("south"), south.asOf(1, List.of()).ids());
+        assertEquals(List.of(), ahead().only(0).ids());
+        assertArrayEquals(new double[] {1, 2}, ahead().only(0).column("load").values());
+    }
 }
