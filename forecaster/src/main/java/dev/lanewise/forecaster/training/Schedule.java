@@ -104,13 +104,13 @@ public sealed interface Schedule {
 
     /**
      * Half a cosine wave from 1 down to nearly 0 (Loshchilov and Hutter 2017, without restarts):
-     * {@code 0.5 + 0.5 * cos(pi * update / updates)}, with {@link StrictMath}.
+     * {@code 0.5 + 0.5 * cos(pi * update / updates)}, with the cosine of {@link StrictMath}.
      */
     record Cosine() implements Schedule {
 
         @Override
         public double factor(long update, long updates, int epoch, Memory memory) {
-            return 0.5 + 0.5 * StrictMath.cos(Math.PI * update / updates);
+            return 0.5 + 0.5 * HalfTurnCosine.of(Math.PI * update / updates);
         }
 
         @Override
