@@ -2,6 +2,7 @@ package dev.lanewise.trainer.jar;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.OutputStream;
@@ -58,6 +59,8 @@ class ForecastProcessTest {
                 Files.readString(jar.err()).contains("Stopped before the work was done."), Files.readString(jar.err()));
         Map<String, Object> document = JSON.std.mapFrom(Files.readString(jar.out()));
         assertTrue(document.containsKey("error"), document.toString());
+        assertTrue(document.containsKey("exit_code"), document.toString());
+        assertNull(document.get("exit_code"), "the signal's own code is the process's");
         assertFalse(Files.exists(folder.resolve("next.csv")));
     }
 

@@ -42,7 +42,8 @@ final class Answers {
         } catch (InputException e) {
             return fail(Program.WRONG_USE, Failure.of(e));
         } catch (Interrupted e) {
-            return fail(Program.FAILED, Failure.of("Stopped before the work was done.")); // the signal's code wins
+            say(Failure.of("Stopped before the work was done."), null);
+            return Program.FAILED; // the signal's own code goes over this one
         } catch (TrainingException e) {
             return fail(Program.FAILED, Failure.of("Training stopped: " + e.reason() + "."));
         } catch (OutOfMemoryError e) {
@@ -98,6 +99,11 @@ final class Answers {
      * @return the exit code
      */
     int fail(int exitCode, Failure failure) {
+        say(failure, exitCode);
+        return exitCode;
+    }
+
+    private void say(Failure failure, Integer exitCode) {
         System.err.println(Shown.sentence(failure.message()));
         if (log != null) {
             LoggerFactory.getLogger(LogSetup.DETAILS).error(failure.message());
@@ -105,7 +111,6 @@ final class Answers {
         if (!documented) {
             document(out -> failure.write(exitCode, out));
         }
-        return exitCode;
     }
 
     private int failUnexpectedly(String what, Throwable thrown) {

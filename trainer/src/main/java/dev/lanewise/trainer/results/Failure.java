@@ -65,11 +65,11 @@ public record Failure(String message, String file, int line, String key) {
     /**
      * Writes the failure as a document of its own.
      *
-     * @param exitCode the program's
+     * @param exitCode the program's; null where a signal ends it, whose own code the program can't know
      * @param out where it goes, as UTF-8; stays open
      * @throws IOException if that fails
      */
-    public void write(int exitCode, OutputStream out) throws IOException {
+    public void write(Integer exitCode, OutputStream out) throws IOException {
         Map<String, Object> error = new LinkedHashMap<>();
         error.put("message", message);
         error.put("file", file);
