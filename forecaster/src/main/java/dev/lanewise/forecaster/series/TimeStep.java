@@ -224,15 +224,25 @@ public record TimeStep(Unit unit, long count, Set<DayOfWeek> days, int dayOfMont
         return switch (unit) {
             case NANOS -> elapsed();
             case DAYS -> count % WEEK == 0 ? words(count / WEEK, "weekly", "weeks") : words(count, "daily", "days");
-            case WEEKDAYS ->
-                days.equals(MONDAY_TO_FRIDAY)
-                        ? "every weekday"
-                        : "every " + days.stream().sorted().map(TimeStep::name).collect(Collectors.joining(", "));
+            case WEEKDAYS -> days.equals(MONDAY_TO_FRIDAY) ? "every weekday" : "every " + daysInWords();
             case MONTHS ->
                 count % MONTHS_OF_YEAR == 0
                         ? words(count / MONTHS_OF_YEAR, "yearly", "years")
                         : count == 3 ? "quarterly" : words(count, "monthly", "months");
         };
+    }
+
+    /** {@code day from Monday to Saturday}, or {@code Monday, Wednesday and Friday}. */
+    private String daysInWords() {
+        List<DayOfWeek> sorted = days.stream().sorted().toList();
+        DayOfWeek first = sorted.get(0);
+        DayOfWeek last = sorted.get(sorted.size() - 1);
+        if (sorted.size() > 2 && days.equals(EnumSet.range(first, last))) {
+            return "day from " + name(first) + " to " + name(last);
+        }
+        String before =
+                sorted.stream().limit(sorted.size() - 1L).map(TimeStep::name).collect(Collectors.joining(", "));
+        return before.isEmpty() ? name(last) : before + " and " + name(last);
     }
 
     private static String name(DayOfWeek day) {

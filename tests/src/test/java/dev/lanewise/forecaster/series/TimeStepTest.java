@@ -98,7 +98,10 @@ class TimeStepTest {
         "PT0.5S, every 0.5 seconds, '1, 120, 7200, 172800, 1209600'",
         "PT7M, every 7 minutes, '1, 1440'",
         "MOTUWETHFR, every weekday, '1, 5'",
-        "MOTH, 'every Monday, Thursday', '1, 2'",
+        "MOTH, every Monday and Thursday, '1, 2'",
+        "MOTUWETHFRSA, every day from Monday to Saturday, '1, 6'",
+        "MOWEFR, 'every Monday, Wednesday and Friday', '1, 3'",
+        "SASU, every Saturday and Sunday, '1, 2'",
     })
     void hasWordsAndSeasons(String step, String words, String seasons) {
         assertEquals(words, step(step).words());

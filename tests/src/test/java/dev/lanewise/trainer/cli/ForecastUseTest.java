@@ -89,6 +89,7 @@ class ForecastUseTest {
         Path file = file("days.csv", ROWS, row -> days.get(row).toString(), 1);
         String out = said(run("forecast", file, SMALL));
         assertTrue(out.contains(", 40 values, every weekday, from 2022-01-03 to 2022-02-25\n"), out);
+        assertTrue(out.contains("\nnote: times from column \"time\"\n"), out);
     }
 
     @Test

@@ -50,7 +50,14 @@ public final class ForecastSummary {
                 + (series.table().times().isPresent()
                         ? " from " + series.time(0) + " to " + series.time(series.known() - 1)
                         : ""));
-        series.notes().forEach(note -> lines.add("note: " + note));
+        String said = series.table()
+                .times()
+                .map(times ->
+                        ": " + times.step().words() + ", " + times.text(0) + " to " + times.text(times.rows() - 1))
+                .orElse("");
+        for (String note : series.notes()) { // without what the line above says
+            lines.add("note: " + (note.endsWith(said) ? note.substring(0, note.length() - said.length()) : note));
+        }
     }
 
     /** {@code 120 monthly values}, or {@code 120 values every 15 minutes}. */
