@@ -12,13 +12,17 @@ import dev.lanewise.forecaster.files.ParameterException;
 import dev.lanewise.forecaster.files.Shown;
 import dev.lanewise.forecaster.random.SeriesSeed;
 import dev.lanewise.forecaster.series.Table;
+import dev.lanewise.forecaster.training.ForecastDesign;
 import dev.lanewise.forecaster.training.ForecastModel;
 import dev.lanewise.forecaster.training.ForecastPlan;
+import dev.lanewise.forecaster.training.ForecastTrainer;
+import dev.lanewise.forecaster.training.ForecastWatcher;
 import dev.lanewise.kernels.LstmKernel;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 
 /**
  * Forecasts series by a model of its own each: one series at a call, on the caller's thread alone. A forecast's bits
@@ -45,14 +49,15 @@ public final class LocalForecaster {
     /**
      * A forecaster of series that scores them from several origins.
      *
-     * @param plan what is forecast, and how; its seed and a series' name give that series' seed
+     * @param plan what is forecast, and how; its seed and a series' name give that series' seed. Its number of shards
+     *     doesn't matter, as there is one series to be dealt
      * @param kernel what computes the LSTM
      * @param origins at how many origins, a horizon apart, a series is scored by a model that is trained for it; 0 for
      *     no scores
      */
     public LocalForecaster(ForecastPlan plan, LstmKernel kernel, int origins) {
         ParameterException.requireAtLeast("origins", 0, origins);
-        this.plan = plan;
+        this.plan = plan.withShards(1);
         this.kernel = kernel;
         this.origins = origins;
     }
@@ -66,18 +71,30 @@ public final class LocalForecaster {
      * @throws IllegalArgumentException if the table has several series
      */
     public LocalForecast forecast(Table one) {
+        return forecast(one, ForecastWatcher.NONE);
+    }
+
+    /**
+     * The same, and may be interrupted.
+     *
+     * @param one a table of this series alone, with its name
+     * @param watcher told how far each of the trainings is (one for each origin, and the last one), and asked whether
+     *     to go on
+     * @return the forecast, or the problem
+     * @throws CancellationException if the watcher says so
+     * @throws IllegalArgumentException if the table has several series
+     */
+    public LocalForecast forecast(Table one, ForecastWatcher watcher) {
         if (one.series() != 1) {
             throw new IllegalArgumentException(
                     "a local forecast is of a table of one series, but this one has " + one.series());
         }
         String id = one.id(0);
         try {
-            return new Series(
-                            id,
-                            one,
-                            plan.withSeed(SeriesSeed.of(plan.seed(), id)),
-                            plan.columns().targetsOf(one))
-                    .forecast();
+            ForecastPlan own = plan.withSeed(SeriesSeed.of(plan.seed(), id));
+            return new Series(id, one, own, plan.columns().targetsOf(one), watcher).forecast();
+        } catch (CancellationException e) {
+            throw e;
         } catch (RuntimeException e) {
             return LocalForecast.failed(id, sentence(e));
         }
@@ -96,12 +113,14 @@ public final class LocalForecaster {
         private final Table table;
         private final ForecastPlan plan;
         private final List<String> targets;
+        private final ForecastWatcher watcher;
 
-        Series(String id, Table table, ForecastPlan plan, List<String> targets) {
+        Series(String id, Table table, ForecastPlan plan, List<String> targets, ForecastWatcher watcher) {
             this.id = id;
             this.table = table;
             this.plan = plan;
             this.targets = targets;
+            this.watcher = watcher;
         }
 
         LocalForecast forecast() {
@@ -155,13 +174,17 @@ public final class LocalForecaster {
             if (targets.stream().allMatch(target -> isConstant(seen, target, known))) {
                 return simple(seen, known, "All known values are the same.");
             }
-            Forecaster forecaster = Forecaster.fit(seen, plan, kernel, 1);
+            ForecastTrainer trainer = new ForecastTrainer(ForecastDesign.of(seen, plan), seen, kernel, 1);
+            if (!trainer.run(watcher)) {
+                throw new CancellationException("the training for series " + id + " was told to stop");
+            }
+            ForecastModel model = trainer.model();
             return new Learned(
                     LocalForecast.LSTM,
-                    forecaster.forecast(),
-                    forecaster.model().design().sizes().season(),
+                    new Forecaster(model, kernel).forecast(seen),
+                    model.design().sizes().season(),
                     Optional.empty(),
-                    Optional.of(forecaster.model()));
+                    Optional.of(model));
         }
 
         private Learned simple(Table seen, int known, String note) {

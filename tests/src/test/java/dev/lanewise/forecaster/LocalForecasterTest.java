@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lanewise.forecaster.evaluation.Forecast;
@@ -18,6 +19,7 @@ import dev.lanewise.kernels.Kernels;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -132,6 +134,12 @@ class LocalForecasterTest {
         assertTrue(values[0][0] < values[1][0] && values[1][0] < values[2][0], "an interval has a width");
     }
 
+    @Test
+    void asManyValuesAsTheHorizonAreTooFew() {
+        assertEquals("seasonal naive", forecast(table("six", waves(H))).method());
+        assertEquals("LSTM", forecast(table("seven", waves(H + 1))).method());
+    }
+
     /** Seven values are one more than the horizon, so that the first alone is known before those that are held out. */
     @Test
     void theScoreNamesTheMethodThatWasPossibleThen() {
@@ -201,6 +209,27 @@ class LocalForecasterTest {
                 "a forecast of 6 steps needs values of the future input plan in 6 rows after the last known one"
                         + " (row 40), but there are 0",
                 planned.forecast(known).problem().orElseThrow());
+    }
+
+    /** Parts of an update have series of their own, and here is only one. */
+    @Test
+    void shardsDontMatter() {
+        LocalForecaster other = new LocalForecaster(PLAN.withShards(3), Kernels.scalar(), true);
+        assertSame(forecast(table("a", waves(40))), other.forecast(table("a", waves(40))));
+    }
+
+    /** Ten updates are one turn of a member, so the third is in the second training. */
+    @Test
+    void aTrainingIsInterruptedWhereTheWatcherSaysSo() {
+        LocalForecaster forecaster = new LocalForecaster(PLAN, Kernels.scalar(), true);
+        int[] asked = new int[1];
+        assertEquals(
+                "the training for series a was told to stop",
+                assertThrows(
+                                CancellationException.class,
+                                () -> forecaster.forecast(table("a", waves(40)), progress -> ++asked[0] < 3))
+                        .getMessage());
+        assertEquals(3, asked[0]);
     }
 
     @Test

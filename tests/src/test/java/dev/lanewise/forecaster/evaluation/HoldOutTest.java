@@ -118,6 +118,15 @@ class HoldOutTest {
                 () -> held.score(0, 0, new NamedForecast("long", "naive", points(4, 4)), 1));
     }
 
+    /** Of the second series 100 200 are known, 300 400 came: errors of 100 and 200, a scale of 100. */
+    @Test
+    void errorsAreScaledByTheSeriesOwnHistory() {
+        Table two = Table.ofEqualSeries(List.of(new Column("sales", new double[] {1, 2, 3, 4, 100, 200, 300, 400})), 4);
+        HoldOut held = HoldOut.of(two, List.of("sales"), List.of(), 2);
+        SeriesScore score = held.score(0, 1, new NamedForecast("2", "naive", points(200, 200)), 1);
+        assertEquals(1.5, score.mase(), 1e-12);
+    }
+
     @Test
     void baselinesSeeWhatWasKnown() {
         SeriesBaselines baselines = new SeriesBaselines(2, List.of(0.1, 0.5, 0.9));
