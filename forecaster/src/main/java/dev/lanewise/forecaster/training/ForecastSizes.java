@@ -38,13 +38,15 @@ public record ForecastSizes(
     public static final List<Double> QUANTILE_WEIGHTS = List.of(1.0, 6.0, 1.0);
 
     private static final int MOST_STEPS = 14;
+    private static final int MOST_STEPS_OF_MANY = 10;
     private static final int FEWEST_STEPS = 2;
     private static final long FEW_WINDOWS = 1_000;
     private static final long MANY_WINDOWS = 20_000;
     private static final long WINDOWS_PER_SKIP_INPUT = 50;
     private static final double UPDATES = 1200;
     private static final int FEWEST_UPDATES = 200;
-    private static final int MOST_UPDATES = 4000;
+    /** Windows that a member sees at most, all updates together. */
+    private static final long MOST_DRAWN = 512_000;
 
     /** Refuses sizes that no net has. */
     public ForecastSizes {
@@ -82,18 +84,11 @@ public record ForecastSizes(
     public static ForecastSizes of(int horizon, int season, NetPlan plan, int... lengths) {
         ParameterException.requireAtLeast("horizon", 1, horizon);
         ParameterException.requireAtLeast("season", 1, season);
-        int longest = 0;
-        for (int length : lengths) {
-            longest = Math.max(longest, length);
-        }
         int patch = season > 1 ? season : horizon;
-        int steps = chosen(plan.steps(), Math.max(FEWEST_STEPS, Math.min(MOST_STEPS, longest / patch)));
+        int steps = chosen(plan.steps(), steps(horizon, patch, lengths));
         int window = Math.multiplyExact(steps, patch);
-        long windows = 0;
-        for (int length : lengths) {
-            windows += SeasonalWindows.count(length, horizon, window);
-        }
-        int batch = chosen(plan.batch(), windows < FEW_WINDOWS ? 32 : 128);
+        long windows = windows(horizon, window, lengths);
+        int batch = chosen(plan.batch(), batch(windows));
         int hidden = windows < FEW_WINDOWS ? 32 : windows < MANY_WINDOWS ? 64 : 128;
         return new ForecastSizes(
                 horizon,
@@ -113,9 +108,36 @@ public record ForecastSizes(
         return choice > 0 ? choice : rule;
     }
 
+    private static long windows(int horizon, int window, int... lengths) {
+        long windows = 0;
+        for (int length : lengths) {
+            windows += SeasonalWindows.count(length, horizon, window);
+        }
+        return windows;
+    }
+
+    /** As many patches as the longest series has, up to a limit; a lower one where long windows leave many of them. */
+    private static int steps(int horizon, int patch, int... lengths) {
+        int longest = 0;
+        for (int length : lengths) {
+            longest = Math.max(longest, length);
+        }
+        int steps = Math.max(FEWEST_STEPS, Math.min(MOST_STEPS, longest / patch));
+        boolean areMany = windows(horizon, Math.multiplyExact(steps, patch), lengths) >= MANY_WINDOWS;
+        return areMany ? Math.min(steps, MOST_STEPS_OF_MANY) : steps;
+    }
+
+    /** Where there is much to learn, twice as many updates of half as many windows take no longer and teach more. */
+    private static int batch(long windows) {
+        if (windows < FEW_WINDOWS) {
+            return 32;
+        }
+        return windows < MANY_WINDOWS ? 128 : 64;
+    }
+
     private static int updates(long windows, int batch) {
         long rule = Math.round(UPDATES * Math.sqrt(windows) / batch);
-        return (int) Math.max(FEWEST_UPDATES, Math.min(MOST_UPDATES, rule));
+        return (int) Math.max(FEWEST_UPDATES, Math.min(MOST_DRAWN / batch, rule));
     }
 
     /**

@@ -38,20 +38,20 @@ class ForecastSizesTest {
     @Test
     void hourly() {
         ForecastSizes sizes = ForecastSizes.of(48, 24, lengths(HOURLY));
-        assertEquals(new ForecastSizes(48, 24, 24, 14, 196_628, 128, true, 128, 4000), sizes);
-        assertEquals(336, sizes.window());
+        assertEquals(new ForecastSizes(48, 24, 24, 10, 234_682, 128, true, 64, 8000), sizes);
+        assertEquals(240, sizes.window());
     }
 
     @Test
     void weekly() {
         ForecastSizes sizes = ForecastSizes.of(13, 1, lengths(WEEKLY));
-        assertEquals(new ForecastSizes(13, 1, 13, 14, 307_396, 128, true, 128, 4000), sizes);
-        assertEquals(182, sizes.window());
+        assertEquals(new ForecastSizes(13, 1, 13, 10, 322_252, 128, true, 64, 8000), sizes);
+        assertEquals(130, sizes.window());
     }
 
     /**
-     * Derived by hand: W = 14 P, N = n - h - min(W, max(1, (n - h) div 2)) + 1; without a season P = h. U = 1200
-     * sqrt(N) / batch, between 200 and 4000.
+     * Derived by hand: W = 14 P, N = n - h - min(W, max(1, (n - h) div 2)) + 1; without a season P = h. Where that is
+     * at least 20000, W = 10 P. U = 1200 sqrt(N) / batch, between 200 and 512000 / batch.
      */
     @ParameterizedTest
     @CsvSource({
@@ -70,7 +70,7 @@ class ForecastSizesTest {
         "1, 4, 2855, 'patch=4, steps=14, windows=2799, hidden=64, skip=false, batch=128, updates=496'",
         "1, 4, 2856, 'patch=4, steps=14, windows=2800, hidden=64, skip=true, batch=128, updates=496'",
         "1, 4, 20055, 'patch=4, steps=14, windows=19999, hidden=64, skip=true, batch=128, updates=1326'",
-        "1, 4, 20056, 'patch=4, steps=14, windows=20000, hidden=128, skip=true, batch=128, updates=1326'"
+        "1, 4, 20056, 'patch=4, steps=10, windows=20016, hidden=128, skip=true, batch=64, updates=2653'"
     })
     void oneSeries(int horizon, int season, int length, String expected) {
         assertEquals(
