@@ -144,8 +144,8 @@ final class RowCheck {
                     line(firstDoubled),
                     column,
                     doubled + " of " + timeline.rows() + " rows have the time of another one, so the file seems to hold"
-                            + " several series one below the other; keep the rows of one, or name the column that tells them"
-                            + " apart: forecast --id COLUMN");
+                            + " several series one below the other; keep the rows of one, or name the column that"
+                            + " tells them apart: forecast --id COLUMN");
         }
         noteOrder(notes);
         boolean isFilled = fill == Fill.INTERPOLATE || fill == Fill.LAST;

@@ -70,8 +70,8 @@ class CsvOrderTest {
         file("2021-01", "2021-02", "2021-03", "2021-04", "2021-01", "2021-02", "2021-03", "2021-04")
                 .assertRefused(
                         ", line 6, column \"day\": 4 of 8 rows have the time of another one, so the file seems to hold"
-                                + " several series one below the other; keep the rows of one, or name the column that tells"
-                                + " them apart: forecast --id COLUMN",
+                                + " several series one below the other; keep the rows of one, or name the column that"
+                                + " tells them apart: forecast --id COLUMN",
                         X.withFill(fill));
     }
 
