@@ -235,16 +235,7 @@ public record Table(List<Column> columns, int[] starts, Optional<Times> times, L
             }
             extended.add(new Column(column.name(), values));
         }
-        return new Table(extended, longer, times.map(all -> extended(all, more)), ids);
-    }
-
-    private Times extended(Times all, int more) {
-        List<Times> parts = new ArrayList<>();
-        for (int i = 0; i < starts.length; i++) {
-            parts.add(all.range(starts[i], end(i)));
-            parts.add(all.following(end(i) - 1, more));
-        }
-        return Times.join(parts);
+        return new Table(extended, longer, times.map(all -> all.extended(starts, more)), ids);
     }
 
     /**

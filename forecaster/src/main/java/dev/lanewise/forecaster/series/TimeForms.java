@@ -1,6 +1,7 @@
 package dev.lanewise.forecaster.series;
 
 import dev.lanewise.forecaster.series.TimeForm.Precision;
+import java.time.LocalDateTime;
 import java.time.chrono.IsoChronology;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
@@ -8,6 +9,7 @@ import java.time.format.ResolverStyle;
 import java.time.format.SignStyle;
 import java.time.temporal.ChronoField;
 import java.time.temporal.IsoFields;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -164,5 +166,20 @@ final class TimeForms {
                                 ? Precision.MONTH
                                 : letters.matches(".*[Qq].*") ? Precision.QUARTER : Precision.YEAR;
         return new TimeForm(precision, formatter, formatter, pattern);
+    }
+
+    /** The form that ISO 8601 has for times such steps apart. */
+    static TimeForm ofSteps(TimeStep step, List<LocalDateTime> times) {
+        boolean wholeDays = times.stream().allMatch(time -> time.toLocalTime().toSecondOfDay() == 0);
+        boolean firsts = wholeDays && times.stream().allMatch(time -> time.getDayOfMonth() == 1);
+        String example = "2000-01-01";
+        if (step.unit() == TimeStep.Unit.NANOS || !wholeDays) {
+            example = step.unit() == TimeStep.Unit.NANOS && step.count() % 1_000_000_000 != 0
+                    ? "2000-01-01T00:00:00.000000000"
+                    : "2000-01-01T00:00:00";
+        } else if (step.unit() == TimeStep.Unit.MONTHS && firsts) {
+            example = step.count() % 12 == 0 ? "2000" : step.count() % 3 == 0 ? "2000-Q1" : "2000-01";
+        }
+        return of(example).orElseThrow();
     }
 }

@@ -1,7 +1,6 @@
 package dev.lanewise.forecaster.series;
 
 import dev.lanewise.forecaster.files.ParameterException;
-import dev.lanewise.forecaster.files.Shown;
 import dev.lanewise.forecaster.series.TimeForm.Moment;
 import dev.lanewise.forecaster.series.TimeForm.Precision;
 import java.time.LocalDateTime;
@@ -72,21 +71,7 @@ public final class Times {
             nanos[row] = times.get(row).getNano();
         }
         boolean whole = Arrays.stream(nanos).allMatch(nano -> nano == 0);
-        return new Times(step, form(step, times), seconds, whole ? null : nanos, null, null);
-    }
-
-    private static TimeForm form(TimeStep step, List<LocalDateTime> times) {
-        boolean wholeDays = times.stream().allMatch(time -> time.toLocalTime().toSecondOfDay() == 0);
-        boolean firsts = wholeDays && times.stream().allMatch(time -> time.getDayOfMonth() == 1);
-        String example = "2000-01-01";
-        if (step.unit() == TimeStep.Unit.NANOS || !wholeDays) {
-            example = step.unit() == TimeStep.Unit.NANOS && step.count() % 1_000_000_000 != 0
-                    ? "2000-01-01T00:00:00.000000000"
-                    : "2000-01-01T00:00:00";
-        } else if (step.unit() == TimeStep.Unit.MONTHS && firsts) {
-            example = step.count() % 12 == 0 ? "2000" : step.count() % 3 == 0 ? "2000-Q1" : "2000-01";
-        }
-        return TimeForms.of(example).orElseThrow();
+        return new Times(step, TimeForms.ofSteps(step, times), seconds, whole ? null : nanos, null, null);
     }
 
     /**
@@ -149,20 +134,60 @@ public final class Times {
      */
     public Times following(int row, int count) {
         ParameterException.requireAtLeast("count", 0, count);
-        long[] later = new long[count];
-        int[] parts = nanos == null ? null : new int[count];
-        int[] fromUtc = offsets == null ? null : new int[count];
+        Times later = empty(count);
+        later.follow(0, count, this, row);
+        return later;
+    }
+
+    /**
+     * Times of several series, each longer by some steps.
+     *
+     * @param starts the first row of each series
+     * @param more how many steps
+     */
+    Times extended(int[] starts, int more) {
+        Times longer = empty(Math.addExact(rows(), Math.multiplyExact(starts.length, more)));
+        for (int i = 0; i < starts.length; i++) {
+            int end = i + 1 < starts.length ? starts[i + 1] : rows();
+            longer.copy(starts[i] + i * more, this, starts[i], end);
+            longer.follow(end + i * more, more, this, end - 1);
+        }
+        return longer;
+    }
+
+    /** Times like these, all of which are still to be written. */
+    private Times empty(int rows) {
+        return new Times(
+                step,
+                form,
+                new long[rows],
+                nanos == null ? null : new int[rows],
+                offsets == null ? null : new int[rows],
+                zone);
+    }
+
+    private void copy(int row, Times source, int from, int to) {
+        System.arraycopy(source.seconds, from, seconds, row, to - from);
+        if (nanos != null) {
+            System.arraycopy(source.nanos, from, nanos, row, to - from);
+        }
+        if (offsets != null) {
+            System.arraycopy(source.offsets, from, offsets, row, to - from);
+        }
+    }
+
+    /** Writes the times after one. */
+    private void follow(int row, int count, Times source, int last) {
         for (int i = 0; i < count; i++) {
-            Moment moment = later(row, i + 1L);
-            later[i] = moment.local().toEpochSecond(ZoneOffset.UTC);
-            if (parts != null) {
-                parts[i] = moment.local().getNano();
+            Moment moment = source.later(last, i + 1L);
+            seconds[row + i] = moment.local().toEpochSecond(ZoneOffset.UTC);
+            if (nanos != null) {
+                nanos[row + i] = moment.local().getNano();
             }
-            if (fromUtc != null) {
-                fromUtc[i] = moment.offset().getTotalSeconds();
+            if (offsets != null) {
+                offsets[row + i] = moment.offset().getTotalSeconds();
             }
         }
-        return new Times(step, form, later, parts, fromUtc, zone);
     }
 
     private Moment later(int row, long steps) {
@@ -188,7 +213,7 @@ public final class Times {
      * @throws IllegalArgumentException if the text can't be understood
      */
     public int from(String text) {
-        return firstAtOrAfter(parse(text).moment.local());
+        return firstAtOrAfter(parse(text).moment().local());
     }
 
     /**
@@ -199,11 +224,11 @@ public final class Times {
      * @throws IllegalArgumentException if the text can't be understood
      */
     public int after(String text) {
-        Parsed parsed = parse(text);
-        LocalDateTime start = parsed.moment.local();
-        LocalDateTime end = parsed.precision == Precision.MOMENT
+        TimeText parsed = parse(text);
+        LocalDateTime start = parsed.moment().local();
+        LocalDateTime end = parsed.precision() == Precision.MOMENT
                 ? start.plusNanos(1)
-                : parsed.precision.step().plus(start, 1);
+                : parsed.precision().step().plus(start, 1);
         return firstAtOrAfter(end);
     }
 
@@ -215,17 +240,8 @@ public final class Times {
         return row;
     }
 
-    private record Parsed(Moment moment, Precision precision) {}
-
-    private Parsed parse(String text) {
-        return form.read(text)
-                .map(moment -> new Parsed(moment, form.precision()))
-                .or(() -> TimeForms.of(text)
-                        .flatMap(other -> other.read(text).map(moment -> new Parsed(moment, other.precision()))))
-                .orElseThrow(() -> new IllegalArgumentException(Shown.quoted(text)
-                        + " is not a time; write it as the data have it, such as "
-                        + Shown.quoted(rows() > 0 ? text(0) : form.example())
-                        + ", or as a date such as \"2021-01-31\""));
+    private TimeText parse(String text) {
+        return TimeText.parse(text, form, rows() > 0 ? text(0) : form.example());
     }
 
     /**
@@ -255,22 +271,23 @@ public final class Times {
 
     /** One after the other. */
     static Times join(List<Times> parts) {
-        Times first = parts.get(0);
-        int rows = Math.toIntExact(parts.stream().mapToLong(Times::rows).sum());
-        long[] seconds = new long[rows];
-        int[] nanos = first.nanos == null ? null : new int[rows];
-        int[] offsets = first.offsets == null ? null : new int[rows];
+        Times joined = parts.get(0)
+                .empty(Math.toIntExact(parts.stream().mapToLong(Times::rows).sum()));
         int row = 0;
         for (Times part : parts) {
-            System.arraycopy(part.seconds, 0, seconds, row, part.rows());
-            if (nanos != null) {
-                System.arraycopy(part.nanos, 0, nanos, row, part.rows());
-            }
-            if (offsets != null) {
-                System.arraycopy(part.offsets, 0, offsets, row, part.rows());
-            }
+            joined.copy(row, part, 0, part.rows());
             row += part.rows();
         }
-        return new Times(first.step, first.form, seconds, nanos, offsets, first.zone);
+        return joined;
+    }
+
+    /**
+     * The memory that they take.
+     *
+     * @return bytes
+     */
+    public long bytes() {
+        int ints = (nanos == null ? 0 : 1) + (offsets == null ? 0 : 1);
+        return (long) rows() * (Long.BYTES + ints * Integer.BYTES);
     }
 }

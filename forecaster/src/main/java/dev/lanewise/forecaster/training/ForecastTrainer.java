@@ -4,6 +4,7 @@ import dev.lanewise.forecaster.files.ParameterException;
 import dev.lanewise.forecaster.samples.SeasonalLayout;
 import dev.lanewise.forecaster.samples.SeasonalWindows;
 import dev.lanewise.forecaster.series.Table;
+import dev.lanewise.forecaster.series.Times;
 import dev.lanewise.kernels.LstmKernel;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,7 +58,8 @@ public final class ForecastTrainer {
      * @throws IllegalArgumentException if an array would pass Java's limit, whatever the memory
      */
     public static MemoryNeed memory(ForecastDesign design, Table table) {
-        return MemoryNeed.of(design, (long) table.columns().size() * table.rows(), table.rows());
+        MemoryNeed need = MemoryNeed.of(design, (long) table.columns().size() * table.rows(), table.rows());
+        return need.withData(table.times().map(Times::bytes).orElse(0L));
     }
 
     /**

@@ -7,7 +7,7 @@ import java.util.Locale;
 /**
  * The memory that a training takes, known before any of it is allocated: the large arrays, and a share for the rest.
  *
- * @param data bytes of the columns, their scaled copy, what is predicted, and what is told of epochs and test
+ * @param data bytes of the columns and times, their scaled copy, what is predicted, and what is told of epochs and test
  * @param weights bytes of weights, packed weights, gradient and optimiser
  * @param workspaces bytes of the workspaces and of the batch under way
  */
@@ -69,6 +69,11 @@ public record MemoryNeed(long data, long weights, long workspaces) {
     public MemoryNeed withStates(ModelShape shape, TrainingPlan plan, int states) {
         long arrays = 1L + plan.optimiser().slots() + (plan.stopping().isOn() ? 1 : 0);
         return new MemoryNeed(data, weights + states * arrays * Float.BYTES * shape.parameters(), workspaces);
+    }
+
+    /** The same with more data, such as times, beside it. */
+    MemoryNeed withData(long bytes) {
+        return new MemoryNeed(data + bytes, weights, workspaces);
     }
 
     /**

@@ -126,6 +126,23 @@ class TableTest {
     }
 
     @Test
+    void eachSeriesGoesOnFromItsOwnEnd() {
+        Times times = Times.of(TimeStep.ofMonths(1), LocalDateTime.of(2020, 11, 1, 0, 0), 6);
+        Table longer = ahead().with(times).extended(2);
+        assertEquals(
+                List.of(
+                        "2020-11", "2020-12", "2021-01", "2021-02", "2021-01", "2021-02", "2021-03", "2021-04",
+                        "2021-05", "2021-06"),
+                longer.times().orElseThrow().texts());
+        assertEquals(6 * 8, times.bytes());
+        Times parts = Times.of(TimeStep.ofNanos(500), LocalDateTime.of(2020, 11, 1, 0, 0), 6);
+        assertEquals(6 * 12, parts.bytes());
+        assertEquals(
+                parts.following(5, 1).at(0),
+                ahead().with(parts).extended(1).times().orElseThrow().at(7));
+    }
+
+    @Test
     void whatWasKnownOnceIsAllThatItHas() {
         Table then = monthly().asOf(1, List.of("plan"));
         assertArrayEquals(new double[] {1, NAN, NAN, NAN}, then.column("load").values());
