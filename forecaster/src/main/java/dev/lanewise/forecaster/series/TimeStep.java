@@ -1,6 +1,7 @@
 package dev.lanewise.forecaster.series;
 
 import dev.lanewise.forecaster.files.ParameterException;
+import java.io.Serializable;
 import java.math.BigDecimal;
 import java.time.DayOfWeek;
 import java.time.LocalDateTime;
@@ -22,7 +23,7 @@ import java.util.stream.Collectors;
  * @param dayOfMonth the day that each row has, or its month's last day where that comes first, for
  *     {@link Unit#MONTHS}: 31 for the ends of months; else 0
  */
-public record TimeStep(Unit unit, long count, Set<DayOfWeek> days, int dayOfMonth) {
+public record TimeStep(Unit unit, long count, Set<DayOfWeek> days, int dayOfMonth) implements Serializable {
 
     /** What is counted from one row to the next. */
     public enum Unit {

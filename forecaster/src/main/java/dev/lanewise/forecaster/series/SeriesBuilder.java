@@ -1,0 +1,171 @@
+package dev.lanewise.forecaster.series;
+
+import dev.lanewise.forecaster.files.InputException;
+import dev.lanewise.forecaster.files.ParameterException;
+import dev.lanewise.forecaster.files.Shown;
+import dev.lanewise.forecaster.series.TimeForm.Moment;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * The rows of one series as a program has them, such as one that reads a data base, made into a {@link Table} as a
+ * CSV file's are: put into order of time, checked for gaps and duplicate times, filled where the options say so.
+ *
+ * <pre>{@code
+ * SeriesBuilder rows = new SeriesBuilder("shop 7", CsvOptions.FOUND.withTargets("sold").withTimeColumn("day"));
+ * rows.add("2024-05-01", 12);
+ * rows.add("2024-05-02", 15);
+ * Table table = rows.toTable();
+ * }</pre>
+ *
+ * <p>Complaints name the series, and a row by its number among those that were added, from 1, as its line.
+ */
+public final class SeriesBuilder {
+
+    private final String id;
+    private final CsvOptions options;
+    private final CsvPlace place;
+    /** Null where rows have no times. */
+    private final TimeReader reader;
+
+    private final TimeColumn times = new TimeColumn();
+    private final List<NumberColumn> columns = new ArrayList<>();
+    private int rows;
+
+    /**
+     * A series without rows.
+     *
+     * @param id what it is called
+     * @param options which columns it has, how times are written, and what becomes of holes; where no column of times
+     *     is named, rows count as equally spaced, in the order in which they are added
+     * @throws ParameterException if there is no target
+     */
+    public SeriesBuilder(String id, CsvOptions options) {
+        if (options.targets().isEmpty()) {
+            throw new ParameterException("targets", "at least one column", options.targets());
+        }
+        this.id = id;
+        this.options = options;
+        this.place = new CsvPlace("series " + Shown.quoted(id));
+        this.reader = options.timeColumn()
+                .map(name -> new TimeReader(name, options.timePattern().map(TimeForms::ofPattern)))
+                .orElse(null);
+        Stream.of(options.targets(), options.pastInputs(), options.futureInputs())
+                .flatMap(List::stream)
+                .forEach(name -> columns.add(new NumberColumn(name)));
+    }
+
+    /**
+     * Whether a text looks like a time.
+     *
+     * @param text what may be one
+     * @return whether it has a form that times are known to have; numbers of four digits have that of years
+     */
+    public static boolean looksLikeATime(String text) {
+        return TimeReader.looksLikeATime(text);
+    }
+
+    /**
+     * Adds a row.
+     *
+     * @param time its time as text; not looked at where the options name no column of times
+     * @param values its values: targets first, then inputs of the past, then those of the future; NaN where missing
+     * @throws InputException if the time can't be read, or is of another form than those before it, or a value is
+     *     infinite
+     */
+    public void add(String time, double... values) {
+        if (values.length != columns.size()) {
+            throw new IllegalArgumentException(
+                    "a row has " + columns.size() + " values, as many as columns, but here are " + values.length);
+        }
+        rows++;
+        if (reader != null) {
+            Moment moment = reader.read(time, rows);
+            if (reader.failed()) {
+                throw place.at(rows, reader.name(), reader.failure());
+            }
+            times.add(moment);
+        }
+        for (int i = 0; i < values.length; i++) {
+            if (Double.isInfinite(values[i])) {
+                throw place.at(rows, columns.get(i).name(), values[i] + " is not a finite number");
+            }
+            columns.get(i).add(values[i]);
+        }
+    }
+
+    /**
+     * Reads the text of a value, as a CSV file may have it.
+     *
+     * @param column the column's name
+     * @param text digits with a decimal point, or what stands for a missing value, such as an empty text
+     * @return the number; NaN where it is missing
+     * @throws InputException if it is neither
+     */
+    public double number(String column, String text) {
+        double value = NumberText.parse(text);
+        if (Double.isNaN(value) && !NumberText.isMissing(text)) {
+            throw place.at(rows + 1L, column, NumberText.problem(text));
+        }
+        return value;
+    }
+
+    /**
+     * The step that the times of these rows show. Series that belong together share one: that with the most rows behind
+     * it, say.
+     *
+     * @return from one row to the next, as the most rows have it; of a single row, the one that its form suggests;
+     *     empty without rows or times
+     */
+    public Optional<TimeStep> step() {
+        return reader == null || rows == 0 ? Optional.empty() : Optional.of(StepFinder.find(order().times()));
+    }
+
+    /**
+     * How many rows there are.
+     *
+     * @return those that were added
+     */
+    public int rows() {
+        return rows;
+    }
+
+    private RowOrder order() {
+        return RowOrder.of(reader.timeline(times));
+    }
+
+    /**
+     * The table of all rows, whose step is their own.
+     *
+     * @return one series with its name: targets first, then inputs of the past, then those of the future
+     * @throws InputException if there are gaps, duplicate times or missing values that the options don't fill, or no
+     *     values at all
+     */
+    public Table toTable() {
+        return toTable(step());
+    }
+
+    /**
+     * The table of all rows.
+     *
+     * @param step from one row to the next; not looked at where rows have no times
+     * @return one series with its name: targets first, then inputs of the past, then those of the future
+     * @throws InputException if there are gaps, duplicate times or missing values that the options don't fill, or no
+     *     values at all
+     */
+    public Table toTable(Optional<TimeStep> step) {
+        int[] lines = IntStream.rangeClosed(1, rows).toArray();
+        List<List<String>> roles = List.of(options.targets(), options.pastInputs(), options.futureInputs());
+        RowPlan plan = RowPlan.asTheyStand(rows);
+        if (reader != null && rows > 0) {
+            plan = new RowCheck(place, reader.name(), lines, order(), step.orElseThrow())
+                    .plan(options.fill(), columns, note -> {});
+        }
+        TableRows table = new TableRows(place, options.fill(), note -> {}, lines, plan, roles);
+        columns.forEach(table::add);
+        return table.toTable().withIds(List.of(id));
+    }
+}
