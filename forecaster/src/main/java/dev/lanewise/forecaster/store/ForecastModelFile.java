@@ -6,7 +6,9 @@ import dev.lanewise.forecaster.store.ModelTensors.Part;
 import dev.lanewise.forecaster.training.ForecastDesign;
 import dev.lanewise.forecaster.training.ForecastModel;
 import dev.lanewise.forecaster.training.TrainingEnd;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -44,6 +46,26 @@ public final class ForecastModelFile {
      * @throws IOException if it fails; the file is then as it was
      */
     public static void write(ForecastModel model, OutputFile file) throws IOException {
+        writer(model).write(file);
+    }
+
+    /**
+     * A model as bytes, for programs that keep it elsewhere, such as in a column of a data base.
+     *
+     * @param model the model
+     * @return what {@link #write} puts into a file
+     */
+    public static byte[] bytes(ForecastModel model) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try {
+            writer(model).write(bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // an array can be written
+        }
+        return bytes.toByteArray();
+    }
+
+    private static TensorWriter writer(ForecastModel model) {
         Map<String, String> metadata = new LinkedHashMap<>();
         metadata.put("format", "pt"); // Hugging Face's loaders ask for it
         metadata.put(VERSION, THIS_VERSION);
@@ -53,7 +75,7 @@ public final class ForecastModelFile {
         for (int member = 0; member < model.members().size(); member++) {
             ModelTensors.add(model.design().shape(), model.members().get(member), prefix(member), writer);
         }
-        writer.write(file);
+        return writer;
     }
 
     private static String prefix(int member) {

@@ -77,14 +77,17 @@ final class TensorWriter {
      * @throws IOException if it fails; the file is then as it was
      */
     void write(OutputFile file) throws IOException {
+        file.write(this::write);
+    }
+
+    /** Writes all of it; the stream stays open. */
+    void write(OutputStream out) throws IOException {
         byte[] header = header();
-        file.write(out -> {
-            out.write(littleEndian(Long.BYTES).putLong(header.length).array());
-            out.write(header);
-            for (Part part : parts.values()) {
-                write(part, out);
-            }
-        });
+        out.write(littleEndian(Long.BYTES).putLong(header.length).array());
+        out.write(header);
+        for (Part part : parts.values()) {
+            write(part, out);
+        }
     }
 
     private byte[] header() {

@@ -120,6 +120,7 @@ class ForecastFilesTest {
                 forecaster.forecast(table()).values(), loaded.forecast(table()).values()));
         loaded.save(file);
         assertArrayEquals(bytes, Files.readAllBytes(file), "the same model gives the same bytes");
+        assertArrayEquals(bytes, ForecastModelFile.bytes(model));
     }
 
     /** Files from before there were parts of an update. */
