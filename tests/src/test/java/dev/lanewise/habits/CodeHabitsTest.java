@@ -53,6 +53,8 @@ class CodeHabitsTest {
             "(?!dev\\.lanewise|jdk\\.incubator).*|dev\\.lanewise\\.(kernels|forecaster)\\..*",
             "trainer/src/main/java",
             "(?!dev\\.lanewise|jdk\\.incubator).*|dev\\.lanewise\\.(kernels|forecaster|trainer)\\..*",
+            "spark/src/main/java",
+            "(?!dev\\.lanewise|jdk\\.incubator).*|dev\\.lanewise\\.(kernels|forecaster|spark)\\..*",
             "benchmarks/src/main/java",
             "(?!dev\\.lanewise).*|dev\\.lanewise\\.(kernels|forecaster|trainer|benchmarks)\\..*",
             "tests/src/test/java/dev/lanewise/oracle",

@@ -38,12 +38,13 @@ class ImportsTest {
             "ch.qos.logback", "Logback",
             "me.tongfei.progressbar", "progressbar",
             "jdk.incubator.vector", "jdk.incubator.vector",
-            "org.openjdk.jmh", "JMH");
+            "org.openjdk.jmh", "JMH",
+            "org.apache.spark", "Spark");
 
     /** A row of the table: the packages of ours that it may import, and libraries. */
     private record Row(Set<String> ours, Set<String> libraries) {}
 
-    private static final List<String> MODULES = List.of("kernels", "forecaster", "trainer", "benchmarks");
+    private static final List<String> MODULES = List.of("kernels", "forecaster", "spark", "trainer", "benchmarks");
 
     private static Map<String, Row> table(List<String> order) throws IOException {
         Map<String, Row> rows = new TreeMap<>();

@@ -1,0 +1,2 @@
+/** Tests of what runs on Spark, embedded with two threads as its workers. */
+package dev.lanewise.spark;
