@@ -110,12 +110,14 @@ class EmbeddingTest {
         assertEquals(shown.get(0), withoutFirstLine(trained));
         assertEquals(shown.get(1), run(vector, libraries, "com.example.Stream"));
         assertEquals(shown.get(2), run(vector, libraries, "com.example.NextYear"));
+        assertEquals(shown.get(3), run(vector, libraries, "com.example.ManyShops"));
 
         String scalar = run(List.of(), libraries, "com.example.TrainAndForecast");
         assertEquals(shown.get(0), withoutFirstLine(scalar));
         assertTrue(document.text().contains("\n" + scalar.substring(0, scalar.indexOf('\n') + 1)), scalar);
         assertEquals(shown.get(1), run(List.of(), libraries, "com.example.Stream"));
         assertEquals(shown.get(2), run(List.of(), libraries, "com.example.NextYear"));
+        assertEquals(shown.get(3), run(List.of(), libraries, "com.example.ManyShops"));
     }
 
     private static String withoutFirstLine(String output) {
