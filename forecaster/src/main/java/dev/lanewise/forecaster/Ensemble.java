@@ -13,6 +13,7 @@ import dev.lanewise.kernels.LstmKernel;
 import dev.lanewise.kernels.Team;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** What the members of a model forecast together. */
@@ -39,6 +40,7 @@ final class Ensemble {
                 .map(parameters -> new Member(net(parameters), windows.steps(), rows))
                 .toList();
         Batch batch = new Batch(windows, rows);
+        Ahead ahead = new Ahead(table);
         int[] order = IntStream.range(0, windows.count()).toArray();
         try (Team team = new Team(threads)) {
             for (int first = 0; first < order.length; first += rows) {
@@ -47,7 +49,7 @@ final class Ensemble {
                 for (int row = 0; row < batch.rows(); row++) {
                     double[][][] values = sorted(sums(members, windows, first + row, row));
                     keepConstants(table, first + row, values);
-                    receiver.forecast(first + row, forecast(table, first + row, values));
+                    receiver.forecast(first + row, ahead.forecast(first + row, values));
                 }
             }
         }
@@ -136,17 +138,29 @@ final class Ensemble {
         }
     }
 
-    private Forecast forecast(Table table, int series, double[][][] values) {
-        ForecastDesign design = model.design();
-        int last = table.known(series, design.task().targets()) - 1;
-        return new Forecast(
-                design.task().targets(),
-                design.loss().quantiles(),
-                values,
-                table.times()
-                        .map(times ->
-                                times.following(last, design.task().horizon()).texts())
-                        .orElse(List.of()),
-                table.times().map(times -> times.text(last)));
+    /** Makes forecasts of what they hold. Many series end at the same time, and share the texts of what follows. */
+    private final class Ahead {
+
+        private final Table table;
+        private int known = -1;
+        private List<String> texts = List.of();
+        private Optional<String> last = Optional.empty();
+
+        Ahead(Table table) {
+            this.table = table;
+        }
+
+        Forecast forecast(int series, double[][][] values) {
+            ForecastDesign design = model.design();
+            int row = table.known(series, design.task().targets()) - 1;
+            table.times()
+                    .filter(times -> known < 0 || !times.isSame(known, row))
+                    .ifPresent(times -> {
+                        texts = times.following(row, design.task().horizon()).texts();
+                        last = Optional.of(times.text(row));
+                        known = row;
+                    });
+            return new Forecast(design.task().targets(), design.loss().quantiles(), values, texts, last);
+        }
     }
 }

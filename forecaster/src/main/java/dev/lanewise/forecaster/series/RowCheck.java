@@ -230,7 +230,7 @@ final class RowCheck {
             row = end;
         }
         parts.add(times.range(run, row));
-        return new RowPlan(Arrays.copyOf(sources, used), Times.join(parts));
+        return new RowPlan(Arrays.copyOf(sources, used), TimesBuilder.join(parts));
     }
 
     private int missingBefore(int row) {

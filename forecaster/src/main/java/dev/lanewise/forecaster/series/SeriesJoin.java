@@ -98,7 +98,7 @@ final class SeriesJoin {
         for (int i = 0; i < columns.size(); i++) {
             joined.add(new Column(columns.get(i), joined(values.get(i))));
         }
-        Optional<Times> when = times.isEmpty() ? Optional.empty() : Optional.of(Times.join(times));
+        Optional<Times> when = times.isEmpty() ? Optional.empty() : Optional.of(TimesBuilder.join(times));
         Table table = new Table(joined, starts, when, ids);
         return new SeriesSet(table, roles.get(0), roles.get(1), roles.get(2), leftOut, rowsDropped, all);
     }

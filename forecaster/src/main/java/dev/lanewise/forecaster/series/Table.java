@@ -235,7 +235,15 @@ public record Table(List<Column> columns, int[] starts, Optional<Times> times, L
             }
             extended.add(new Column(column.name(), values));
         }
-        return new Table(extended, longer, times.map(all -> all.extended(starts, more)), ids);
+        return new Table(extended, longer, times.map(all -> extended(all, rows, more)), ids);
+    }
+
+    private Times extended(Times all, int rows, int more) {
+        TimesBuilder extended = new TimesBuilder(all, rows);
+        for (int i = 0; i < starts.length; i++) {
+            extended.copy(all, starts[i], end(i)).follow(all, end(i) - 1, more);
+        }
+        return extended.build();
     }
 
     /**

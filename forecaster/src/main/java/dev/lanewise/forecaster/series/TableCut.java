@@ -51,17 +51,17 @@ public final class TableCut {
             }
             columns.add(new Column(column.name(), values));
         }
-        return new Table(columns, starts, times(table, lengths), table.ids());
+        int all = rows;
+        Optional<Times> times = table.times().map(when -> times(table, when, lengths, all));
+        return new Table(columns, starts, times, table.ids());
     }
 
-    private static Optional<Times> times(Table table, int[] lengths) {
-        return table.times().map(all -> {
-            List<Times> parts = new ArrayList<>();
-            for (int series = 0; series < lengths.length; series++) {
-                int from = table.starts()[series];
-                parts.add(all.range(from, from + lengths[series]));
-            }
-            return Times.join(parts);
-        });
+    private static Times times(Table table, Times when, int[] lengths, int rows) {
+        TimesBuilder times = new TimesBuilder(when, rows);
+        for (int series = 0; series < lengths.length; series++) {
+            int from = table.starts()[series];
+            times.copy(when, from, from + lengths[series]);
+        }
+        return times.build();
     }
 }

@@ -17,15 +17,15 @@ import java.util.stream.IntStream;
  */
 public final class Times {
 
-    private final TimeStep step;
-    private final TimeForm form;
-    private final long[] seconds;
+    final TimeStep step;
+    final TimeForm form;
+    final long[] seconds;
     /** Nanoseconds within a second; null where all are 0. */
-    private final int[] nanos;
+    final int[] nanos;
     /** Seconds from UTC; null where they aren't known. */
-    private final int[] offsets;
+    final int[] offsets;
     /** Where clocks change; null where that isn't known. */
-    private final ZoneId zone;
+    final ZoneId zone;
 
     /**
      * Times that a file has.
@@ -102,6 +102,19 @@ public final class Times {
         return LocalDateTime.ofEpochSecond(seconds[row], nanos == null ? 0 : nanos[row], ZoneOffset.UTC);
     }
 
+    /**
+     * Whether two rows have the same time, and the same ones after it.
+     *
+     * @param row a row, from 0
+     * @param other another
+     * @return whether nothing tells their times apart
+     */
+    public boolean isSame(int row, int other) {
+        return seconds[row] == seconds[other]
+                && (nanos == null || nanos[row] == nanos[other])
+                && (offsets == null || offsets[row] == offsets[other]);
+    }
+
     private ZoneOffset offset(int row) {
         return offsets == null ? null : ZoneOffset.ofTotalSeconds(offsets[row]);
     }
@@ -134,63 +147,11 @@ public final class Times {
      */
     public Times following(int row, int count) {
         ParameterException.requireAtLeast("count", 0, count);
-        Times later = empty(count);
-        later.follow(0, count, this, row);
-        return later;
+        return new TimesBuilder(this, count).follow(this, row, count).build();
     }
 
-    /**
-     * Times of several series, each longer by some steps.
-     *
-     * @param starts the first row of each series
-     * @param more how many steps
-     */
-    Times extended(int[] starts, int more) {
-        Times longer = empty(Math.addExact(rows(), Math.multiplyExact(starts.length, more)));
-        for (int i = 0; i < starts.length; i++) {
-            int end = i + 1 < starts.length ? starts[i + 1] : rows();
-            longer.copy(starts[i] + i * more, this, starts[i], end);
-            longer.follow(end + i * more, more, this, end - 1);
-        }
-        return longer;
-    }
-
-    /** Times like these, all of which are still to be written. */
-    private Times empty(int rows) {
-        return new Times(
-                step,
-                form,
-                new long[rows],
-                nanos == null ? null : new int[rows],
-                offsets == null ? null : new int[rows],
-                zone);
-    }
-
-    private void copy(int row, Times source, int from, int to) {
-        System.arraycopy(source.seconds, from, seconds, row, to - from);
-        if (nanos != null) {
-            System.arraycopy(source.nanos, from, nanos, row, to - from);
-        }
-        if (offsets != null) {
-            System.arraycopy(source.offsets, from, offsets, row, to - from);
-        }
-    }
-
-    /** Writes the times after one. */
-    private void follow(int row, int count, Times source, int last) {
-        for (int i = 0; i < count; i++) {
-            Moment moment = source.later(last, i + 1L);
-            seconds[row + i] = moment.local().toEpochSecond(ZoneOffset.UTC);
-            if (nanos != null) {
-                nanos[row + i] = moment.local().getNano();
-            }
-            if (offsets != null) {
-                offsets[row + i] = moment.offset().getTotalSeconds();
-            }
-        }
-    }
-
-    private Moment later(int row, long steps) {
+    /** The time some steps after a row's. */
+    Moment later(int row, long steps) {
         LocalDateTime from = at(row);
         ZoneOffset offset = offset(row);
         if (zone == null || offset == null) {
@@ -267,18 +228,6 @@ public final class Times {
 
     private static int[] part(int[] values, int from, int to) {
         return values == null ? null : Arrays.copyOfRange(values, from, to);
-    }
-
-    /** One after the other. */
-    static Times join(List<Times> parts) {
-        Times joined = parts.get(0)
-                .empty(Math.toIntExact(parts.stream().mapToLong(Times::rows).sum()));
-        int row = 0;
-        for (Times part : parts) {
-            joined.copy(row, part, 0, part.rows());
-            row += part.rows();
-        }
-        return joined;
     }
 
     /**
