@@ -224,6 +224,9 @@ class ForecastCommandTest {
                         + " first origin of a backtest, 2015-11; choose a smaller horizon, or forecast with"
                         + " --no-backtest",
                 "--horizon 3 --members 0|option --members: must be at least 1, not 0",
+                "--horizon 3 --shards 0|option --shards: must be at least 1, not 0",
+                "--horizon 3 --shards 2|option --shards: must be at most the number of series with more than 3 known"
+                        + " values, which are 1",
                 "--horizon 3 --quantiles 1.5|option --quantiles: must be numbers between 0 and 1, not 1.5",
                 "--horizon 3 --fill guess|option --fill: must be one of error, interpolate, last, drop, not \"guess\"",
                 "--horizon 3 --kernel fast|option --kernel: must be one of auto, scalar, simd, not \"fast\"",

@@ -40,6 +40,13 @@ final class PlanOptions {
     @Option(names = "--updates", paramLabel = "N", description = "Updates of each net's training; by default by rule.")
     private Integer updates;
 
+    @Option(
+            names = "--shards",
+            paramLabel = "N",
+            description =
+                    "Parts of each update, each of its own series, so that machines can share them; by default 1.")
+    private Integer shards;
+
     @Option(names = "--seed", paramLabel = "N", description = "Seed of the random numbers; by default 42.")
     private Long seed;
 
@@ -61,7 +68,7 @@ final class PlanOptions {
                 members == null ? plan.members() : OptionValues.atLeast("--members", 1, members),
                 net,
                 seed == null ? plan.seed() : seed,
-                plan.shards());
+                shards == null ? plan.shards() : OptionValues.atLeast("--shards", 1, shards));
     }
 
     /** The plan of a kept model, for a training that goes on: updates are 0 where the program chooses. */
@@ -86,8 +93,10 @@ final class PlanOptions {
 
     /** Refuses options that a kept model has answered: it was trained with its own. */
     void refuseBeside(String option) {
-        Object[] given = {horizon, season, quantiles, noLog ? true : null, members, hidden, seed};
-        String[] names = {"--horizon", "--season", "--quantiles", "--no-log", "--members", "--hidden", "--seed"};
+        Object[] given = {horizon, season, quantiles, noLog ? true : null, members, hidden, shards, seed};
+        String[] names = {
+            "--horizon", "--season", "--quantiles", "--no-log", "--members", "--hidden", "--shards", "--seed"
+        };
         for (int i = 0; i < names.length; i++) {
             if (given[i] != null) {
                 throw OptionValues.wrong(names[i], hasItsOwn(option));

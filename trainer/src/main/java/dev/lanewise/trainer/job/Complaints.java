@@ -22,7 +22,7 @@ final class Complaints {
         try {
             return work.get();
         } catch (ParameterException e) {
-            throw new InputException(Origin.ofOption("--" + e.parameter()), e.getMessage());
+            throw new InputException(Origin.ofOption("--" + e.parameter()), "must be " + e.requirement());
         } catch (IllegalArgumentException e) {
             throw new InputException(Origin.of(file), e.getMessage());
         }

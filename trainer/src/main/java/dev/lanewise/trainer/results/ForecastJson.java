@@ -102,6 +102,7 @@ public final class ForecastJson {
         map.put("learning_rate", Decimal.of(plan.net().learningRate()));
         map.put("clip_norm", Decimal.of(plan.net().clipNorm()));
         map.put("seed", plan.seed());
+        map.put("shards", plan.shards());
         map.put("reasons", design.reasons());
         return map;
     }
