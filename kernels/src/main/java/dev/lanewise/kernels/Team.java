@@ -2,6 +2,7 @@ package dev.lanewise.kernels;
 
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.IntConsumer;
 
 /**
  * A fixed team of threads that share the work of a kernel's call; the caller is one of them. The size changes the time
@@ -44,6 +45,9 @@ public final class Team implements AutoCloseable {
     private volatile Throwable failure;
     private Thread caller;
     private Work work;
+    private final Work each = this::runEach;
+    private int tasks;
+    private IntConsumer task;
 
     /**
      * Starts a team.
@@ -78,6 +82,32 @@ public final class Team implements AutoCloseable {
             share(newWork);
         } finally {
             release();
+        }
+    }
+
+    /**
+     * Runs tasks that have nothing to do with each other side by side, and returns when all have finished. They may not
+     * use this team themselves. Allocates nothing.
+     *
+     * @param count how many tasks there are
+     * @param newTask runs one of them, given its number, from 0
+     * @throws IllegalStateException if the team is closed or at work, or a task on another thread threw
+     */
+    public void runEach(int count, IntConsumer newTask) {
+        claim();
+        try {
+            tasks = count;
+            task = newTask;
+            share(each);
+        } finally {
+            task = null;
+            release();
+        }
+    }
+
+    private void runEach(int member, int members) {
+        for (int i = member; i < tasks; i += members) {
+            task.accept(i);
         }
     }
 

@@ -75,6 +75,20 @@ class TeamTest {
         }
     }
 
+    @ParameterizedTest(name = "{0} members")
+    @ValueSource(ints = {1, 2, 3, 7})
+    void eachTaskRunsOnce(int members) {
+        try (Team team = new Team(members)) {
+            for (int tasks = 0; tasks < 12; tasks++) {
+                AtomicIntegerArray runs = new AtomicIntegerArray(tasks);
+                team.runEach(tasks, runs::incrementAndGet);
+                for (int i = 0; i < tasks; i++) {
+                    assertEquals(1, runs.get(i), "task " + i + " of " + tasks);
+                }
+            }
+        }
+    }
+
     /** Plain writes of one call are seen by all members in the next, as passes rely on it. */
     @Test
     void writesOfOneCallAreSeenInTheNext() {
