@@ -8,7 +8,8 @@ import dev.lanewise.kernels.Team;
 /**
  * Inverted dropout (Srivastava et al. 2014): in an update, each value is multiplied by 0 or by {@code 1 / (1 - rate)},
  * and so is its gradient. Which of the two depends on the seed, the layer, the number of the update and the value's
- * place in the batch, {@code (t * rows + b) * H + k}, and on nothing else. Every other pass gives what it is given.
+ * place in the batch, {@code (t * rows + b) * H + k}, and on nothing else: not on the part of the batch that is
+ * computed. Every other pass gives what it is given.
  */
 final class DropoutLayer implements Layer {
 
@@ -70,6 +71,10 @@ final class DropoutLayer implements Layer {
         private long streamSeed;
         /** The update that the next forward pass belongs to; -1 for none. */
         private long update = -1;
+        /** The update's row that the pass's first one is, and how many rows the update has. */
+        private int firstRow;
+
+        private int allRows;
 
         DropoutPass(int batch, int values) {
             this.kept = Sequence.dense(new float[values], batch, width);
@@ -79,12 +84,14 @@ final class DropoutLayer implements Layer {
         }
 
         @Override
-        public void beginUpdate(long seed, long newUpdate) {
+        public void beginUpdate(long seed, long newUpdate, int first, int rowsOfUpdate) {
             if (stream == null || seed != streamSeed) {
                 stream = new RandomStream(seed, Purpose.DROPOUT, number);
                 streamSeed = seed;
             }
             update = newUpdate;
+            firstRow = first;
+            allRows = rowsOfUpdate;
         }
 
         @Override
@@ -102,10 +109,13 @@ final class DropoutLayer implements Layer {
 
         private void drawFactors() {
             float scale = (float) (1 / (1 - rate));
-            long first = update << UPDATE_BITS;
-            int values = steps * rows * width;
-            for (int i = 0; i < values; i++) {
-                factors[i] = stream.uniform(first + i) < rate ? 0f : scale;
+            int ofStep = (allRows == 0 ? rows : allRows) * width;
+            int i = 0;
+            for (int t = 0; t < steps; t++) {
+                long first = (update << UPDATE_BITS) + (long) t * ofStep + (long) firstRow * width;
+                for (int k = 0; k < rows * width; k++) {
+                    factors[i++] = stream.uniform(first + k) < rate ? 0f : scale;
+                }
             }
         }
 

@@ -80,8 +80,13 @@ interface Layer {
             return List.of();
         }
 
-        /** Makes the next forward pass, and no other, a part of an update. */
-        default void beginUpdate(long seed, long update) {
+        /**
+         * Makes the next forward pass, and no other, a part of an update.
+         *
+         * @param first the update's row that the pass's first one is
+         * @param rows rows of the update; 0 for those of the pass
+         */
+        default void beginUpdate(long seed, long update, int first, int rows) {
             // for layers that compute otherwise in an update
         }
 

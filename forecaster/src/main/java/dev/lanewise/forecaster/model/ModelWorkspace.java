@@ -72,12 +72,26 @@ public final class ModelWorkspace {
      * @throws IllegalStateException if the workspace is for inference
      */
     public void beginUpdate(long seed, long update) {
+        beginUpdate(seed, update, 0, 0);
+    }
+
+    /**
+     * The same for a pass of some of an update's rows: what is dropped of a row doesn't depend on which others the pass
+     * has.
+     *
+     * @param seed the training's seed
+     * @param update number of the update, from 0: the same one drops the same values
+     * @param first which of the update's rows is the first one of the pass, from 0
+     * @param rows rows of the update; 0 for those of the pass
+     * @throws IllegalStateException if the workspace is for inference
+     */
+    public void beginUpdate(long seed, long update, int first, int rows) {
         if (!training) {
             throw new IllegalStateException("this workspace is for inference: make one with forTraining for an update");
         }
         ParameterException.requireAtLeast("update", 0, update);
         for (int i = 0; i < passes.size(); i++) {
-            passes.get(i).beginUpdate(seed, update);
+            passes.get(i).beginUpdate(seed, update, first, rows);
         }
     }
 

@@ -59,6 +59,11 @@ public final class Batch {
         }
     }
 
+    /** Has no rows, until some are loaded. */
+    void clear() {
+        rows = 0;
+    }
+
     private void requireFit(Samples samples) {
         if (samples.contextInputs() != contextInputs) {
             throw new IllegalArgumentException("the samples have a context of " + samples.contextInputs()
@@ -178,7 +183,7 @@ public final class Batch {
     /**
      * Samples that are loaded.
      *
-     * @return how many
+     * @return how many; 0 for a part of a batch without rows
      */
     public int rows() {
         return rows;

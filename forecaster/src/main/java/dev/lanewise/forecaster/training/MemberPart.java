@@ -4,6 +4,7 @@ import dev.lanewise.forecaster.model.ModelWorkspace;
 import dev.lanewise.forecaster.model.SequenceModel;
 import dev.lanewise.forecaster.random.RandomStream;
 import dev.lanewise.forecaster.samples.Batch;
+import dev.lanewise.forecaster.samples.Batches;
 import dev.lanewise.forecaster.samples.SeasonalWindows;
 import dev.lanewise.kernels.Team;
 
@@ -33,17 +34,12 @@ final class MemberPart {
         int rows = design.sizes().batch();
         this.pool = pool;
         this.share = (double) pool.count() / design.sizes().windows();
-        this.first = first(part, shards, rows);
-        this.drawn = new int[first(part + 1, shards, rows) - first];
+        this.first = Batches.firstRow(part, shards, rows);
+        this.drawn = new int[Batches.firstRow(part + 1, shards, rows) - first];
         this.values = (double) drawn.length * pool.outputs();
         this.batch = new Batch(pool, drawn.length);
         ModelWorkspace workspace = ModelWorkspace.forTraining(model, pool.steps(), drawn.length);
         this.pass = new PartPass(model, design.loss(), design.task().horizon(), workspace);
-    }
-
-    /** The first row of a part: {@code part * rows / parts}, rounded down. */
-    static int first(int part, int parts, int rows) {
-        return (int) ((long) part * rows / parts);
     }
 
     /** The window in a row of an update. */
@@ -69,6 +65,6 @@ final class MemberPart {
 
     /** What went wrong first in the run before, whose loss is not finite. */
     String firstNonFinite() {
-        return pass.firstNonFinite(batch);
+        return pass.firstNonFinite(batch, first);
     }
 }

@@ -1,6 +1,7 @@
 package dev.lanewise.forecaster.training;
 
 import dev.lanewise.forecaster.model.ModelShape;
+import dev.lanewise.forecaster.samples.Batches;
 import dev.lanewise.forecaster.samples.SeasonalWindows;
 import java.util.Locale;
 
@@ -44,18 +45,21 @@ public record MemoryNeed(long data, long weights, long workspaces) {
     public static MemoryNeed of(ModelShape shape, TrainingPlan plan, int steps, Sizes sizes) {
         int batch = (int) Math.min(plan.batch(), sizes.training());
         int kept = plan.stopping().isOn() ? 2 : 0; // the best weights, and the last ones
-        long besides = 1L + plan.optimiser().slots() + kept; // the gradient is one
+        long besides = (long) plan.shards() + plan.optimiser().slots() + kept; // each part has a gradient
         long weights = shape.modelBytes() + besides * Float.BYTES * shape.parameters();
         long sample = Float.BYTES * ((long) steps * shape.inputs() + shape.context() + shape.predictions(steps));
         // An evaluation has a batch and an order of its own.
         long most = Math.max(sizes.training(), Math.max(sizes.validation(), sizes.test()));
-        long batches = 2 * batch * sample + (long) Integer.BYTES * (sizes.training() + most);
+        int part = (batch + plan.shards() - 1) / plan.shards();
+        long orders = (long) Integer.BYTES * (sizes.training() + most);
         // What the last test predicted, and what the next or the evaluation predicts meanwhile.
         long predictions = (long) Float.BYTES * shape.predictions(steps) * (sizes.test() + most);
         long columns = (Double.BYTES + Float.BYTES) * sizes.values() + SERIES_BYTES * sizes.series();
         long results = EPOCH_BYTES * plan.epochs() + TEST_SAMPLE_BYTES * sizes.test();
         return new MemoryNeed(
-                columns + predictions + results, weights, shape.workspaceBytes(steps, batch, true) + batches);
+                columns + predictions + results,
+                weights,
+                plan.shards() * (shape.workspaceBytes(steps, part, true) + 2 * part * sample) + orders);
     }
 
     /**
@@ -105,7 +109,7 @@ public record MemoryNeed(long data, long weights, long workspaces) {
                 * design.task().targets().size();
         long workspaces = batch * sample + shards * window;
         for (int part = 0; part < shards; part++) {
-            int of = MemberPart.first(part + 1, shards, batch) - MemberPart.first(part, shards, batch);
+            int of = Batches.firstRow(part + 1, shards, batch) - Batches.firstRow(part, shards, batch);
             workspaces += shape.workspaceBytes(steps, of, true);
         }
         int members = design.plan().members();

@@ -46,13 +46,17 @@ final class PartPass {
     /**
      * Forward, loss and backward. Ends after the loss if that is not finite.
      *
-     * @param batch the rows
+     * @param batch the rows; without any, the gradient is +0
      * @param rows how many rows the gradient is a mean of: those of the whole update
      * @param sum a sum of losses
      * @param gradient where the gradient of the parameters goes, in canonical order
      * @return the sum with the losses of these rows added ({@link Loss#add})
      */
     double run(Batch batch, double rows, double sum, float[] gradient, Team team) {
+        if (batch.rows() == 0) {
+            Arrays.fill(gradient, 0f);
+            return sum;
+        }
         model.forward(batch.x(), batch.context(), batch.steps(), batch.rows(), workspace, team);
         int blocksOfRow = model.shape().predictions(batch.steps()) / outputsOfBlock;
         int blocks = batch.rows() * blocksOfRow;
@@ -67,8 +71,12 @@ final class PartPass {
         return newSum;
     }
 
-    /** What went wrong first in the pass before, whose losses are not finite. */
-    String firstNonFinite(Batch batch) {
-        return FirstNonFinite.in(model, workspace, batch);
+    /**
+     * What went wrong first in the pass before, whose losses are not finite.
+     *
+     * @param before rows of the update before these
+     */
+    String firstNonFinite(Batch batch, int before) {
+        return FirstNonFinite.in(model, workspace, batch, before);
     }
 }

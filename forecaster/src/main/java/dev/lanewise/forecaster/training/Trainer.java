@@ -11,7 +11,9 @@ import dev.lanewise.forecaster.samples.Batches;
 import dev.lanewise.forecaster.samples.Dataset;
 import dev.lanewise.forecaster.samples.Samples;
 import dev.lanewise.kernels.Team;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -60,10 +62,14 @@ public final class Trainer {
         this.data = data;
         this.plan = plan;
         this.team = team;
-        this.batches = new Batches(data.training(), plan.batch());
-        this.workspace = ModelWorkspace.forTraining(model, data.training().steps(), batches.capacity());
+        this.batches = new Batches(data.training(), plan.batch(), plan.shards());
+        List<ModelWorkspace> workspaces = new ArrayList<>();
+        for (int part = 0; part < plan.shards(); part++) {
+            workspaces.add(ModelWorkspace.forTraining(model, data.training().steps(), batches.partCapacity()));
+        }
+        this.workspace = workspaces.get(0);
         this.optimiser = plan.optimiser().create(model.shape().parameters());
-        this.step = new TrainingStep(model, optimiser, plan, data.task().horizon(), workspace, team);
+        this.step = new TrainingStep(model, optimiser, plan, data.task().horizon(), workspaces, team);
         this.lastTest = form(data.test());
     }
 
@@ -197,7 +203,7 @@ public final class Trainer {
      * @return the predictions
      */
     public Predictions predict(Samples samples) {
-        return Evaluation.predict(model, form(samples), batches.capacity(), workspace, team);
+        return Evaluation.predict(model, form(samples), batches.partCapacity(), workspace, team);
     }
 
     /** Predictions that are not made yet: all NaN. */
@@ -215,17 +221,18 @@ public final class Trainer {
         long done = (epoch - 1L) * data.training().count();
         long values = 0;
         for (int i = 0; i < batches.count(); i++) {
-            Batch batch = batches.load(i);
+            Batch[] batch = batches.loadParts(i);
             step.setLearningRate(rate(epoch - 1, i));
             step.setUpdate((epoch - 1L) * batches.count() + i);
             sum = step.run(batch, sum);
             if (!Double.isFinite(sum)) {
                 throw diverged(
                         "training loss is no longer a finite number in epoch " + epoch + ", batch " + (i + 1),
-                        FirstNonFinite.in(model, workspace, batch));
+                        step.firstNonFinite());
             }
-            values += (long) batch.rows() * data.training().outputs();
-            done += batch.rows();
+            int rows = batches.rows(i);
+            values += (long) rows * data.training().outputs();
+            done += rows;
             if (!watcher.batch(done, sum / values)) {
                 return Double.NaN;
             }
@@ -248,7 +255,7 @@ public final class Trainer {
 
     /** The first tensor that is not finite in the first batch that has one. */
     private String firstIn(Samples samples) {
-        Batches parts = new Batches(samples, batches.capacity());
+        Batches parts = new Batches(samples, batches.partCapacity());
         Batch batch = null;
         double sum = 0;
         for (int i = 0; Double.isFinite(sum) && i < parts.count(); i++) {

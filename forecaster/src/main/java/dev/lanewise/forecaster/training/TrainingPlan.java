@@ -19,6 +19,8 @@ import java.util.Objects;
  *     taken; 0 for no limit
  * @param stopping when a training ends early
  * @param seed seed of the first weights and of the order of the samples
+ * @param shards parts that each batch is cut into, from 1 to the batch's samples; each has a gradient of its own, and
+ *     these are added in a tree. The bits depend on the number of parts, and not on who computes them
  */
 public record TrainingPlan(
         int epochs,
@@ -30,14 +32,15 @@ public record TrainingPlan(
         double clipNorm,
         double clipValue,
         EarlyStopping stopping,
-        long seed) {
+        long seed,
+        int shards) {
 
     /**
      * 20 epochs of Adam in batches of 32 with a learning rate of 0.005 and the mean squared error, without clipping,
-     * seed 42.
+     * seed 42, batches in one part.
      */
     public static final TrainingPlan DEFAULT = new TrainingPlan(
-            20, 32, 0.005, Schedule.CONSTANT, Adam.Plan.USUAL, Loss.MSE, 0, 0, EarlyStopping.NEVER, 42);
+            20, 32, 0.005, Schedule.CONSTANT, Adam.Plan.USUAL, Loss.MSE, 0, 0, EarlyStopping.NEVER, 42, 1);
 
     /** Refuses settings that no training can follow. */
     public TrainingPlan {
@@ -52,6 +55,9 @@ public record TrainingPlan(
         Objects.requireNonNull(stopping, "stopping");
         ParameterException.requireFromZero("clipNorm", clipNorm);
         ParameterException.requireFromZero("clipValue", clipValue);
+        if (shards < 1 || shards > batch) {
+            throw new ParameterException("shards", "from 1 to the " + batch + " samples of a batch", shards);
+        }
     }
 
     /**
@@ -62,7 +68,7 @@ public record TrainingPlan(
      */
     public TrainingPlan withEpochs(int changed) {
         return new TrainingPlan(
-                changed, batch, learningRate, schedule, optimiser, loss, clipNorm, clipValue, stopping, seed);
+                changed, batch, learningRate, schedule, optimiser, loss, clipNorm, clipValue, stopping, seed, shards);
     }
 
     /**
@@ -73,7 +79,7 @@ public record TrainingPlan(
      */
     public TrainingPlan withBatch(int changed) {
         return new TrainingPlan(
-                epochs, changed, learningRate, schedule, optimiser, loss, clipNorm, clipValue, stopping, seed);
+                epochs, changed, learningRate, schedule, optimiser, loss, clipNorm, clipValue, stopping, seed, shards);
     }
 
     /**
@@ -83,7 +89,8 @@ public record TrainingPlan(
      * @return a new plan
      */
     public TrainingPlan withLearningRate(double changed) {
-        return new TrainingPlan(epochs, batch, changed, schedule, optimiser, loss, clipNorm, clipValue, stopping, seed);
+        return new TrainingPlan(
+                epochs, batch, changed, schedule, optimiser, loss, clipNorm, clipValue, stopping, seed, shards);
     }
 
     /**
@@ -94,7 +101,7 @@ public record TrainingPlan(
      */
     public TrainingPlan withSchedule(Schedule changed) {
         return new TrainingPlan(
-                epochs, batch, learningRate, changed, optimiser, loss, clipNorm, clipValue, stopping, seed);
+                epochs, batch, learningRate, changed, optimiser, loss, clipNorm, clipValue, stopping, seed, shards);
     }
 
     /**
@@ -105,7 +112,7 @@ public record TrainingPlan(
      */
     public TrainingPlan withOptimiser(OptimiserPlan changed) {
         return new TrainingPlan(
-                epochs, batch, learningRate, schedule, changed, loss, clipNorm, clipValue, stopping, seed);
+                epochs, batch, learningRate, schedule, changed, loss, clipNorm, clipValue, stopping, seed, shards);
     }
 
     /**
@@ -116,7 +123,7 @@ public record TrainingPlan(
      */
     public TrainingPlan withLoss(Loss changed) {
         return new TrainingPlan(
-                epochs, batch, learningRate, schedule, optimiser, changed, clipNorm, clipValue, stopping, seed);
+                epochs, batch, learningRate, schedule, optimiser, changed, clipNorm, clipValue, stopping, seed, shards);
     }
 
     /**
@@ -127,7 +134,7 @@ public record TrainingPlan(
      */
     public TrainingPlan withClipNorm(double changed) {
         return new TrainingPlan(
-                epochs, batch, learningRate, schedule, optimiser, loss, changed, clipValue, stopping, seed);
+                epochs, batch, learningRate, schedule, optimiser, loss, changed, clipValue, stopping, seed, shards);
     }
 
     /**
@@ -138,7 +145,7 @@ public record TrainingPlan(
      */
     public TrainingPlan withClipValue(double changed) {
         return new TrainingPlan(
-                epochs, batch, learningRate, schedule, optimiser, loss, clipNorm, changed, stopping, seed);
+                epochs, batch, learningRate, schedule, optimiser, loss, clipNorm, changed, stopping, seed, shards);
     }
 
     /**
@@ -149,7 +156,7 @@ public record TrainingPlan(
      */
     public TrainingPlan withStopping(EarlyStopping changed) {
         return new TrainingPlan(
-                epochs, batch, learningRate, schedule, optimiser, loss, clipNorm, clipValue, changed, seed);
+                epochs, batch, learningRate, schedule, optimiser, loss, clipNorm, clipValue, changed, seed, shards);
     }
 
     /**
@@ -160,6 +167,17 @@ public record TrainingPlan(
      */
     public TrainingPlan withSeed(long changed) {
         return new TrainingPlan(
-                epochs, batch, learningRate, schedule, optimiser, loss, clipNorm, clipValue, stopping, changed);
+                epochs, batch, learningRate, schedule, optimiser, loss, clipNorm, clipValue, stopping, changed, shards);
+    }
+
+    /**
+     * The same plan with batches in another number of parts.
+     *
+     * @param changed parts, at most as many as a batch has samples
+     * @return a new plan
+     */
+    public TrainingPlan withShards(int changed) {
+        return new TrainingPlan(
+                epochs, batch, learningRate, schedule, optimiser, loss, clipNorm, clipValue, stopping, seed, changed);
     }
 }

@@ -3,22 +3,31 @@ package dev.lanewise.forecaster.training;
 import dev.lanewise.forecaster.model.ModelWorkspace;
 import dev.lanewise.forecaster.model.SequenceModel;
 import dev.lanewise.forecaster.samples.Batch;
+import dev.lanewise.forecaster.samples.Batches;
 import dev.lanewise.kernels.Team;
-import java.util.Arrays;
+import java.util.List;
 
-/** One update of a model by one batch. Allocates nothing once it is made. */
+/**
+ * One update of a model by one batch, or by its parts: each of them has a gradient of its own, and these are added in a
+ * tree. Allocates nothing once it is made.
+ */
 public final class TrainingStep {
 
     private final SequenceModel model;
     private final Optimiser optimiser;
     private final TrainingPlan plan;
-    private final int horizon;
-    private final int outputsOfBlock;
     private final Team team;
-    private final ModelWorkspace workspace;
-    private final float[] gradient;
+    private final PartPass[] passes;
+    private final float[][] gradients;
+    private final double[] sums;
+    private final SideBySide work;
+    private final Batch[] one = new Batch[1];
     private double learningRate;
     private long update;
+    private Batch[] parts;
+    private int rows;
+    private double before;
+    private int wrong;
 
     /**
      * Prepares updates.
@@ -29,7 +38,8 @@ public final class TrainingStep {
      * @param horizon steps that are predicted of each target
      * @param workspace made for training
      * @param team the threads that share the work
-     * @throws IllegalArgumentException if the model's outputs don't fit the loss and the horizon
+     * @throws IllegalArgumentException if the model's outputs don't fit the loss and the horizon, or the plan has
+     *     several parts
      */
     public TrainingStep(
             SequenceModel model,
@@ -38,20 +48,42 @@ public final class TrainingStep {
             int horizon,
             ModelWorkspace workspace,
             Team team) {
-        int block = plan.loss().outputsPerTarget() * horizon;
-        if (model.shape().outputs() % block != 0) {
-            throw new IllegalArgumentException("a model's outputs must be a multiple of "
-                    + plan.loss().outputsPerTarget() + " for each of " + horizon + " steps, but there are "
-                    + model.shape().outputs());
+        this(model, optimiser, plan, horizon, List.of(workspace), team);
+    }
+
+    /**
+     * Prepares updates in parts.
+     *
+     * @param model what learns; its weights must be packed
+     * @param optimiser what updates it
+     * @param plan loss, clipping, the rate of the first update and the number of parts
+     * @param horizon steps that are predicted of each target
+     * @param workspaces made for training, one for each part
+     * @param team the threads that share the work: each a part, or all of them one part after the other
+     * @throws IllegalArgumentException if the model's outputs don't fit the loss and the horizon, or there are not as
+     *     many workspaces as parts
+     */
+    public TrainingStep(
+            SequenceModel model,
+            Optimiser optimiser,
+            TrainingPlan plan,
+            int horizon,
+            List<ModelWorkspace> workspaces,
+            Team team) {
+        if (workspaces.size() != plan.shards()) {
+            throw new IllegalArgumentException("there must be a workspace for each of " + plan.shards()
+                    + " parts, but there are " + workspaces.size());
         }
         this.model = model;
         this.optimiser = optimiser;
         this.plan = plan;
-        this.horizon = horizon;
-        this.outputsOfBlock = block;
         this.team = team;
-        this.workspace = workspace;
-        this.gradient = new float[model.shape().parameters()];
+        this.passes = workspaces.stream()
+                .map(workspace -> new PartPass(model, plan.loss(), horizon, workspace))
+                .toArray(PartPass[]::new);
+        this.gradients = new float[passes.length][model.shape().parameters()];
+        this.sums = new double[passes.length];
+        this.work = new SideBySide(passes.length, this::runPart);
         this.learningRate = plan.learningRate();
     }
 
@@ -82,16 +114,57 @@ public final class TrainingStep {
      * @return that sum with those of this batch, before the update, added ({@link Loss#add})
      */
     public double run(Batch batch, double sum) {
-        workspace.beginUpdate(plan.seed(), update++);
-        model.forward(batch.x(), batch.context(), batch.steps(), batch.rows(), workspace, team);
-        int blocks = batch.rows() * (model.shape().predictions(batch.steps()) / outputsOfBlock);
-        double newSum = plan.loss().add(workspace.predictions(), batch.targets(), blocks, horizon, sum);
-        if (!Double.isFinite(newSum)) {
-            return newSum;
+        one[0] = batch;
+        return run(one, sum);
+    }
+
+    /**
+     * Learns from the parts of a batch, by the mean over all rows.
+     *
+     * @param batch what to learn from: as many parts as the plan has
+     * @param sum a sum of losses
+     * @return that sum with those of all parts added; of several parts, each is a sum of its own, and these are added
+     *     in a tree first
+     * @throws IllegalArgumentException if there are more or fewer parts
+     */
+    public double run(Batch[] batch, double sum) {
+        if (batch.length != passes.length) {
+            throw new IllegalArgumentException(
+                    "a batch must have " + passes.length + " parts, as the plan has, but has " + batch.length);
         }
-        plan.loss().gradient(workspace.predictions(), batch.targets(), blocks, horizon, workspace.dPredictions());
-        Arrays.fill(gradient, 0f);
-        model.backward(workspace, gradient, team);
+        parts = batch;
+        rows = 0;
+        for (Batch part : batch) {
+            rows += part.rows();
+        }
+        before = passes.length == 1 ? sum : 0;
+        work.run(team);
+        update++;
+        wrong = firstWrong();
+        double newSum = passes.length == 1 ? sums[0] : sum + TreeSum.of(sums);
+        if (Double.isFinite(newSum)) {
+            learn(TreeSum.of(gradients));
+        }
+        return newSum;
+    }
+
+    private void runPart(int part, Team members) {
+        int first = Batches.firstRow(part, passes.length, rows);
+        passes[part].workspace().beginUpdate(plan.seed(), update, first, rows);
+        sums[part] = passes[part].run(parts[part], rows, before, gradients[part], members);
+    }
+
+    /** The first part whose losses are not finite; the first one if none is. */
+    private int firstWrong() {
+        for (int part = 0; part < sums.length; part++) {
+            if (!Double.isFinite(sums[part])) {
+                return part;
+            }
+        }
+        return 0;
+    }
+
+    private void learn(float[] gradient) {
         if (plan.clipValue() > 0) {
             GradientClipping.clipValues(gradient, plan.clipValue());
         }
@@ -100,6 +173,10 @@ public final class TrainingStep {
         }
         optimiser.update(model.parameters(), gradient, learningRate);
         model.pack();
-        return newSum;
+    }
+
+    /** What went wrong first in the run before, whose losses are not finite. */
+    String firstNonFinite() {
+        return passes[wrong].firstNonFinite(parts[wrong], Batches.firstRow(wrong, passes.length, rows));
     }
 }

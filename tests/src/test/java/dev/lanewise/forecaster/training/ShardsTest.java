@@ -4,6 +4,7 @@ import static dev.lanewise.forecaster.Refusals.assertRefused;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.lanewise.forecaster.samples.Batches;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -46,9 +47,9 @@ class ShardsTest {
     void rowsAreCutEvenly() {
         int[] firsts = new int[6];
         for (int part = 0; part < 6; part++) {
-            firsts[part] = MemberPart.first(part, 5, 8);
+            firsts[part] = Batches.firstRow(part, 5, 8);
         }
         assertArrayEquals(new int[] {0, 1, 3, 4, 6, 8}, firsts);
-        assertEquals(1_500_000_000, MemberPart.first(3, 4, 2_000_000_000));
+        assertEquals(1_500_000_000, Batches.firstRow(3, 4, 2_000_000_000));
     }
 }

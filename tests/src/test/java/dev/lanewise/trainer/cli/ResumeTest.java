@@ -110,6 +110,17 @@ class ResumeTest {
         assertNotEquals(figures("whole.json"), figures("half.json"));
     }
 
+    /** In the middle, by parts; digits depend on their number, so another one is refused. */
+    @Test
+    void theNumberOfPartsStays() throws IOException {
+        goingOnGivesWhatOneRunGives("training.shards=3");
+        assertEquals(2, resume("--set", "training.epochs=9", "--set", "training.shards=2"));
+        assertEquals(
+                "option --set: training.shards must be 3, as in the checkpoint " + checkpoint
+                        + " that the job goes on from, not 2",
+                err.toString().strip());
+    }
+
     /** The seed that the training began with counts, whatever variables and a file of defaults say now. */
     @Test
     void neitherAnotherEnvironmentNorAnotherPlaceOfTheDataChangesAnything() throws IOException {

@@ -53,10 +53,11 @@ class SettingsTest {
                         .withOptimiser(new AdamW.Plan(Adam.Plan.USUAL.withConstants(0.8, 0.99, 1e-6), 0.01))
                         .withClipValue(0.5)
                         .withSchedule(new Schedule.Warmup(10, plateau))
-                        .withStopping(new EarlyStopping(5, 0.001)),
+                        .withStopping(new EarlyStopping(5, 0.001))
+                        .withShards(4),
                 config("""
                         data: {validation_fraction: 0.1}
-                        training: {loss: huber, huber_delta: 2, optimizer: adamw, beta1: 0.8, beta2: 0.99,
+                        training: {loss: huber, huber_delta: 2, shards: 4, optimizer: adamw, beta1: 0.8, beta2: 0.99,
                           epsilon: 1e-6, clip_value: 0.5, schedule: plateau, schedule_factor: 0.5,
                           schedule_epochs: 3, warmup_updates: 10, patience: 5, min_delta: 0.001}
                         """).training());
@@ -169,6 +170,7 @@ class SettingsTest {
                 "training: {learning_rate: 1e999}|1, column 12: training.learning_rate must be a number, not 1e999",
                 "training: {learning_rate: 0}|1, column 12: training.learning_rate must be a number above 0, not 0",
                 "training: {clip_norm: -1}|1, column 12: training.clip_norm must be a number of at least 0, not -1",
+                "training: {shards: 33}|1, column 12: training.shards must be a whole number of at most 32, not 33",
                 "training: {optimizer: lion}|"
                         + "1, column 12: training.optimizer must be adam, adamw, sgd, momentum, nesterov or rmsprop, "
                         + "not lion",

@@ -55,10 +55,12 @@ final class TrainingReader {
     /** The plan that all keys together make. */
     static TrainingPlan read(Settings settings) {
         TrainingReader reader = new TrainingReader(settings);
+        int batch = (int) settings.whole("training.batch_size", 1, Integer.MAX_VALUE);
         return TrainingPlan.DEFAULT
                 .withEpochs((int) settings.whole("training.epochs", 1, Integer.MAX_VALUE))
                 .withLearningRate(settings.numberAboveZero("training.learning_rate"))
-                .withBatch((int) settings.whole("training.batch_size", 1, Integer.MAX_VALUE))
+                .withBatch(batch)
+                .withShards((int) settings.whole("training.shards", 1, batch))
                 .withLoss(reader.loss())
                 .withOptimiser(reader.optimiser())
                 .withClipNorm(settings.numberFromZero("training.clip_norm"))
