@@ -71,7 +71,7 @@ public final class Forecaster {
      * @param table the values
      * @param plan what is to be forecast
      * @param kernel what computes the LSTM
-     * @param threads how many members of the ensemble are trained at the same time
+     * @param threads how many compute at the same time
      * @return a forecaster that knows the table
      * @throws IllegalArgumentException if the table lacks a column, or no series is longer than the horizon
      */

@@ -15,7 +15,7 @@ final class ForecastMember {
     private final MemberPart[] parts;
     private final float[][] gradients;
     private final double[] losses;
-    private final Team alone = new Team(1);
+    private final SideBySide work;
     private final MemberUpdates updates;
 
     /**
@@ -34,6 +34,7 @@ final class ForecastMember {
         }
         this.gradients = new float[parts.length][model.shape().parameters()];
         this.losses = new double[parts.length];
+        this.work = new SideBySide(parts.length, this::runPart);
         model.pack();
     }
 
@@ -50,12 +51,13 @@ final class ForecastMember {
     /**
      * Makes some updates, or fewer at the end.
      *
+     * @param team the threads that share each of them
      * @throws TrainingException if the loss is not a finite number
      */
-    void run(int most) {
+    void run(int most, Team team) {
         for (int i = 0; i < most && !updates.isDone(); i++) {
+            work.run(team);
             for (int part = 0; part < parts.length; part++) {
-                losses[part] = parts[part].run(sampling, updates.done(), gradients[part], alone);
                 if (!Double.isFinite(losses[part])) {
                     throw updates.diverged("; the first number that went wrong: " + parts[part].firstNonFinite());
                 }
@@ -63,5 +65,9 @@ final class ForecastMember {
             updates.update(gradients, losses);
             model.pack();
         }
+    }
+
+    private void runPart(int part, Team team) {
+        losses[part] = parts[part].run(sampling, updates.done(), gradients[part], team);
     }
 }

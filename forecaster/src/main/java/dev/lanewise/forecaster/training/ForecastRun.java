@@ -1,10 +1,14 @@
 package dev.lanewise.forecaster.training;
 
+import dev.lanewise.kernels.Team;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** Members that take turns on threads, until all are done or it is told to stop. */
+/**
+ * Members that take turns on threads, until all are done or it is told to stop. Where there are more threads than
+ * members that aren't done, the threads share a member's updates: no bit depends on that.
+ */
 final class ForecastRun {
 
     /** Updates of a turn: few enough that threads end at nearly the same time, many enough that turns cost nothing. */
@@ -14,20 +18,29 @@ final class ForecastRun {
 
     private final List<ForecastMember> members;
     private final List<ForecastMember> waiting;
+    private final int threads;
     private final ForecastWatcher watcher;
     private final long start = System.nanoTime();
+    /** Threads that no member has. */
+    private int free;
+    /** Members that aren't done. */
+    private int left;
+
     private boolean stopped;
     private Throwable failure;
 
-    ForecastRun(List<ForecastMember> members, ForecastWatcher watcher) {
+    ForecastRun(List<ForecastMember> members, int threads, ForecastWatcher watcher) {
         this.members = members;
+        this.threads = threads;
         this.watcher = watcher;
         this.waiting = new ArrayList<>(
                 members.stream().filter(each -> !each.updates().isDone()).toList());
+        this.left = waiting.size();
+        this.free = threads;
     }
 
     /** Runs on the caller's thread and others, and waits for these. */
-    void run(int threads) {
+    void run() {
         List<Thread> others = new ArrayList<>();
         for (int i = 1; i < Math.min(threads, waiting.size()); i++) {
             Thread thread = new Thread(this::work, "lanewise-member-" + i);
@@ -62,18 +75,28 @@ final class ForecastRun {
     }
 
     private void work() {
+        Team team = new Team(1);
         try {
-            for (ForecastMember member = next(); member != null; member = next()) {
-                member.run(TURN);
-                ended(member);
+            for (Turn turn = next(); turn != null; turn = next()) {
+                if (turn.threads != team.threads()) {
+                    team.close();
+                    team = new Team(turn.threads);
+                }
+                turn.member.run(TURN, team);
+                ended(turn);
             }
         } catch (RuntimeException | Error e) {
             stop(e);
+        } finally {
+            team.close();
         }
     }
 
+    /** Some updates of a member, and how many threads share them. */
+    private record Turn(ForecastMember member, int threads) {}
+
     /** The member that is furthest behind; null if there is nothing left to begin. */
-    private synchronized ForecastMember next() {
+    private synchronized Turn next() {
         if (stopped || waiting.isEmpty()) {
             return null;
         }
@@ -81,12 +104,18 @@ final class ForecastRun {
                 .min(Comparator.comparingInt(each -> each.updates().done()))
                 .orElseThrow();
         waiting.remove(member);
-        return member;
+        int fair = (threads + left - 1) / left;
+        int taken = Math.max(1, Math.min(fair, free - Math.min(waiting.size(), threads - 1)));
+        free -= taken;
+        return new Turn(member, taken);
     }
 
-    private synchronized void ended(ForecastMember member) {
-        if (!member.updates().isDone()) {
-            waiting.add(member);
+    private synchronized void ended(Turn turn) {
+        free += turn.threads;
+        if (turn.member.updates().isDone()) {
+            left--;
+        } else {
+            waiting.add(turn.member);
         }
         stopped = stopped || !watcher.goOn(progress());
     }

@@ -10,8 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Trains the members of a forecast side by side, each on one thread at a time. Neither the number of threads nor the
- * order in which members take turns changes a bit. Belongs to one thread at a time itself.
+ * Trains the members of a forecast side by side. Where there are more threads than members that aren't done, several
+ * share one. Neither the number of threads nor the order in which members take turns changes a bit. Belongs to one
+ * thread at a time itself.
  */
 public final class ForecastTrainer {
 
@@ -27,7 +28,7 @@ public final class ForecastTrainer {
      * @param design what was chosen from this table
      * @param table known values
      * @param kernel what computes the LSTM
-     * @param threads how many members are trained at the same time, at least 1
+     * @param threads how many compute at the same time, at least 1
      * @throws IllegalArgumentException if the table lacks a column of the design, or has no window to learn from
      */
     public ForecastTrainer(ForecastDesign design, Table table, LstmKernel kernel, int threads) {
@@ -70,7 +71,7 @@ public final class ForecastTrainer {
      * @throws TrainingException if a loss is not a finite number
      */
     public boolean run(ForecastWatcher watcher) {
-        new ForecastRun(members, watcher).run(threads);
+        new ForecastRun(members, threads, watcher).run();
         return isDone();
     }
 

@@ -191,7 +191,7 @@ class ForecastShardsTest {
         ForecastMember member =
                 new ForecastMember(design, 1, design.layout(whole()).forTraining(parts, 3), Kernels.scalar());
         float[] before = member.updates().parameters().clone();
-        member.run(1);
+        member.run(1, new Team(1));
         assertEquals(loss, member.updates().loss(), 1e-12);
         GradientClipping.clip(summed, 1);
         Adam adam = new Adam(Adam.Plan.USUAL, before.length);

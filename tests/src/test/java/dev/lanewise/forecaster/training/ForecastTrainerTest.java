@@ -18,6 +18,7 @@ import dev.lanewise.forecaster.series.Table;
 import dev.lanewise.kernels.AllocationTest;
 import dev.lanewise.kernels.Kernels;
 import dev.lanewise.kernels.LstmKernel;
+import dev.lanewise.kernels.Team;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +33,7 @@ class ForecastTrainerTest {
     private static final ForecastPlan PLAN =
             ForecastPlan.DEFAULT.withHorizon(3).withMembers(3).withSeason(4).withNet(NET);
     private static final ForecastDesign DESIGN = ForecastDesign.of(TABLE, PLAN);
+    private static final Team ALONE = new Team(1); // the caller alone: there is no thread to end
 
     private static ForecastTrainer trainer(LstmKernel kernel, int threads) {
         return new ForecastTrainer(DESIGN, TABLE, kernel, threads);
@@ -53,7 +55,7 @@ class ForecastTrainerTest {
     void kernelsAndThreadsChangeNoBit() {
         ForecastModel expected = trained(Kernels.scalar(), 1);
         for (LstmKernel kernel : Kernels.runnable()) {
-            for (int threads : new int[] {1, 2, 4}) {
+            for (int threads : new int[] {1, 2, 4, 7}) {
                 assertSameModel(expected, trained(kernel, threads), kernel.name() + " on " + threads + " threads");
             }
         }
@@ -71,7 +73,7 @@ class ForecastTrainerTest {
     void aMemberIsWhatItsPartsGive() {
         SeasonalWindows pool = DESIGN.layout(TABLE).forTraining();
         ForecastMember member = new ForecastMember(DESIGN, 1, List.of(pool), Kernels.scalar());
-        member.run(2);
+        member.run(2, ALONE);
         assertEquals(2, member.updates().done());
         HandMadeMember byHand = new HandMadeMember(DESIGN, TABLE, 1);
         byHand.update(0);
@@ -128,7 +130,7 @@ class ForecastTrainerTest {
         List<ForecastState.Member> states = new ArrayList<>();
         for (int i = 0; i < 3; i++) {
             ForecastMember member = new ForecastMember(DESIGN, i, List.of(pool.forAnotherThread()), Kernels.scalar());
-            member.run(5 * i + 1);
+            member.run(5 * i + 1, ALONE);
             states.add(member.updates().state());
         }
         ForecastTrainer trainer = trainer(Kernels.scalar(), 2);
@@ -179,7 +181,7 @@ class ForecastTrainerTest {
         ForecastDesign endless = ForecastDesign.of(TABLE, PLAN.withNet(NET.withUpdates(Integer.MAX_VALUE)));
         SeasonalWindows pool = endless.layout(TABLE).forTraining();
         ForecastMember member = new ForecastMember(endless, 0, List.of(pool), Kernels.scalar());
-        AllocationTest.assertAllocatesNothing(() -> member.run(3));
+        AllocationTest.assertAllocatesNothing(() -> member.run(3, ALONE));
     }
 
     /** Nets of some size, so that objects of the program don't count: what is announced is what is allocated. */

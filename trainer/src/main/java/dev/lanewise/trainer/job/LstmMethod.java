@@ -18,7 +18,7 @@ import java.util.Optional;
  * @param plan what is forecast
  * @param start weights that a training goes on from; empty to start anew
  * @param kernel what computes it
- * @param threads members of a net that are trained at the same time
+ * @param threads how many train at the same time
  * @param count told of the progress
  * @param checkpoints keep what is learned as it goes
  */
