@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -175,5 +176,14 @@ class SeriesScoreTest {
         // errors 2 and 3 with scales 2 and 1
         assertEquals(2.5, both.mae());
         assertEquals(2, both.mase());
+    }
+
+    /** Of very many series, neither histories nor forecasts are kept. */
+    @Test
+    void aScoreIsAFewNumbers() {
+        for (RecordComponent part : SeriesScore.class.getRecordComponents()) {
+            assertTrue(part.getType().isPrimitive() || part.getType() == String.class, part.getName());
+        }
+        assertEquals(8, SeriesScore.class.getRecordComponents().length);
     }
 }
