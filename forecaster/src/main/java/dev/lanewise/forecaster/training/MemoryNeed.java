@@ -3,6 +3,7 @@ package dev.lanewise.forecaster.training;
 import dev.lanewise.forecaster.model.ModelShape;
 import dev.lanewise.forecaster.samples.Batches;
 import dev.lanewise.forecaster.samples.SeasonalWindows;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -78,6 +79,19 @@ public record MemoryNeed(long data, long weights, long workspaces) {
     /** The same with more data, such as times, beside it. */
     MemoryNeed withData(long bytes) {
         return new MemoryNeed(data + bytes, weights, workspaces);
+    }
+
+    /**
+     * Adds up for jobs side by side in one program.
+     *
+     * @param jobs what each of them takes
+     * @return what they take together
+     */
+    public static MemoryNeed together(List<MemoryNeed> jobs) {
+        return new MemoryNeed(
+                jobs.stream().mapToLong(MemoryNeed::data).sum(),
+                jobs.stream().mapToLong(MemoryNeed::weights).sum(),
+                jobs.stream().mapToLong(MemoryNeed::workspaces).sum());
     }
 
     /**

@@ -32,6 +32,7 @@ public final class Trainer {
     private final ModelWorkspace workspace;
     private final TrainingStep step;
     private final Optimiser optimiser;
+    private final boolean tests;
     private Predictions lastTest;
     private int epochsDone;
     private Schedule.Memory memory = Schedule.Memory.NONE;
@@ -51,6 +52,25 @@ public final class Trainer {
      *     or early stopping has no validation part to go by
      */
     public Trainer(SequenceModel model, Dataset data, TrainingPlan plan, Team team) {
+        this(model, data, plan, team, true);
+    }
+
+    /**
+     * Prepares a training that never looks at the test part, so that it can be one of many that a choice is made from.
+     * Its weights are the same; its test losses are NaN.
+     *
+     * @param model what learns; its weights must be packed
+     * @param data what it learns from
+     * @param plan how it learns
+     * @param team the threads that share the work
+     * @return the training
+     * @throws IllegalArgumentException as the constructor's
+     */
+    public static Trainer untested(SequenceModel model, Dataset data, TrainingPlan plan, Team team) {
+        return new Trainer(model, data, plan, team, false);
+    }
+
+    private Trainer(SequenceModel model, Dataset data, TrainingPlan plan, Team team, boolean tests) {
         model.shape()
                 .requireFit(
                         data.training().inputs(),
@@ -70,6 +90,7 @@ public final class Trainer {
         this.workspace = workspaces.get(0);
         this.optimiser = plan.optimiser().create(model.shape().parameters());
         this.step = new TrainingStep(model, optimiser, plan, data.task().horizon(), workspaces, team);
+        this.tests = tests;
         this.lastTest = form(data.test());
     }
 
@@ -100,8 +121,13 @@ public final class Trainer {
         if (best != null) {
             last = model.parameters().clone();
             use(best.parameters());
-            lastTest = predict(data.test());
+            lastTest = test();
         }
+    }
+
+    /** Predictions for the test part, if it may be looked at. */
+    private Predictions test() {
+        return tests ? predict(data.test()) : lastTest;
     }
 
     /** Whether the epoch is whole: false if the watcher ended it. */
@@ -116,8 +142,8 @@ public final class Trainer {
             Samples samples = data.validation().get();
             validationLoss = finite("validation", epoch, samples, plan.loss().mean(predict(samples)));
         }
-        Predictions test = predict(data.test());
-        double testLoss = finite("test", epoch, data.test(), plan.loss().mean(test));
+        Predictions test = test();
+        double testLoss = tests ? finite("test", epoch, data.test(), plan.loss().mean(test)) : Double.NaN;
         lastTest = test;
         epochsDone = epoch;
         memory = plan.schedule().after(memory, data.validation().isPresent() ? validationLoss : trainLoss);
@@ -183,7 +209,7 @@ public final class Trainer {
         memory = state.schedule();
         best = state.best().orElse(null);
         epochsDone = state.epoch();
-        lastTest = predict(data.test());
+        lastTest = test();
     }
 
     /**

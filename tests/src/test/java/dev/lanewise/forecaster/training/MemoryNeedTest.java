@@ -76,6 +76,15 @@ class MemoryNeedTest {
                         .weights());
     }
 
+    /** The program itself is there once. */
+    @Test
+    void jobsSideBySideShareTheProgram() {
+        MemoryNeed one = new MemoryNeed(1 << 20, 2 << 20, 3 << 20);
+        MemoryNeed both = MemoryNeed.together(List.of(one, new MemoryNeed(10, 20, 30)));
+        assertEquals(new MemoryNeed((1 << 20) + 10, (2 << 20) + 20, (3 << 20) + 30), both);
+        assertTrue(both.total() < one.total() + new MemoryNeed(10, 20, 30).total());
+    }
+
     /** Bytes that a model, a trainer and an evaluation take. */
     private static long allocated(TrainingPlan plan, Dataset data) {
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();

@@ -91,6 +91,26 @@ class ValidationTest {
                 other.epochs().stream().map(EpochRecord::validationLoss).toList());
     }
 
+    @Test
+    void aTrainingThatDoesNotLookAtTheTestPartGivesTheSameWeights() {
+        Run tested = train(values(), PLAN);
+        try (Team team = new Team(1)) {
+            SequenceModel model =
+                    SequenceModel.untrained(ModelShape.ofInputs(1).lstm(5, 1).dense(1), Kernels.scalar(), 1);
+            Trainer trainer = Trainer.untested(model, data(values(), true), PLAN, team);
+            List<EpochRecord> epochs = new ArrayList<>();
+            trainer.run(epochs::add);
+            assertArrayEquals(tested.model().parameters(), model.parameters());
+            assertEquals(
+                    tested.epochs().stream().map(EpochRecord::validationLoss).toList(),
+                    epochs.stream().map(EpochRecord::validationLoss).toList());
+            assertTrue(epochs.stream().allMatch(epoch -> Double.isNaN(epoch.testLoss())));
+            for (float predicted : trainer.lastTest().predicted()) {
+                assertTrue(Float.isNaN(predicted));
+            }
+        }
+    }
+
     /** Scaling, too, is fitted to the training part alone. */
     @Test
     void noValueOfTheValidationPartIsLearned() {
