@@ -112,7 +112,7 @@ record Block(int line, String language, String mark, List<String> lines) {
                 .replaceFirst("^kernel.mode (simd|auto) .*", "kernel.mode $1")
                 .replaceFirst("^(scalar|simd-[0-9]+) .* us .*", "$1")
                 .replaceAll("simd-[0-9]+", "simd")
-                .replaceFirst("[0-9]+\\.[0-9]{3} s$", "S")
+                .replaceFirst(" +[0-9]+\\.[0-9]{3} s$", " S")
                 .replaceFirst("^(Lanewise|Java) .*", "$1")
                 .replaceFirst("^.*, [0-9]+ processors, Java .*", "machine");
     }

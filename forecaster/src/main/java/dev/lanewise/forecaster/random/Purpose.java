@@ -28,7 +28,9 @@ public enum Purpose {
     /** The adding problem's training sequences. */
     TRAINING_SEQUENCES(21),
     /** The adding problem's test sequences. */
-    TEST_SEQUENCES(22);
+    TEST_SEQUENCES(22),
+    /** The values that a run of a random sweep tries, one stream for each run. */
+    SWEEP(31);
 
     private final int code;
 

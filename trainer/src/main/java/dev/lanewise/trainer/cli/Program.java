@@ -30,7 +30,12 @@ public final class Program {
 
     /** The words for the commands, in the order of the help. */
     static final List<String> COMMANDS = List.of(
-            TrainCommand.NAME, ForecastCommand.NAME, EvaluateCommand.NAME, KernelsCommand.NAME, CompletionCommand.NAME);
+            TrainCommand.NAME,
+            SweepCommand.NAME,
+            ForecastCommand.NAME,
+            EvaluateCommand.NAME,
+            KernelsCommand.NAME,
+            CompletionCommand.NAME);
 
     private Program() {}
 
@@ -76,6 +81,7 @@ public final class Program {
     private static Callable<Integer> command(String name) {
         return switch (name) {
             case TrainCommand.NAME -> new TrainCommand();
+            case SweepCommand.NAME -> new SweepCommand();
             case ForecastCommand.NAME -> new ForecastCommand();
             case EvaluateCommand.NAME -> new EvaluateCommand();
             case KernelsCommand.NAME -> new KernelsCommand();

@@ -32,7 +32,7 @@ public final class CommandSettings {
      * @throws InputException if the file can't be read or names an unknown key, with its line
      */
     public static CommandSettings read(Path file, List<String> assignments, List<String> keys) {
-        Settings known = Settings.defaults(KNOWN, withoutValues(keys));
+        Settings known = Settings.defaults(YamlFile.parse(KNOWN, withoutValues(keys)));
         ConfigFile config = file == null ? new ConfigFile(null, "") : ConfigFile.find(file);
         Settings given = file == null ? known : known.overlaidBy(file.toString(), config.content());
         Settings all = given.with(Overrides.options(assignments, null));

@@ -47,7 +47,7 @@ public record ConfigFile(Path path, String content) {
      * @return every key with its value
      */
     public Settings settings() {
-        Settings defaults = Settings.defaults(DEFAULTS, defaultText());
+        Settings defaults = Settings.defaults(YamlFile.parse(DEFAULTS, defaultText()));
         return path == null ? defaults : defaults.overlaidBy(path.toString(), content);
     }
 
@@ -57,7 +57,7 @@ public record ConfigFile(Path path, String content) {
      * @return keys in the order of the jar's copy
      */
     public static List<String> keys() {
-        return Settings.defaults(DEFAULTS, defaultText()).all().stream()
+        return Settings.defaults(YamlFile.parse(DEFAULTS, defaultText())).all().stream()
                 .map(Setting::key)
                 .toList();
     }

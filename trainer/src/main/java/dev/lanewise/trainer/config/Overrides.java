@@ -77,4 +77,16 @@ public final class Overrides {
         }
         return List.copyOf(options.values());
     }
+
+    /**
+     * What a checkpoint has kept of an option or a variable.
+     *
+     * @param key the key
+     * @param text its value
+     * @param place where it was given
+     * @return the setting
+     */
+    public static Setting kept(String key, String text, String place) {
+        return YamlFile.option(key, text, Origin.of(place));
+    }
 }

@@ -39,7 +39,7 @@ public record Setting(String key, String text, boolean quoted, Origin origin, St
      */
     static Setting ofList(String key, List<Setting> items, Origin origin) {
         String text =
-                "[" + String.join(", ", items.stream().map(Setting::inList).toList()) + "]";
+                "[" + String.join(", ", items.stream().map(Setting::inYaml).toList()) + "]";
         String doubt = items.stream()
                 .map(Setting::doubt)
                 .filter(Objects::nonNull)
@@ -48,9 +48,14 @@ public record Setting(String key, String text, boolean quoted, Origin origin, St
         return new Setting(key, text, false, origin, doubt, List.copyOf(items));
     }
 
-    /** The text as it can stand in a list. */
-    private String inList() {
-        return !quoted && text.matches("[\\p{L}\\p{N}_.+-]+") ? text : "'" + text.replace("'", "''") + "'";
+    /** The value as it can stand in a YAML file, in a list, too, in quotes where it needs them. */
+    String inYaml() {
+        if (items != null) {
+            return text;
+        }
+        return !quoted && text.matches("[_.+-]*[\\p{L}\\p{N}][\\p{L}\\p{N}_.+-]*")
+                ? text
+                : "'" + text.replace("'", "''") + "'";
     }
 
     /**

@@ -35,15 +35,8 @@ public final class Settings {
         this.values = values;
     }
 
-    /**
-     * The settings of a file that states every default. What it holds are the known keys.
-     *
-     * @param name what to call it in complaints
-     * @param content its text
-     * @return the defaults
-     */
-    static Settings defaults(String name, String content) {
-        Map<String, Setting> defaults = YamlFile.parse(name, content);
+    /** Settings that all have their defaults; their keys are the known ones. */
+    static Settings defaults(Map<String, Setting> defaults) {
         return new Settings(defaults, defaults);
     }
 
@@ -56,8 +49,13 @@ public final class Settings {
      * @throws InputException if the file isn't YAML of the known form or names an unknown key
      */
     public Settings overlaidBy(String name, String content) {
+        return overlaidBy(YamlFile.parse(name, content));
+    }
+
+    /** These settings with those of a file, by key, over them. */
+    Settings overlaidBy(Map<String, Setting> file) {
         Map<String, Setting> merged = new LinkedHashMap<>(values);
-        for (Setting setting : YamlFile.parse(name, content).values()) {
+        for (Setting setting : file.values()) {
             String section = setting.key() + ".";
             if (values.containsKey(setting.key())) {
                 merged.put(setting.key(), setting);
@@ -159,7 +157,7 @@ public final class Settings {
         return NUMBER.matcher(text).matches();
     }
 
-    /** The key's value as text, as it stands. */
+    /** The key's value as it stands. */
     String text(String key) {
         return get(key).text();
     }

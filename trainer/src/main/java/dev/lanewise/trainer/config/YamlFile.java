@@ -3,26 +3,15 @@ package dev.lanewise.trainer.config;
 import dev.lanewise.forecaster.files.InputException;
 import dev.lanewise.forecaster.files.Origin;
 import dev.lanewise.forecaster.files.Shown;
-import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
-import java.util.function.Supplier;
 import org.yaml.snakeyaml.DumperOptions.FlowStyle;
 import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.Mark;
-import org.yaml.snakeyaml.error.MarkedYAMLException;
-import org.yaml.snakeyaml.error.YAMLException;
-import org.yaml.snakeyaml.events.AliasEvent;
-import org.yaml.snakeyaml.events.CollectionStartEvent;
-import org.yaml.snakeyaml.events.Event;
-import org.yaml.snakeyaml.events.NodeEvent;
-import org.yaml.snakeyaml.events.ScalarEvent;
 import org.yaml.snakeyaml.nodes.CollectionNode;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
@@ -36,15 +25,24 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
  */
 final class YamlFile {
 
-    private final String name;
-    private final List<String> lines;
+    /** The section that says what a sweep tries; it holds more than keys with plain values. */
+    static final String SWEEP = "sweep";
+
+    private final YamlText source;
+    private final boolean takesSweep;
     private final Map<String, Setting> settings = new LinkedHashMap<>();
     /** Where each section and each key stands, in whatever form it is written. */
     private final Map<String, Origin> seen = new HashMap<>();
 
-    private YamlFile(String name, String content) {
-        this.name = name;
-        this.lines = content.lines().toList();
+    private NodeTuple sweep;
+
+    private YamlFile(String name, String content, boolean takesSweep) {
+        this.source = new YamlText(name, content);
+        this.takesSweep = takesSweep;
+        Node root = source.root(content);
+        if (root != null && !isEmpty(root)) {
+            readSections(root);
+        }
     }
 
     /**
@@ -56,13 +54,28 @@ final class YamlFile {
      * @return settings by key
      */
     static Map<String, Setting> parse(String name, String content) {
-        YamlFile file = new YamlFile(name, content);
-        file.refuseWhatNeedsMoreThanText(content);
-        Node root = file.compose(content);
-        if (root != null && !isEmpty(root)) {
-            file.readSections(root);
-        }
-        return file.settings;
+        return new YamlFile(name, content, false).settings;
+    }
+
+    /**
+     * Reads the file of a sweep: settings as in any other, and a section of its own.
+     *
+     * @param name what to call the file in complaints
+     * @param content the file's text
+     * @return the file
+     */
+    static YamlFile ofSweep(String name, String content) {
+        return new YamlFile(name, content, true);
+    }
+
+    /** Settings by key, in the order in which they stand. */
+    Map<String, Setting> settings() {
+        return settings;
+    }
+
+    /** The section that says what a sweep tries, its name and its node; null where there is none. */
+    NodeTuple sweep() {
+        return sweep;
     }
 
     /**
@@ -84,78 +97,30 @@ final class YamlFile {
         return Setting.ofList(key, parsed.items(), origin);
     }
 
-    /**
-     * Control characters, tags, anchors and aliases have no meaning in a configuration. They are looked for in the
-     * stream of events, before nodes are made of it: aliases can stand for more nodes than fit into memory.
-     */
-    private void refuseWhatNeedsMoreThanText(String content) {
-        int line = 1;
-        for (int i = 0; i < content.length(); i++) {
-            char c = content.charAt(i);
-            if (Character.isISOControl(c) && c != '\n' && c != '\r' && c != '\t') {
-                throw new InputException(
-                        Origin.ofLine(name, line),
-                        "this is not a text file: it holds the control character " + Shown.name(c));
-            }
-            line += c == '\n' ? 1 : 0;
-        }
-        orNotYaml(() -> {
-            for (Event event : new Yaml(new LoaderOptions()).parse(new StringReader(content))) {
-                refuseTagsAndAnchors(event);
-            }
-            return null;
-        });
-    }
-
-    private void refuseTagsAndAnchors(Event event) {
-        Origin here = origin(event.getStartMark());
-        String tag = event instanceof ScalarEvent scalar
-                ? scalar.getTag()
-                : event instanceof CollectionStartEvent collection ? collection.getTag() : null;
-        if (tag != null) {
-            throw new InputException(
-                    here,
-                    "tags such as " + tag
-                            + " can't be used here; write the plain value, in quotes if it begins with !");
-        }
-        if (event instanceof NodeEvent node && node.getAnchor() != null) {
-            String sign = event instanceof AliasEvent ? "*" : "&";
-            throw new InputException(
-                    here,
-                    "anchors and aliases such as " + sign + node.getAnchor()
-                            + " can't be used here; write the value out, in quotes if it begins with " + sign);
-        }
-    }
-
-    private Node compose(String content) {
-        return orNotYaml(() -> new Yaml(new LoaderOptions()).compose(new StringReader(content)));
-    }
-
-    private <T> T orNotYaml(Supplier<T> reading) {
-        try {
-            return reading.get();
-        } catch (MarkedYAMLException e) {
-            String problem = (e.getContext() == null ? "" : e.getContext() + ", ") + e.getProblem();
-            boolean beganBefore = problem.contains("quoted scalar") || problem.contains("simple key");
-            Origin here = origin(beganBefore && e.getContextMark() != null ? e.getContextMark() : e.getProblemMark());
-            throw new InputException(here, "this is not YAML: " + oneLine(problem) + YamlHint.of(lines, here.line()));
-        } catch (YAMLException e) {
-            throw new InputException(Origin.of(name), "this is not YAML: " + oneLine(e.getMessage()));
-        }
-    }
-
     private void readSections(Node root) {
         for (NodeTuple tuple : mapping(root, "the file must consist of sections such as \"training:\"")
                 .getValue()) {
             String section = key(tuple.getKeyNode(), "");
             Node value = tuple.getValueNode();
-            if (value instanceof ScalarNode scalar) {
+            if (section.equals(SWEEP)) {
+                takeSweep(tuple);
+            } else if (value instanceof ScalarNode scalar) {
                 refuseJoinedKey(section, scalar);
                 add(section, scalar, tuple.getKeyNode());
             } else {
                 readSection(section, value);
             }
         }
+    }
+
+    private void takeSweep(NodeTuple section) {
+        if (!takesSweep) {
+            throw new InputException(
+                    origin(section.getKeyNode().getStartMark()),
+                    SWEEP,
+                    "the section sweep is for the command sweep alone; write sweep --config, or leave it out");
+        }
+        sweep = section;
     }
 
     private void refuseJoinedKey(String section, ScalarNode value) {
@@ -193,22 +158,33 @@ final class YamlFile {
     }
 
     private void addList(String key, SequenceNode list, Node keyNode) {
-        Origin here = origin(keyNode.getStartMark());
+        settings.put(key, list(key, list, keyNode));
+    }
+
+    /** A list of values of a key, which stands at a place. */
+    Setting list(String key, SequenceNode list, Node place) {
+        Origin here = origin(place.getStartMark());
         List<Setting> items = new ArrayList<>();
         for (Node item : list.getValue()) {
             if (!(item instanceof ScalarNode value)) {
                 throw new InputException(here, key + " must be a list of single values" + flowHint(item));
             }
-            items.add(setting(key, value, keyNode));
+            items.add(setting(key, value, place));
         }
-        settings.put(key, Setting.ofList(key, items, here));
+        return Setting.ofList(key, items, here);
+    }
+
+    /** Whether a key may have a list of values. */
+    static boolean takesList(String key) {
+        return KeyKinds.LISTS.contains(key);
     }
 
     private void add(String key, ScalarNode value, Node keyNode) {
         settings.put(key, setting(key, value, keyNode));
     }
 
-    private Setting setting(String key, ScalarNode value, Node keyNode) {
+    /** A single value of a key, which stands at a place. */
+    Setting setting(String key, ScalarNode value, Node keyNode) {
         boolean quoted = value.getScalarStyle() != ScalarStyle.PLAIN;
         String doubt = value.getScalarStyle() == ScalarStyle.DOUBLE_QUOTED
                 ? escape(value.getValue())
@@ -232,7 +208,9 @@ final class YamlFile {
         if (!isEmpty && !KeyKinds.NAMES.contains(key) || !key.contains(".")) {
             return null;
         }
-        String rest = isEmpty ? rest(keyNode.getEndMark()).replaceFirst("^\\s*:", "") : rest(value.getEndMark());
+        String rest = isEmpty
+                ? source.rest(keyNode.getEndMark()).replaceFirst("^\\s*:", "")
+                : source.rest(value.getEndMark());
         String comment = YamlHint.joinedComment(rest);
         return comment == null
                 ? null
@@ -241,14 +219,8 @@ final class YamlFile {
                         + "' (or put a space after the #)";
     }
 
-    /** What follows a place in its line; YAML counts characters, and takes more of them for line ends. */
-    private String rest(Mark mark) {
-        String line = mark.getLine() < lines.size() ? lines.get(mark.getLine()) : "";
-        int most = line.codePointCount(0, line.length());
-        return line.substring(line.offsetByCodePoints(0, Math.min(mark.getColumn(), most)));
-    }
-
-    private MappingNode mapping(Node node, String otherwise) {
+    /** A node as a map, or a complaint. */
+    MappingNode mapping(Node node, String otherwise) {
         if (node instanceof MappingNode mapping) {
             return mapping;
         }
@@ -256,7 +228,8 @@ final class YamlFile {
         throw new InputException(origin(node.getStartMark()), joined == null ? otherwise : otherwise + "; " + joined);
     }
 
-    private String key(Node node, String prefix) {
+    /** The text of a key, with what stands before it; refuses one that was there before. */
+    String key(Node node, String prefix) {
         Origin here = origin(node.getStartMark());
         if (!(node instanceof ScalarNode scalar)) {
             throw new InputException(here, "a key must be a word, not a list or a map");
@@ -275,11 +248,8 @@ final class YamlFile {
                 && scalar.getScalarStyle() == ScalarStyle.PLAIN;
     }
 
-    private Origin origin(Mark mark) {
-        return mark == null ? Origin.of(name) : new Origin(name, mark.getLine() + 1, mark.getColumn() + 1);
-    }
-
-    private static String oneLine(String text) {
-        return text.strip().replaceAll("\\s+", " ");
+    /** The place of a mark in the file. */
+    Origin origin(Mark mark) {
+        return source.origin(mark);
     }
 }

@@ -9,6 +9,7 @@ import dev.lanewise.forecaster.series.Scaling;
 import dev.lanewise.forecaster.series.Table;
 import dev.lanewise.forecaster.training.MemoryNeed;
 import dev.lanewise.trainer.config.Config;
+import java.util.List;
 import java.util.Optional;
 
 /** One series of a chaotic system. */
@@ -44,13 +45,18 @@ record ChaoticSeries(Config config) implements DataSource {
     }
 
     @Override
-    public Table table(JobWatcher watcher) {
+    public Table table(Remarks watcher) {
         Config.Drawn drawn = config.data().drawn();
         try {
             return system().draw(drawn.points(), drawn.interval());
         } catch (ParameterException e) {
             throw new InputException(Origin.of(describe()), "data." + e.getMessage());
         }
+    }
+
+    @Override
+    public Object key() {
+        return List.of(system(), config.data().drawn());
     }
 
     @Override

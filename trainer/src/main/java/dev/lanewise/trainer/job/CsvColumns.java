@@ -50,7 +50,7 @@ record CsvColumns(Config config) implements DataSource {
     }
 
     @Override
-    public Table table(JobWatcher watcher) {
+    public Table table(Remarks watcher) {
         CsvTable read = CsvTable.read(csv().file(), options());
         for (String note : read.notes()) {
             String sentence = csv().file() + ": " + note;
@@ -80,6 +80,11 @@ record CsvColumns(Config config) implements DataSource {
                         .filter(name -> !csv().futureInputs().contains(name))
                         .toArray(String[]::new))
                 .withFutureInputs(csv().futureInputs().toArray(String[]::new));
+    }
+
+    @Override
+    public Object key() {
+        return csv();
     }
 
     @Override

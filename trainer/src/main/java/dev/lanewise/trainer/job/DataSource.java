@@ -37,7 +37,10 @@ interface DataSource {
     String keysOfSize();
 
     /** Reads or draws all values, and tells of what is odd about them. */
-    Table table(JobWatcher watcher);
+    Table table(Remarks watcher);
+
+    /** What all values depend on: sources with equal keys have equal tables. */
+    Object key();
 
     /** What of the table is for training, for validation and for the test. */
     Split split(Table table);

@@ -7,6 +7,7 @@ import dev.lanewise.forecaster.series.SineWaves;
 import dev.lanewise.forecaster.series.Table;
 import dev.lanewise.forecaster.training.MemoryNeed;
 import dev.lanewise.trainer.config.Config;
+import java.util.List;
 import java.util.Optional;
 
 /** Many short sequences, drawn at random: noisy sine waves, or the adding problem. */
@@ -50,7 +51,7 @@ record DrawnSequences(Config config) implements DataSource {
     }
 
     @Override
-    public Table table(JobWatcher watcher) {
+    public Table table(Remarks watcher) {
         Config.Drawn drawn = config.data().drawn();
         int steps = config.task().steps();
         long seed = config.training().seed();
@@ -58,6 +59,16 @@ record DrawnSequences(Config config) implements DataSource {
                 ? new SineWaves(steps, config.task().inputs().size(), drawn.noise())
                         .draw(drawn.trainSamples(), drawn.testSamples(), seed)
                 : new AddingProblem(steps).draw(drawn.trainSamples(), drawn.testSamples(), seed);
+    }
+
+    @Override
+    public Object key() {
+        return List.of(
+                config.data().source(),
+                config.data().drawn(),
+                config.task().steps(),
+                config.task().inputs(),
+                config.training().seed());
     }
 
     @Override

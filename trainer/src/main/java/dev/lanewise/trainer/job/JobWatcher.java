@@ -6,7 +6,7 @@ import dev.lanewise.forecaster.training.EpochRecord;
 import dev.lanewise.kernels.Choice;
 
 /** Told what a job does, in this order, and asked whether to go on. */
-public interface JobWatcher {
+public interface JobWatcher extends Remarks {
 
     /**
      * What will compute it.
@@ -15,20 +15,6 @@ public interface JobWatcher {
      * @param threads threads that share the work
      */
     void kernel(Choice choice, int threads);
-
-    /**
-     * What is odd about the data, though it can be used.
-     *
-     * @param sentence what, and where, without a full stop
-     */
-    void warning(String sentence);
-
-    /**
-     * What was found in the data.
-     *
-     * @param sentence what, and where, without a full stop
-     */
-    void note(String sentence);
 
     /**
      * What it learns from.

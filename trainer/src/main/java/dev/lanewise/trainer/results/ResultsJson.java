@@ -85,7 +85,7 @@ public final class ResultsJson {
         map.put("baseline_test_mae", Json.finite(unit * baseline.meanAbsolute()));
     }
 
-    private static Map<String, Object> config(List<SettingUsed> settings) {
+    static Map<String, Object> config(List<SettingUsed> settings) {
         Map<String, Object> sections = new LinkedHashMap<>();
         Map<String, Object> section = new LinkedHashMap<>();
         for (SettingUsed setting : settings) {
@@ -98,7 +98,7 @@ public final class ResultsJson {
         return sections;
     }
 
-    private static Map<String, Object> origins(List<SettingUsed> settings) {
+    static Map<String, Object> origins(List<SettingUsed> settings) {
         Map<String, Object> map = new LinkedHashMap<>();
         for (SettingUsed setting : settings) {
             setting.replaced()
