@@ -10,6 +10,7 @@ import dev.lanewise.kernels.Kernels;
 import dev.lanewise.kernels.Sequence;
 import dev.lanewise.kernels.Team;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
@@ -160,6 +161,7 @@ class ModelTest {
     void valuesNearZeroAreThoseOfTheirRule() {
         ModelShape shape = ModelShape.ofInputs(2).lstm(16).lstm(4).dense(3);
         float[] parameters = new float[shape.parameters()];
+        Arrays.fill(parameters, 99); // all are overwritten
         RandomStream stream = new RandomStream(7, Purpose.INITIALISATION, 0);
         Initialisation.fillNearZero(shape, parameters, stream);
         int second = 4 * 16 * (2 + 16 + 1);
@@ -186,6 +188,7 @@ class ModelTest {
     void headsNearZeroReadBothDirectionsAndNoContext() {
         ModelShape shape = ModelShape.ofInputs(2).bidirectional(8).context(3).dense(2);
         float[] parameters = new float[shape.parameters()];
+        Arrays.fill(parameters, 99); // all are overwritten
         RandomStream stream = new RandomStream(7, Purpose.INITIALISATION, 0);
         Initialisation.fillNearZero(shape, parameters, stream);
         int dense = 2 * 4 * 8 * (2 + 8 + 1);

@@ -2,11 +2,15 @@ package dev.lanewise.trainer.config;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lanewise.forecaster.files.InputException;
 import dev.lanewise.forecaster.model.ModelShape;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -45,5 +49,16 @@ class ModelReaderTest {
     void mistakesAreNamed(String keys, String sentence) {
         String message = assertThrows(InputException.class, () -> model(keys)).getMessage();
         assertEquals(sentence, message.replaceFirst("^my.yaml, line 1, column \\d+: ", ""));
+    }
+
+    @Test
+    void aHeadAtEachStepReadsNoFutureInputs(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("a.csv"), "x,y\n1,2\n");
+        String data = "data: {source: csv, file: '" + file + "', column: x, future_inputs: y}, ";
+        Settings settings = new ConfigFile(Path.of("my.yaml"), "{" + data + "model: {head: each_step}}").settings();
+        String message = assertThrows(InputException.class, () -> ConfigReader.read(settings, Path.of("")))
+                .getMessage();
+        String wanted = "model.head must be last where there are future inputs, which are read once, not each_step";
+        assertTrue(message.endsWith(": " + wanted), message);
     }
 }
