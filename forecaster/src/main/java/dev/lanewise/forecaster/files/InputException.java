@@ -13,6 +13,7 @@ public final class InputException extends RuntimeException {
 
     private final transient Origin where;
     private final transient String key;
+    private final transient Cure cure;
 
     /**
      * A mistake.
@@ -20,7 +21,7 @@ public final class InputException extends RuntimeException {
      * @param sentence what the user reads
      */
     public InputException(String sentence) {
-        this(sentence, null, null);
+        this(sentence, null, null, null);
     }
 
     /**
@@ -30,7 +31,7 @@ public final class InputException extends RuntimeException {
      * @param problem the rest of the sentence
      */
     public InputException(Origin where, String problem) {
-        this(where + ": " + problem, where, where.option().orElse(null));
+        this(where + ": " + problem, where, where.option().orElse(null), null);
     }
 
     /**
@@ -41,7 +42,7 @@ public final class InputException extends RuntimeException {
      * @param problem the rest of the sentence
      */
     public InputException(Origin where, String key, String problem) {
-        this(where + ": " + problem, where, key);
+        this(where + ": " + problem, where, key, null);
     }
 
     /**
@@ -53,13 +54,24 @@ public final class InputException extends RuntimeException {
      * @return a mistake whose sentence names line and column
      */
     public static InputException inColumn(Origin line, String column, String problem) {
-        return new InputException(line + ", column " + Shown.quoted(column) + ": " + problem, line, column);
+        return new InputException(line + ", column " + Shown.quoted(column) + ": " + problem, line, column, null);
     }
 
-    private InputException(String sentence, Origin where, String key) {
+    private InputException(String sentence, Origin where, String key, Cure cure) {
         super(Shown.sentence(sentence));
         this.where = where;
         this.key = key;
+        this.cure = cure;
+    }
+
+    /**
+     * The same mistake, of which is known what would mend it.
+     *
+     * @param setting what the end of the sentence speaks of
+     * @return the mistake
+     */
+    public InputException curedBy(Cure setting) {
+        return new InputException(getMessage(), where, key, setting);
     }
 
     /**
@@ -78,5 +90,14 @@ public final class InputException extends RuntimeException {
      */
     public Optional<String> key() {
         return Optional.ofNullable(key);
+    }
+
+    /**
+     * What would mend it, where the end of the sentence speaks of something that programs let their users give.
+     *
+     * @return what to give
+     */
+    public Optional<Cure> cure() {
+        return Optional.ofNullable(cure);
     }
 }

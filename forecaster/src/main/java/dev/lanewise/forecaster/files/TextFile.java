@@ -25,6 +25,7 @@ public final class TextFile extends Reader {
 
     private static final int BUFFER = 1 << 16;
     private static final String AS_UTF_8 = "save the file as UTF-8";
+    private static final String OR_NAMED = AS_UTF_8 + ", or name its encoding";
 
     private final String name;
     private final InputStream in;
@@ -110,7 +111,7 @@ public final class TextFile extends Reader {
             }
             in.skipNBytes(start.mark());
             Charset encoding = start.mark() > 0 ? StandardCharsets.UTF_8 : given.orElse(StandardCharsets.UTF_8);
-            return new TextFile(file.toString(), in, encoding, AS_UTF_8 + ", or name its encoding");
+            return new TextFile(file.toString(), in, encoding, OR_NAMED);
         } catch (IOException | RuntimeException e) {
             in.close();
             throw e;
@@ -171,21 +172,28 @@ public final class TextFile extends Reader {
         chars.flip();
         if (result.isError()) {
             countLines(chars.duplicate());
-            throw new InputException(Origin.ofLine(name, line), undecodable());
+            throw undecodable();
         }
         countLines(chars.duplicate());
     }
 
-    private String undecodable() {
+    private InputException undecodable() {
         int next = bytes.get(bytes.position()) & 0xFF;
-        return encoding.equals(StandardCharsets.UTF_8)
-                ? String.format(
+        Origin where = Origin.ofLine(name, line);
+        if (!encoding.equals(StandardCharsets.UTF_8)) {
+            return new InputException(
+                    where,
+                    String.format(
+                            "the byte 0x%02x can't be read as %s, so the text is in another encoding or is cut off",
+                            next, encoding.displayName()));
+        }
+        InputException problem = new InputException(
+                where,
+                String.format(
                         "the byte 0x%02x is not UTF-8, so the text is in another encoding (Windows-1252, perhaps) or"
                                 + " is cut off; %s",
-                        next, remedy)
-                : String.format(
-                        "the byte 0x%02x can't be read as %s, so the text is in another encoding or is cut off",
-                        next, encoding.displayName());
+                        next, remedy));
+        return remedy.equals(OR_NAMED) ? problem.curedBy(Cure.ENCODING) : problem;
     }
 
     /** As an editor counts: a line ends with LF, CR, or both. */

@@ -1,11 +1,13 @@
 package dev.lanewise.forecaster.series;
 
+import dev.lanewise.forecaster.files.Cure;
 import dev.lanewise.forecaster.files.InputException;
 import dev.lanewise.forecaster.files.NearestName;
 import dev.lanewise.forecaster.files.Shown;
 import dev.lanewise.forecaster.series.CsvRows.Row;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 
@@ -49,7 +51,7 @@ final class CsvHeader {
     int index(String column, CsvRows rows) {
         int index = names.indexOf(column);
         if (index < 0) {
-            throw place.at(line, column, inFile ? captionAbove(column, rows, missing(column)) : noNumber());
+            throw inFile ? unknown(column, rows) : place.at(line, column, noNumber());
         }
         if (index != names.lastIndexOf(column)) {
             throw place.at(line, column, SEVERAL);
@@ -59,8 +61,8 @@ final class CsvHeader {
 
     /** Refuses a first line of values alone, which no column was looked for in. */
     void requireNames() {
-        if (inFile && names.stream().allMatch(CsvHeader::looksLikeAValue)) {
-            throw place.at(line, values());
+        if (inFile && holdsValues()) {
+            throw place.at(line, values()).curedBy(Cure.NO_HEADER);
         }
     }
 
@@ -80,13 +82,24 @@ final class CsvHeader {
 
     private String values() {
         return "the first line must name the columns, but it holds values such as " + Shown.quoted(names.get(0))
-                + "; where a file has no such line, say that it has no header, and name columns by number";
+                + "; where a file has no such line, name columns by number, and say that it has no header";
     }
 
-    private String missing(String column) {
-        if (names.stream().allMatch(CsvHeader::looksLikeAValue)) {
-            return values();
+    private boolean holdsValues() {
+        return names.stream().allMatch(CsvHeader::looksLikeAValue);
+    }
+
+    private InputException unknown(String column, CsvRows rows) {
+        Optional<String> caption = captionAbove(column, rows);
+        if (caption.isPresent()) {
+            return place.at(line, column, caption.get());
         }
+        return holdsValues()
+                ? place.at(line, column, values()).curedBy(Cure.NO_HEADER)
+                : place.at(line, column, nearest(column));
+    }
+
+    private String nearest(String column) {
         List<String> named = names.stream().filter(name -> !name.isEmpty()).toList();
         String nearest = Shown.quoted(NearestName.of(column, named));
         return "there is no such column; "
@@ -100,19 +113,19 @@ final class CsvHeader {
     }
 
     /** The columns' names may stand below a caption. */
-    private String captionAbove(String column, CsvRows rows, String otherwise) {
+    private Optional<String> captionAbove(String column, CsvRows rows) {
         try {
             for (int i = 0; i < CAPTION_LINES && rows.hasNext(); i++) {
                 Row row = rows.next();
                 if (row.fields().contains(column)) {
-                    return "the first line must name the columns, but line " + row.line()
-                            + " does; delete what stands above it";
+                    return Optional.of("the first line must name the columns, but line " + row.line()
+                            + " does; delete what stands above it");
                 }
             }
         } catch (InputException e) {
-            return otherwise; // what is wrong below is not what is wrong first
+            return Optional.empty(); // what is wrong below is not what is wrong first
         }
-        return otherwise;
+        return Optional.empty();
     }
 
     /** Refuses a row with more or fewer values than columns. */

@@ -1,5 +1,6 @@
 package dev.lanewise.forecaster.series;
 
+import dev.lanewise.forecaster.files.Cure;
 import dev.lanewise.forecaster.files.InputException;
 import dev.lanewise.forecaster.files.Shown;
 import dev.lanewise.forecaster.series.CsvOptions.TimeUse;
@@ -71,8 +72,9 @@ final class CsvRoles {
         if (names.isEmpty()) {
             throw withoutNumbers(time);
         }
-        throw place.broken(
-                "several columns have numbers: " + String.join(", ", names) + "; name the one to forecast, or several");
+        throw place.broken("several columns have numbers: " + String.join(", ", names)
+                        + "; name the one to forecast, or several")
+                .curedBy(Cure.TARGETS);
     }
 
     /** Why there is no column of numbers; of several that fail, the one that holds numbers longest. */
@@ -87,6 +89,6 @@ final class CsvRoles {
                         scan.series().isEmpty()
                                 ? "there are no rows below the names of the columns"
                                 : "no column has numbers to forecast")
-                : place.at(last.failedAt(), last.name(), last.failure());
+                : last.complaint(place);
     }
 }

@@ -267,7 +267,7 @@ final class CsvScan {
         if (!reader.failed()) {
             rows.addNumber(column, value);
         } else if (column < namedNumbers()) {
-            throw place.at(line, reader.name(), reader.failure());
+            throw reader.complaint(place);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.lanewise.forecaster.series;
 
+import dev.lanewise.forecaster.files.Cure;
 import dev.lanewise.forecaster.files.InputException;
 import dev.lanewise.forecaster.files.Shown;
 import dev.lanewise.forecaster.series.CsvRows.Row;
@@ -68,8 +69,9 @@ final class IdCandidates {
         List<String> shown = (best.isEmpty() ? names : best)
                 .stream().limit(SHOWN).map(Shown::quoted).toList();
         return place.broken("name the column that says which series a row belongs to; "
-                + (best.isEmpty() ? "the columns are " : shown.size() == 1 ? "it seems to be " : "it may be ")
-                + String.join(best.isEmpty() ? ", " : " or ", shown));
+                        + (best.isEmpty() ? "the columns are " : shown.size() == 1 ? "it seems to be " : "it may be ")
+                        + String.join(best.isEmpty() ? ", " : " or ", shown))
+                .curedBy(Cure.ID);
     }
 
     private void look(Row row) {

@@ -1,5 +1,6 @@
 package dev.lanewise.forecaster.series;
 
+import dev.lanewise.forecaster.files.InputException;
 import dev.lanewise.forecaster.files.Shown;
 
 /** Reads the numbers of a file's column. */
@@ -13,6 +14,8 @@ final class NumberReader {
     private int known;
     private int failedAt;
     private String failure;
+    /** Whether it fails from the first row on, with words: then no value is meant to be missing. */
+    private boolean isOfText;
 
     /**
      * Prepares to read.
@@ -51,7 +54,8 @@ final class NumberReader {
         if (text.equals(name)) {
             return "the names of the columns are repeated here; delete the line";
         }
-        return isText(text) && !isTarget
+        isOfText = isText(text) && !text.isEmpty() && !NumberText.isMissing(text);
+        return isOfText && !isTarget
                 ? "the column holds text such as " + Shown.quoted(text) + ", but only numbers can be an input"
                 : NumberText.problem(text, decimal);
     }
@@ -73,8 +77,9 @@ final class NumberReader {
         return failedAt;
     }
 
-    String failure() {
-        return failure;
+    /** What is wrong with the column. */
+    InputException complaint(CsvPlace place) {
+        return isOfText ? place.at(failedAt, name, failure) : place.notANumber(failedAt, name, failure);
     }
 
     /** How many values there are. */

@@ -15,6 +15,11 @@ import java.util.regex.Pattern;
  */
 final class NumberText {
 
+    /** The end of a problem of which there is no more to say. */
+    static final String NOT_A_NUMBER = " is not a number";
+    /** The problem of an empty text. */
+    static final String IS_MISSING = "the value is missing";
+
     private static final String FORM = "[+-]?([0-9]+(\\.[0-9]*)?|\\.[0-9]+)([eE][+-]?[0-9]+)?";
     private static final Pattern NUMBER = Pattern.compile(FORM);
     /** All digits of the longest double, and some. */
@@ -148,13 +153,13 @@ final class NumberText {
      */
     static String problem(String text) {
         if (text.isEmpty()) {
-            return "the value is missing; fill it in, or delete the row";
+            return IS_MISSING;
         }
         if (isNumber(text)) {
             return Shown.quoted(text) + " is too large a number; at most " + Double.MAX_VALUE + " can be used";
         }
-        String reason = isMissing(text) ? "if it stands for a missing value, fill that in" : reason(text);
-        return Shown.quoted(text) + " is not a number" + (reason == null ? "" : "; " + reason);
+        String reason = isMissing(text) ? null : reason(text);
+        return Shown.quoted(text) + NOT_A_NUMBER + (reason == null ? "" : "; " + reason);
     }
 
     private static String reason(String text) {

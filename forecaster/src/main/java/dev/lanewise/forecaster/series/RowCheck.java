@@ -1,5 +1,6 @@
 package dev.lanewise.forecaster.series;
 
+import dev.lanewise.forecaster.files.Cure;
 import dev.lanewise.forecaster.files.InputException;
 import dev.lanewise.forecaster.files.Shown;
 import java.time.YearMonth;
@@ -33,6 +34,7 @@ final class RowCheck {
     private long missing;
     private int irregular;
     private String firstProblem;
+    private Cure firstCure;
     private int firstRow = -1;
 
     /**
@@ -68,7 +70,8 @@ final class RowCheck {
             first(
                     row,
                     "the time " + text(row) + " stands in line " + line(row - 1)
-                            + ", too; delete one of the rows, or have duplicate times filled " + HOW);
+                            + ", too; delete one of the rows, or have duplicate times filled " + HOW,
+                    Cure.FILL);
         } else if (steps < 0) {
             irregular++;
             first(
@@ -76,7 +79,8 @@ final class RowCheck {
                     "from " + text(row - 1) + " to " + text(row)
                             + " it isn't a whole number of steps, but times are "
                             + times.step().words() + "; mend it, or have the times ignored, so that rows count as"
-                            + " equally spaced");
+                            + " equally spaced",
+                    Cure.NO_TIMES);
         } else if (!isRegular(steps)) {
             gaps++;
             missing += steps - 1;
@@ -84,7 +88,8 @@ final class RowCheck {
                     row,
                     "after " + text(row - 1) + " comes " + text(row) + ", so " + RowPlan.count(steps - 1, "row")
                             + (steps == 2 ? " is" : " are") + " missing, as times are "
-                            + times.step().words() + "; add what is missing, or have gaps filled " + HOW);
+                            + times.step().words() + "; add what is missing, or have gaps filled " + HOW,
+                    Cure.FILL);
         }
     }
 
@@ -92,10 +97,11 @@ final class RowCheck {
         return Shown.quoted(times.text(row));
     }
 
-    private void first(int row, String problem) {
+    private void first(int row, String problem, Cure cure) {
         if (firstRow < 0) {
             firstRow = row;
             firstProblem = problem;
+            firstCure = cure;
         }
     }
 
@@ -141,16 +147,17 @@ final class RowCheck {
     RowPlan plan(Fill fill, List<NumberColumn> columns, Consumer<String> notes) {
         if (doubled > MISTAKES && doubled > timeline.rows() / 3) {
             throw place.at(
-                    line(firstDoubled),
-                    column,
-                    doubled + " of " + timeline.rows() + " rows have the time of another one, so the file seems to hold"
-                            + " several series one below the other; keep the rows of one, or name the column that"
-                            + " tells them apart: forecast --id COLUMN");
+                            line(firstDoubled),
+                            column,
+                            doubled + " of " + timeline.rows() + " rows have the time of another one, so the file seems"
+                                    + " to hold several series one below the other; keep the rows of one, or name the"
+                                    + " column that tells them apart")
+                    .curedBy(Cure.ID);
         }
         noteOrder(notes);
         boolean isFilled = fill == Fill.INTERPOLATE || fill == Fill.LAST;
         if (firstRow >= 0 && (fill == Fill.ERROR || isFilled && irregular > 0)) {
-            throw irregular > 0 && isFilled ? firstIrregular() : problem(firstRow, firstProblem);
+            throw irregular > 0 && isFilled ? firstIrregular() : firstComplaint();
         }
         if (isFilled && missing > timeline.rows() + (long) FEW) {
             throw place.broken("the gaps by column " + Shown.quoted(column) + " are too large to fill: " + missing
@@ -162,8 +169,8 @@ final class RowCheck {
         return plan;
     }
 
-    private InputException problem(int row, String problem) {
-        return place.at(line(row), column, problem);
+    private InputException firstComplaint() {
+        return place.at(line(firstRow), column, firstProblem).curedBy(firstCure);
     }
 
     private InputException firstIrregular() {
@@ -174,7 +181,7 @@ final class RowCheck {
                 break;
             }
         }
-        return problem(firstRow, firstProblem);
+        return firstComplaint();
     }
 
     private void noteOrder(Consumer<String> notes) {

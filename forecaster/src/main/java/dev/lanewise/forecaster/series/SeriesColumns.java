@@ -64,7 +64,7 @@ final class SeriesColumns {
                 continue;
             }
             if (column.failed() && column.failedAt() > lines[0]) {
-                throw place.at(column.failedAt(), column.name(), column.failure());
+                throw column.complaint(place);
             }
             (column.failed() ? others : ids).add(column.name());
         }

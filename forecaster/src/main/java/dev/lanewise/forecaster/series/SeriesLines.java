@@ -1,5 +1,6 @@
 package dev.lanewise.forecaster.series;
 
+import dev.lanewise.forecaster.files.Cure;
 import dev.lanewise.forecaster.files.Shown;
 import dev.lanewise.forecaster.series.CsvRows.Row;
 import java.util.Arrays;
@@ -88,10 +89,11 @@ final class SeriesLines {
         }
         if (!counts || Double.isNaN(step)) {
             throw place.at(
-                    first.line(),
-                    "the first line must name the columns, but it holds values such as "
-                            + Shown.quoted(first.fields().get(idColumn == 0 ? 1 : 0))
-                            + "; where a file has no such line, say that it has no header");
+                            first.line(),
+                            "the first line must name the columns, but it holds values such as "
+                                    + Shown.quoted(first.fields().get(idColumn == 0 ? 1 : 0))
+                                    + "; where a file has no such line, say that it has no header")
+                    .curedBy(Cure.NO_HEADER);
         }
     }
 
@@ -131,7 +133,7 @@ final class SeriesLines {
             }
             values[i] = NumberText.parse(text, dialect.decimal());
             if (Double.isNaN(values[i])) {
-                throw place.at(row.line(), column(i), NumberText.problem(text, dialect.decimal()));
+                throw place.notANumber(row.line(), column(i), NumberText.problem(text, dialect.decimal()));
             }
         }
         return values;
@@ -185,9 +187,11 @@ final class SeriesLines {
             String column = column(from + first);
             if (options.fill() == Fill.ERROR) {
                 throw within.at(
-                        line,
-                        column,
-                        "the value is missing; fill it in, or have missing values filled (interpolate, last or drop)");
+                                line,
+                                column,
+                                "the value is missing; fill it in, or have missing values filled"
+                                        + " (interpolate, last or drop)")
+                        .curedBy(Cure.FILL);
             }
             boolean drops = options.fill() == Fill.DROP;
             notes.accept(RowPlan.count(missing, "missing value") + (drops ? " left out (" : " filled (")

@@ -195,11 +195,7 @@ final class TableRows {
                 continue;
             }
             if (fill == Fill.ERROR) {
-                throw place.at(
-                        line(row),
-                        names.get(column),
-                        "the value is missing; fill it in, delete the row, or have missing values filled (interpolate,"
-                                + " last or drop)");
+                throw place.missing(line(row), names.get(column));
             }
             int next = row;
             while (next < to && Double.isNaN(all[next])) {

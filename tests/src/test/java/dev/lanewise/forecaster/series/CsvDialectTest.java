@@ -68,7 +68,7 @@ class CsvDialectTest {
         CsvFile file = file("2021-01-04,3.6\n2021-01-05,3.5\n");
         file.assertRefused(
                 ", line 1: the first line must name the columns, but it holds values such as \"2021-01-04\"; where a file"
-                        + " has no such line, say that it has no header, and name columns by number",
+                        + " has no such line, name columns by number, and say that it has no header",
                 CsvOptions.FOUND);
         assertEquals(
                 "[2]", file.read(CsvOptions.FOUND.withoutHeader()).targets().toString());

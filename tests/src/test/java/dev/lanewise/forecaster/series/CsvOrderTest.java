@@ -71,7 +71,7 @@ class CsvOrderTest {
                 .assertRefused(
                         ", line 6, column \"day\": 4 of 8 rows have the time of another one, so the file seems to hold"
                                 + " several series one below the other; keep the rows of one, or name the column that"
-                                + " tells them apart: forecast --id COLUMN",
+                                + " tells them apart",
                         X.withFill(fill));
     }
 

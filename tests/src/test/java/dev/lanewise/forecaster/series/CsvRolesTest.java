@@ -68,7 +68,9 @@ class CsvRolesTest {
     @Test
     void whereNoColumnHasNumbersTheBestOneIsExplained() throws IOException {
         file("day,x\n2021-01-01,1\n2021-01-02,two\n")
-                .assertRefused(", line 3, column \"x\": \"two\" is not a number", CsvOptions.FOUND);
+                .assertRefused(
+                        ", line 3, column \"x\": \"two\" is not a number; if it stands for a missing value, say so",
+                        CsvOptions.FOUND);
         file("day\n2021-01-01\n2021-01-02\n").assertRefused(": no column has numbers to forecast", CsvOptions.FOUND);
     }
 

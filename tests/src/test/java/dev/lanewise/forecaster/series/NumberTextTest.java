@@ -47,10 +47,6 @@ class NumberTextTest {
                 "12.5 kg|it has more than the number in it, such as a unit; write \"12.5\"",
                 "\u20AC 12|it has more than the number in it, such as a unit; write \"12\"",
                 "\uFF11\uFF12|it holds U+FF11 (FULLWIDTH DIGIT ONE); use the digits 0 to 9",
-                "NA|if it stands for a missing value, fill that in",
-                "NaN|if it stands for a missing value, fill that in",
-                "-|if it stands for a missing value, fill that in",
-                "null|if it stands for a missing value, fill that in",
             })
     void explainsOtherForms(String text, String reason) {
         assertTrue(Double.isNaN(NumberText.parse(text)));
@@ -77,15 +73,22 @@ class NumberTextTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"five", "1.2.3", "--5", "1e", "e5", "1d", "TRUE"})
+    @ValueSource(strings = {"five", "--5", "TRUE", "NA", "NaN", "-", "null"})
     void saysNoMoreThanItKnows(String text) {
         assertTrue(Double.isNaN(NumberText.parse(text)));
-        assertTrue(NumberText.problem(text).startsWith('"' + text + "\" is not a number"), NumberText.problem(text));
+        assertEquals('"' + text + "\"" + NumberText.NOT_A_NUMBER, NumberText.problem(text));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1.2.3", "1e", "e5", "1d"})
+    void whatIsAlmostANumberIsNone(String text) {
+        assertTrue(Double.isNaN(NumberText.parse(text)));
+        assertTrue(NumberText.problem(text).startsWith('"' + text + "\" is not a number; "), NumberText.problem(text));
     }
 
     @Test
     void whatIsTooLongOrTooLargeIsNoNumber() {
-        assertEquals("the value is missing; fill it in, or delete the row", NumberText.problem(""));
+        assertEquals("the value is missing", NumberText.problem(""));
         assertEquals(
                 "\"1e999\" is too large a number; at most 1.7976931348623157E308 can be used",
                 NumberText.problem("1e999"));

@@ -200,7 +200,8 @@ class SeriesByIdsTest {
     void aFileThatIsBrokenIsRefusedAsAWhole() throws IOException {
         file("shop,day,sales\na,2021-01-01,1\nb,2021-01-01,x\n")
                 .assertRefused(
-                        ", line 3, column \"sales\": \"x\" is not a number", CsvOptions.FOUND.withTargets("sales"));
+                        ", line 3, column \"sales\": \"x\" is not a number; if it stands for a missing value, say so",
+                        CsvOptions.FOUND.withTargets("sales"));
         file("shop,day,sales\na,2021-01-01,1\n,2021-01-02,2\n")
                 .assertRefused(
                         ", line 3, column \"shop\": the row has no id of a series; fill it in", CsvOptions.FOUND);

@@ -162,7 +162,9 @@ class SeriesRowsTest {
     @Test
     void aFileThatIsBrokenIsRefusedAsAWhole() throws IOException {
         file("id,a,b\nx,1,2\ny,1,two\n")
-                .assertRefused(", line 3, column \"b\": \"two\" is not a number", CsvOptions.FOUND);
+                .assertRefused(
+                        ", line 3, column \"b\": \"two\" is not a number; if it stands for a missing value, say so",
+                        CsvOptions.FOUND);
         file("id,a,b\nx,1,2\ny,1\n")
                 .assertRefused(
                         ", line 3: the number of values is 2, but the first line has 3 columns", CsvOptions.FOUND);

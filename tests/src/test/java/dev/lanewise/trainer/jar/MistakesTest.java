@@ -68,7 +68,7 @@ class MistakesTest {
         Outcome outcome = new TrainerJar(folder).run();
         assertEquals(2, outcome.exitCode());
         assertEquals(
-                "series.csv, line 3, column \"sales\": \"five\" is not a number",
+                "series.csv, line 3, column \"sales\": \"five\" is not a number; if it stands for a missing value, say so: data.missing",
                 outcome.err().strip());
     }
 

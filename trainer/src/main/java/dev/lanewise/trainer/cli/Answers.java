@@ -1,5 +1,6 @@
 package dev.lanewise.trainer.cli;
 
+import dev.lanewise.forecaster.files.Cure;
 import dev.lanewise.forecaster.files.InputException;
 import dev.lanewise.forecaster.files.OutputFile;
 import dev.lanewise.forecaster.files.Shown;
@@ -8,6 +9,7 @@ import dev.lanewise.trainer.config.Config;
 import dev.lanewise.trainer.job.Interrupted;
 import dev.lanewise.trainer.results.Failure;
 import java.io.IOException;
+import java.util.function.Function;
 import java.util.function.IntSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,12 +23,25 @@ final class Answers {
     private static final Logger LINES = LoggerFactory.getLogger(LogSetup.ANSWERS);
 
     private final ConsoleOptions options;
+    private final Function<Cure, String> cures;
     private LogSetup log;
     private boolean documented;
     private boolean documentLost;
 
+    /** The answers of a command whose user gives options. */
     Answers(ConsoleOptions options) {
+        this(options, Cures::asOption);
+    }
+
+    /**
+     * Answers.
+     *
+     * @param options how much is shown
+     * @param cures what the user types for what would mend a file
+     */
+    Answers(ConsoleOptions options, Function<Cure, String> cures) {
         this.options = options;
+        this.cures = cures;
     }
 
     /**
@@ -40,7 +55,7 @@ final class Answers {
             int exitCode = work.getAsInt();
             return documentLost ? Program.FAILED : exitCode;
         } catch (InputException e) {
-            return fail(Program.WRONG_USE, Failure.of(e));
+            return fail(Program.WRONG_USE, Failure.of(e, cures));
         } catch (Interrupted e) {
             say(Failure.of("Stopped before the work was done."), null);
             return Program.FAILED; // the signal's own code goes over this one

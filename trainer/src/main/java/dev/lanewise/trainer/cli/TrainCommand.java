@@ -109,7 +109,7 @@ final class TrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Answers answers = new Answers(console);
+        Answers answers = new Answers(console, Cures::asKey);
         return answers.to(() -> train(answers));
     }
 

@@ -1,5 +1,6 @@
 package dev.lanewise.trainer.job;
 
+import dev.lanewise.forecaster.files.Cure;
 import dev.lanewise.forecaster.files.InputException;
 import dev.lanewise.forecaster.files.Origin;
 import dev.lanewise.forecaster.series.CalendarFeature;
@@ -45,7 +46,8 @@ record SeriesReader(SeriesRead series, ForecastPlan plan) {
             Table longer = table.times().isEmpty() ? table : table.extended(more);
             return CalendarFeature.addTo(longer, features);
         } catch (IllegalArgumentException e) {
-            throw new InputException(Origin.ofOption("--calendar"), e.getMessage());
+            InputException problem = new InputException(Origin.ofOption("--calendar"), e.getMessage());
+            throw table.times().isEmpty() ? problem.curedBy(Cure.TIME) : problem;
         }
     }
 

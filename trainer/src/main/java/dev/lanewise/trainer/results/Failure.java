@@ -1,5 +1,6 @@
 package dev.lanewise.trainer.results;
 
+import dev.lanewise.forecaster.files.Cure;
 import dev.lanewise.forecaster.files.InputException;
 import dev.lanewise.forecaster.files.Origin;
 import java.io.IOException;
@@ -7,6 +8,7 @@ import java.io.OutputStream;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Why a command ended without an answer, for people and for scripts.
@@ -34,12 +36,13 @@ public record Failure(String message, String file, int line, String key) {
      * A mistake of the user's.
      *
      * @param e the mistake
-     * @return the failure
+     * @param given what the user types for a cure
+     * @return the failure, whose message names that at its end
      */
-    public static Failure of(InputException e) {
+    public static Failure of(InputException e, Function<Cure, String> given) {
         Optional<Origin> where = e.where();
         return new Failure(
-                e.getMessage(),
+                e.getMessage() + e.cure().map(cure -> ": " + given.apply(cure)).orElse(""),
                 where.flatMap(Origin::file).orElse(null),
                 where.map(Origin::line).orElse(0),
                 e.key().orElse(null));
