@@ -37,6 +37,8 @@ public final class Program {
             KernelsCommand.NAME,
             CompletionCommand.NAME);
 
+    private static final List<String> VERSION = List.of("-V", "--version");
+
     private Program() {}
 
     /**
@@ -52,6 +54,12 @@ public final class Program {
                         + FileProblem.missingCharacters() + ".";
                 return wrongUse(Failure.of(problem), args);
             }
+        }
+        if (args.length == 1 && VERSION.contains(args[0])) { // without the 0.1 s that reading the options takes
+            for (String line : new Version().getVersion()) {
+                System.out.println(line);
+            }
+            return DONE;
         }
         return commandLine(List.of(args)).execute(args);
     }
