@@ -7,12 +7,18 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.median;
 
 import dev.lanewise.forecaster.files.InputException;
+import dev.lanewise.forecaster.files.OutputFile;
 import dev.lanewise.forecaster.files.Shown;
+import dev.lanewise.forecaster.model.WeightsHash;
 import dev.lanewise.forecaster.series.SeriesBuilder;
+import dev.lanewise.forecaster.store.ForecastModelFile;
+import dev.lanewise.forecaster.training.ForecastModel;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
@@ -34,8 +40,7 @@ final class ForecastWork {
 
     void run(PrintStream out) {
         Dataset<Row> data = read();
-        Dataset<Row> results =
-                new LocalModels(request.columns(), request.plan(), request.scored(), request.keepsModels()).run(data);
+        Dataset<Row> results = results(data, out);
         // first everything, a row for each series: what follows reads that, and trains nothing again
         results.write().mode(mode()).parquet(place("series"));
         Dataset<Row> series = spark.read().parquet(place("series"));
@@ -44,6 +49,36 @@ final class ForecastWork {
             write(SeriesResults.scores(series), "scores");
         }
         tell(series, out);
+    }
+
+    private Dataset<Row> results(Dataset<Row> data, PrintStream out) {
+        if (request.perSeries()) {
+            return new LocalModels(request.columns(), request.plan(), request.scored(), request.keepsModels())
+                    .run(data);
+        }
+        Optional<OutputFile> file = request.model().map(path -> OutputFile.at(path, "--save-model"));
+        GlobalModel.Outcome outcome = new GlobalModel(
+                        request.columns(),
+                        request.plan(),
+                        request.scored(),
+                        request.checkpoint().orElse(null),
+                        request.every())
+                .run(data);
+        outcome.model().design().reasons().forEach(out::println);
+        out.println("training: " + outcome.course());
+        out.println("weights_sha256  " + WeightsHash.sha256(outcome.model().members()));
+        if (file.isPresent()) {
+            save(outcome.model(), file.get());
+        }
+        return outcome.results();
+    }
+
+    private static void save(ForecastModel model, OutputFile file) {
+        try {
+            ForecastModelFile.write(model, file);
+        } catch (IOException e) {
+            throw new InputException("can't write to " + file.path() + ": " + e.getMessage());
+        }
     }
 
     private String place(String name) {

@@ -38,6 +38,10 @@ final class Options {
             "--hidden",
             "--updates",
             "--seed",
+            "--shards",
+            "--save-model",
+            "--checkpoint",
+            "--checkpoint-every",
             "--output",
             "--output-format");
 

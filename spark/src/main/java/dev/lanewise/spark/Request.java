@@ -6,6 +6,9 @@ import dev.lanewise.forecaster.series.Fill;
 import dev.lanewise.forecaster.training.ForecastColumns;
 import dev.lanewise.forecaster.training.ForecastPlan;
 import dev.lanewise.forecaster.training.NetPlan;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * What the program is asked to do.
@@ -16,7 +19,10 @@ import dev.lanewise.forecaster.training.NetPlan;
  * @param plan what is forecast, and how
  * @param perSeries whether each series gets a model of its own
  * @param scored whether the procedure is scored on the last known values
- * @param keepsModels whether models are kept
+ * @param keepsModels whether the models of each series are kept
+ * @param model the file of the driver's that gets the model across series
+ * @param checkpoint the file of the driver's that keeps the training across series
+ * @param every after how many updates that is written
  * @param output the folder that is made
  * @param outputFormat how forecasts and scores are written
  * @param overwrites whether what was in the folder goes
@@ -29,9 +35,14 @@ record Request(
         boolean perSeries,
         boolean scored,
         boolean keepsModels,
+        Optional<Path> model,
+        Optional<Path> checkpoint,
+        int every,
         String output,
         String outputFormat,
         boolean overwrites) {
+
+    private static final int EVERY = 100;
 
     /**
      * Understands the options.
@@ -41,6 +52,7 @@ record Request(
     static Request of(Options options) {
         String input = options.required("--input", "the data: a path that Spark reads");
         String output = options.required("--output", "the folder to write");
+        refuseOthers(options);
         return new Request(
                 input,
                 options.text("--format").orElse(input.endsWith(".csv") ? "csv" : "parquet"),
@@ -49,9 +61,28 @@ record Request(
                 options.has("--per-series"),
                 !options.has("--no-backtest"),
                 options.has("--keep-models"),
+                options.text("--save-model").map(Path::of),
+                options.text("--checkpoint").map(Path::of),
+                options.atLeast("--checkpoint-every", 1, EVERY),
                 output,
                 options.text("--output-format").orElse("csv"),
                 options.has("--overwrite"));
+    }
+
+    /** Refuses options that mean nothing beside each other. */
+    private static void refuseOthers(Options options) {
+        boolean perSeries = options.has("--per-series");
+        for (String name : perSeries
+                ? List.of("--shards", "--save-model", "--checkpoint", "--checkpoint-every")
+                : List.of("--keep-models")) {
+            if (options.has(name)) {
+                throw Options.wrong(
+                        name,
+                        perSeries
+                                ? "it is of one model across series, but --per-series asks for a model for each"
+                                : "it is of models for each series; --per-series asks for these");
+            }
+        }
     }
 
     private static SeriesColumns columns(Options options) {
@@ -89,6 +120,7 @@ record Request(
                 .withLog(options.has("--no-log") ? ForecastPlan.Log.NEVER : ForecastPlan.Log.AUTO)
                 .withMembers(options.atLeast("--members", 1, ForecastPlan.DEFAULT.members()))
                 .withNet(net)
+                .withShards(options.atLeast("--shards", 1, 1))
                 .withSeed(options.seed(ForecastPlan.DEFAULT.seed()));
         return plan.withQuantiles(options.quantiles(plan.quantiles()));
     }
