@@ -98,7 +98,7 @@ final class SweepCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Answers answers = new Answers(console);
+        Answers answers = new Answers(console, Cures::asKey);
         return answers.to(() -> sweep(answers));
     }
 
