@@ -1,6 +1,8 @@
 package dev.lanewise.trainer.results;
 
 import dev.lanewise.forecaster.evaluation.Forecast;
+import dev.lanewise.forecaster.evaluation.Naive;
+import dev.lanewise.forecaster.evaluation.Naive2;
 import dev.lanewise.forecaster.evaluation.ScoreTotals.Spread;
 import dev.lanewise.trainer.results.ManyScores.Against;
 import dev.lanewise.trainer.results.ManyScores.MethodTotals;
@@ -10,13 +12,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /** Forecasts of many series with plan and scores as lines for a console. */
 public final class ManySeriesSummary {
 
     /** Series that are listed one by one; of the others their number is told. */
     private static final int LISTED = 5;
+
+    private static final String NAIVE = new Naive().name();
+    private static final String NAIVE2 = new Naive2(1).name();
 
     /** Steps of all series together that are shown. */
     private static final int MOST_STEPS = 48;
@@ -50,13 +54,8 @@ public final class ManySeriesSummary {
     private void addSeries() {
         ManySeriesRead read = result.read();
         int count = read.table().series();
-        int[] lengths = IntStream.range(0, count).map(read::known).sorted().toArray();
-        int shortest = lengths[0];
-        int longest = lengths[count - 1];
-        String each = shortest == longest ? Integer.toString(longest) : shortest + " to " + longest;
         lines.add("series: " + count + " in " + read.file() + ", "
-                + read.frequency().map(words -> words + ", ").orElse("") + read.values() + " values, " + each
-                + (count == 1 ? "" : " each"));
+                + read.frequency().map(words -> words + ", ").orElse("") + read.values() + " values");
         read.notes().forEach(note -> lines.add("note: " + note));
         addListed(
                 "left out: ",
@@ -113,7 +112,7 @@ public final class ManySeriesSummary {
                         : "test: " + count + " series, compared with the values that came afterwards");
         TextTable table = new TextTable()
                 .row(List.of("mean, median", "sMAPE", "", "MASE", "", "MSIS", "", "coverage", "", "OWA"));
-        scores.methods().forEach(method -> table.row(row(method)));
+        shown(scores).forEach(method -> table.row(row(method)));
         lines.addAll(table.lines());
         for (Role role : List.of(Role.BEST, Role.TYPICAL, Role.WORST)) {
             String cases = scores.cases(role).stream()
@@ -124,6 +123,16 @@ public final class ManySeriesSummary {
                 lines.add(role.name().toLowerCase(Locale.ROOT) + ": " + cases);
             }
         }
+    }
+
+    /** All methods but Naive2 where it is the naive forecast of each series, as it is without a season. */
+    private static List<MethodTotals> shown(ManyScores scores) {
+        return scores.methods().stream()
+                .filter(method -> !method.name().equals(NAIVE2)
+                        || scores.methods().stream()
+                                .noneMatch(other -> other.name().equals(NAIVE)
+                                        && other.totals().equals(method.totals())))
+                .toList();
     }
 
     private static List<String> row(MethodTotals method) {
@@ -153,8 +162,8 @@ public final class ManySeriesSummary {
         long count = rows.stream().filter(row -> row.forecast().isPresent()).count();
         lines.add("");
         if (steps > MOST_STEPS) {
-            lines.add("forecasts: " + result.learned().plan().horizon() + " steps of " + count
-                    + " series; --output FILE writes them");
+            lines.add(result.learned().plan().horizon() + " steps of " + count
+                    + " series are forecast; --output FILE writes them");
             return;
         }
         TextTable table = new TextTable();
