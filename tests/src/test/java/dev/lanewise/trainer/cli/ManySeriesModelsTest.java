@@ -67,6 +67,22 @@ class ManySeriesModelsTest {
     }
 
     @Test
+    void aKeptModelIsScoredByWhatCameAfterwards() throws IOException {
+        Path kept = series.at("all.model");
+        Path scores = series.at("scores.csv");
+        series.small("forecast", "--save-model", kept, "--actuals", series.later(3), "--scores", scores);
+        String first = Files.readString(scores);
+        Run again =
+                series.run("evaluate", "--layout rows --model", kept, "--actuals", series.later(3), "--scores", scores);
+        assertEquals(0, again.exitCode(), again.err());
+        assertEquals(first, Files.readString(scores));
+        assertTrue(again.out().contains("test: 6 series, compared with"), again.out());
+        Run one = series.run("forecast", "--model", kept);
+        assertEquals(2, one.exitCode());
+        assertTrue(one.err().contains("the model learned from 6 series; say how this file holds its own"), one.err());
+    }
+
+    @Test
     void aForecastThatGoesOnGivesTheSameFiles() throws IOException {
         Path checkpoint = series.at("run.checkpoint");
         Path first = series.at("first.csv");

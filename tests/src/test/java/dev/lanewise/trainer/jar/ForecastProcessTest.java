@@ -38,13 +38,21 @@ class ForecastProcessTest {
     private Path folder;
 
     @ParameterizedTest
-    @CsvSource({"INT, 130, --origins=2", "TERM, 143, --origins=2", "INT, 130, --no-backtest", "TERM, 143, --no-backtest"
+    @CsvSource({
+        "INT, 130, --origins=2",
+        "TERM, 143, --origins=2",
+        "INT, 130, --no-backtest",
+        "TERM, 143, --no-backtest",
+        "INT, 130, --layout=columns",
+        "TERM, 143, --layout=columns --per-series"
     })
     void aSignalEndsTheBacktestAndTheLastTraining(String signal, int exitCode, String part) throws Exception {
         Files.writeString(folder.resolve("series.csv"), SERIES);
         TrainerJar jar = new TrainerJar(folder);
-        Process run = jar.start(
-                "forecast", "series.csv", "--horizon=3", "--updates=1000000000", part, "--json", "--output=next.csv");
+        List<String> arguments = new ArrayList<>(List.of("forecast", "series.csv", "--horizon=3"));
+        arguments.addAll(List.of("--updates=1000000000", "--json", "--output=next.csv"));
+        arguments.addAll(List.of(part.split(" ")));
+        Process run = jar.start(arguments.toArray(String[]::new));
         try {
             awaitTraining(run);
             new ProcessBuilder("kill", "-" + signal, Long.toString(run.pid()))

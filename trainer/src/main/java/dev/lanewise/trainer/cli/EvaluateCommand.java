@@ -31,7 +31,7 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         usageHelpAutoWidth = true,
         optionListHeading = "%nOptions:%n",
-        header = "Test forecasts of a series on its past, beside baselines.",
+        header = "Test forecasts of a series, or of many, on the past, beside baselines.",
         description = {
             "",
             "Forecasts what is known by now from several origins, each time from nothing",
@@ -42,6 +42,7 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  java -jar trainer.jar evaluate sales.csv --horizon 12",
             "  java -jar trainer.jar evaluate sales.csv --horizon 12 --by-step --origins 4",
+            "  java -jar trainer.jar evaluate shops.csv --id shop --horizon 12 --per-series",
             "",
             "Exit codes: 0 finished, 1 failed, 2 a mistake in what was given, 130 stopped by",
             "Ctrl-C, 143 by SIGTERM."

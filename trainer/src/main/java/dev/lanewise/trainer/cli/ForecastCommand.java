@@ -34,7 +34,7 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         usageHelpAutoWidth = true,
         optionListHeading = "%nOptions:%n",
-        header = "Forecast a series from a CSV file, with intervals.",
+        header = "Forecast a series, or many, from a CSV file, with intervals.",
         description = {
             "",
             "Chooses a season and the sizes of a net, trains it on all values, tests it",
@@ -48,6 +48,7 @@ import picocli.CommandLine.Spec;
             "  java -jar trainer.jar forecast sales.csv --horizon 12 --output next.csv",
             "  java -jar trainer.jar forecast sales.csv --horizon 12 --save-model sales.model",
             "  java -jar trainer.jar forecast newer.csv --model sales.model",
+            "  java -jar trainer.jar forecast shops.csv --id shop --horizon 12 --output next.csv",
             "  java -jar trainer.jar forecast sales.csv --horizon 12 --checkpoint sales.checkpoint",
             "  java -jar trainer.jar forecast sales.csv --resume sales.checkpoint",
             "",

@@ -29,6 +29,13 @@ record KeptModelOptions(Path model, SeriesOptions series, PlanOptions plan, Comp
         plan.refuseBeside("--model");
         series.refuseColumnsBeside("--model");
         ForecastModel kept = Forecaster.load(model).model();
+        int learnedFrom = kept.end().rows().size();
+        if (learnedFrom > 1) {
+            throw OptionValues.wrong(
+                    "--model",
+                    "the model learned from " + learnedFrom
+                            + " series; say how this file holds its own, by --layout or --id");
+        }
         ForecastColumns columns = columns(kept);
         ForecastRequest request = new ForecastRequest(
                 series.file(),
