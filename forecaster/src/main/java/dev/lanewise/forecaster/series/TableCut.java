@@ -64,4 +64,41 @@ public final class TableCut {
         }
         return times.build();
     }
+
+    /**
+     * Some of the series of a table.
+     *
+     * @param table the table
+     * @param series the numbers of those that stay, from 0, at least one
+     * @return a table of their rows, in the order of the numbers
+     */
+    public static Table only(Table table, int... series) {
+        int[] starts = new int[series.length];
+        int rows = 0;
+        for (int i = 0; i < series.length; i++) {
+            starts[i] = rows;
+            rows += table.end(series[i]) - table.starts()[series[i]];
+        }
+        List<Column> columns = new ArrayList<>();
+        for (Column column : table.columns()) {
+            double[] values = new double[rows];
+            for (int i = 0; i < series.length; i++) {
+                int from = table.starts()[series[i]];
+                System.arraycopy(column.values(), from, values, starts[i], table.end(series[i]) - from);
+            }
+            columns.add(new Column(column.name(), values));
+        }
+        int all = rows;
+        Optional<Times> times = table.times().map(when -> {
+            TimesBuilder kept = new TimesBuilder(when, all);
+            for (int each : series) {
+                kept.copy(when, table.starts()[each], table.end(each));
+            }
+            return kept.build();
+        });
+        List<String> ids = table.ids().isEmpty()
+                ? List.of()
+                : Arrays.stream(series).mapToObj(table::id).toList();
+        return new Table(columns, starts, times, ids);
+    }
 }

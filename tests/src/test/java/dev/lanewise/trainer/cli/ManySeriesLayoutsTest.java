@@ -158,6 +158,32 @@ class ManySeriesLayoutsTest {
         assertEquals(1, texts.size());
     }
 
+    /** Where prices are known ahead for one shop alone, the others can be tested, but not forecast. */
+    @Test
+    void aSeriesWhoseInputsAreNotKnownAheadIsLeftOut() throws IOException {
+        Path shops = shops(0, 48);
+        List<String> lines = new ArrayList<>(Files.readAllLines(shops));
+        List.of("2024-01", "2024-02", "2024-03").forEach(month -> lines.add("north," + month + ",,1"));
+        lines.add("new,2024-01,,1");
+        Files.write(shops, lines);
+        Path output = folder.resolve("next.csv");
+        for (String mode : List.of("", " --per-series")) {
+            Run run = forecast(shops, "--target sales --id shop --future-inputs price" + mode, "--output", output);
+            assertEquals(0, run.exitCode(), run.err());
+            assertTrue(run.out().contains("left out: 2 series\n  south: "), run.out());
+            assertTrue(run.out().contains("  new: the column price must have values for the 3 steps"), run.out());
+            assertEquals(4, Files.readAllLines(output).size());
+        }
+        Run strict = forecast(shops, "--target sales --id shop --future-inputs price --strict");
+        assertEquals(2, strict.exitCode());
+        assertTrue(strict.err().contains("series south can't be used: the column price"), strict.err());
+        List<String> test = new ArrayList<>(List.of("evaluate", shops.toString()));
+        test.addAll(List.of((SMALL + " --target sales --id shop --future-inputs price --strict").split(" ")));
+        Run evaluated = Run.of(test);
+        assertEquals(0, evaluated.exitCode(), evaluated.err());
+        assertTrue(evaluated.out().contains("of 3 series"), evaluated.out());
+    }
+
     @Test
     void aFileOfOneSeriesWorks() throws IOException {
         Path file = file("one.csv", Files.readAllLines(rows()).subList(0, 2));

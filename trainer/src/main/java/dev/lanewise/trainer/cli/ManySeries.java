@@ -10,6 +10,7 @@ import dev.lanewise.trainer.job.ForecastCheckpoints;
 import dev.lanewise.trainer.job.Interrupted;
 import dev.lanewise.trainer.job.ManySeriesJob;
 import dev.lanewise.trainer.job.ManySeriesRequest;
+import dev.lanewise.trainer.job.ManySeriesRequest.Asked;
 import dev.lanewise.trainer.results.ManySeriesCsv;
 import dev.lanewise.trainer.results.ManySeriesJson;
 import dev.lanewise.trainer.results.ManySeriesResult;
@@ -79,7 +80,8 @@ final class ManySeries {
         answers.openWithoutFile();
         ManySeriesJob.Outcome outcome;
         try (ForecastBar bar = bar()) {
-            outcome = new ManySeriesJob(request(isTested), bar, checkpoints).forecast(folder::keep);
+            outcome = new ManySeriesJob(request(isTested ? Asked.FORECAST_AND_TEST : Asked.FORECAST), bar, checkpoints)
+                    .forecast(folder::keep);
         } catch (Interrupted | TrainingException e) {
             files.keep(checkpoints);
             throw e;
@@ -106,7 +108,7 @@ final class ManySeries {
         answers.openWithoutFile();
         ManySeriesResult result;
         try (ForecastBar bar = bar()) {
-            result = new ManySeriesJob(request(true), bar, ForecastCheckpoints.none()).evaluate();
+            result = new ManySeriesJob(request(Asked.TEST), bar, ForecastCheckpoints.none()).evaluate();
         }
         say(result);
         ForecastFiles files = new ForecastFiles(answers);
@@ -150,16 +152,16 @@ final class ManySeries {
         files.write(name, file, there -> writing.to(model.orElseThrow(), there));
     }
 
-    private ManySeriesRequest request(boolean isTested) {
+    private ManySeriesRequest request(Asked asked) {
         ManyOptions many = given.many();
         if (given.model() != null) {
-            return ofKept(Forecaster.load(given.model()).model(), isTested);
+            return ofKept(Forecaster.load(given.model()).model(), asked);
         }
         ForecastColumns columns = given.series().columns();
         return new ManySeriesRequest(
                 many.source(given.series(), columns, given.series().calendar()),
                 Optional.ofNullable(many.actuals()),
-                isTested,
+                asked,
                 given.plan().plan(columns),
                 many.scope(),
                 Optional.empty(),
@@ -168,14 +170,14 @@ final class ManySeries {
                 given.compute().threads());
     }
 
-    private ManySeriesRequest ofKept(ForecastModel kept, boolean isTested) {
+    private ManySeriesRequest ofKept(ForecastModel kept, Asked asked) {
         given.plan().refuseBeside("--model");
         given.series().refuseColumnsBeside("--model");
         ForecastColumns columns = KeptModelOptions.columns(kept);
         return new ManySeriesRequest(
                 given.many().source(given.series(), columns, KeptModelOptions.calendar(kept)),
                 Optional.ofNullable(given.many().actuals()),
-                isTested,
+                asked,
                 kept.design().plan().with(columns),
                 given.many().scope(),
                 Optional.of(new ManySeriesRequest.Kept(given.model().toString(), kept)),

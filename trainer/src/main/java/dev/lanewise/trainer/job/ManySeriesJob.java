@@ -53,8 +53,8 @@ public final class ManySeriesJob {
         this.progress = new LastProgress(watcher);
         this.checkpoints = checkpoints;
         ManySeriesReader reader = request.kept().isPresent()
-                ? ManySeriesReader.readFor(request.source(), request.plan())
-                : ManySeriesReader.read(request.source(), request.plan());
+                ? ManySeriesReader.readFor(request.source(), request.plan(), request.isAhead())
+                : ManySeriesReader.read(request.source(), request.plan(), request.isAhead());
         this.plan = reader.plan();
         Optional<LaterValues> later = request.actuals()
                 .map(file -> LaterValues.read(
@@ -62,7 +62,7 @@ public final class ManySeriesJob {
         this.read = later.map(values -> noted(reader.read(), values.notes())).orElse(reader.read());
         request.shown().forEach(id -> shown.add(number(id)));
         this.comparison = later.map(values -> Comparison.with(read.table(), plan, values.byId()))
-                .or(() -> request.tested() ? Optional.of(Comparison.heldOut(read.table(), plan)) : Optional.empty());
+                .or(() -> request.isTested() ? Optional.of(Comparison.heldOut(read.table(), plan)) : Optional.empty());
         checkpoints.data(read);
         laps.data();
     }

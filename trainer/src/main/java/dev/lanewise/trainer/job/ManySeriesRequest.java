@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param source the series
  * @param actuals a file of values that came afterwards, which forecasts are compared with; empty to keep the last
  *     values of the series for that
- * @param tested whether forecasts are compared at all
+ * @param asked what is to be done
  * @param plan what to forecast, and how
  * @param scope whether one model learns from all series, or each has its own
  * @param kept a model that was trained before, which forecasts without learning; empty to train
@@ -25,7 +25,7 @@ import java.util.Optional;
 public record ManySeriesRequest(
         SeriesSource source,
         Optional<Path> actuals,
-        boolean tested,
+        Asked asked,
         ForecastPlan plan,
         Scope scope,
         Optional<Kept> kept,
@@ -41,8 +41,28 @@ public record ManySeriesRequest(
      */
     public record Kept(String file, ForecastModel model) {}
 
+    /** What is to be done. */
+    public enum Asked {
+        /** What follows is forecast. */
+        FORECAST,
+        /** The same, and forecasts are tested first. */
+        FORECAST_AND_TEST,
+        /** Forecasts are tested alone. */
+        TEST
+    }
+
     /** Takes a copy of the list. */
     public ManySeriesRequest {
         shown = List.copyOf(shown);
+    }
+
+    /** Whether forecasts are tested, at least on the last values. */
+    boolean isTested() {
+        return asked != Asked.FORECAST;
+    }
+
+    /** Whether what follows the file is forecast: as an answer, or to be compared with later values. */
+    boolean isAhead() {
+        return asked != Asked.TEST || actuals.isPresent();
     }
 }
