@@ -104,10 +104,22 @@ final class ForecastRun {
                 .min(Comparator.comparingInt(each -> each.updates().done()))
                 .orElseThrow();
         waiting.remove(member);
-        int fair = (threads + left - 1) / left;
-        int taken = Math.max(1, Math.min(fair, free - Math.min(waiting.size(), threads - 1)));
+        int taken = share(threads, left, free, waiting.size());
         free -= taken;
         return new Turn(member, taken);
+    }
+
+    /**
+     * How many threads a member gets: its share, rounded up, but one is kept for each other member that waits.
+     *
+     * @param threads all threads
+     * @param left members that aren't done
+     * @param free threads that no member has
+     * @param others members that wait beside this one
+     */
+    static int share(int threads, int left, int free, int others) {
+        int fair = (threads + left - 1) / left;
+        return Math.max(1, Math.min(fair, free - others));
     }
 
     private synchronized void ended(Turn turn) {

@@ -52,7 +52,7 @@ public record MemoryNeed(long data, long weights, long workspaces) {
         // An evaluation has a batch and an order of its own.
         long most = Math.max(sizes.training(), Math.max(sizes.validation(), sizes.test()));
         int part = (batch + plan.shards() - 1) / plan.shards();
-        long orders = (long) Integer.BYTES * (sizes.training() + most);
+        long batches = (plan.shards() + 1L) * part * sample + (long) Integer.BYTES * (sizes.training() + most);
         // What the last test predicted, and what the next or the evaluation predicts meanwhile.
         long predictions = (long) Float.BYTES * shape.predictions(steps) * (sizes.test() + most);
         long columns = (Double.BYTES + Float.BYTES) * sizes.values() + SERIES_BYTES * sizes.series();
@@ -60,7 +60,7 @@ public record MemoryNeed(long data, long weights, long workspaces) {
         return new MemoryNeed(
                 columns + predictions + results,
                 weights,
-                plan.shards() * (shape.workspaceBytes(steps, part, true) + 2 * part * sample) + orders);
+                plan.shards() * shape.workspaceBytes(steps, part, true) + batches);
     }
 
     /**

@@ -23,6 +23,8 @@ import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Members learn side by side, and the bits depend on nothing but design, data and seed. */
 class ForecastTrainerTest {
@@ -59,6 +61,19 @@ class ForecastTrainerTest {
                 assertSameModel(expected, trained(kernel, threads), kernel.name() + " on " + threads + " threads");
             }
         }
+    }
+
+    /** Five members on two threads and on eight; then two of them are left on eight, one on two. */
+    @Test
+    void threadsThatAreLeftOverShareAMember() {
+        assertEquals(1, ForecastRun.share(2, 5, 2, 4));
+        assertEquals(2, ForecastRun.share(8, 5, 8, 4));
+        assertEquals(2, ForecastRun.share(8, 5, 6, 3));
+        assertEquals(2, ForecastRun.share(8, 5, 4, 2));
+        assertEquals(1, ForecastRun.share(8, 5, 2, 1));
+        assertEquals(1, ForecastRun.share(8, 5, 1, 0));
+        assertEquals(4, ForecastRun.share(8, 2, 7, 0));
+        assertEquals(2, ForecastRun.share(2, 1, 2, 0));
     }
 
     @Test
@@ -185,22 +200,25 @@ class ForecastTrainerTest {
     }
 
     /** Nets of some size, so that objects of the program don't count: what is announced is what is allocated. */
-    @Test
-    void memoryIsKnownBefore() {
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3})
+    void memoryIsKnownBefore(int shards) {
+        Table table = Table.ofEqualSeries(TABLE.columns(), 20);
         ForecastDesign large = ForecastDesign.of(
-                TABLE,
-                PLAN.withNet(NetPlan.DEFAULT.withHidden(64).withBatch(128).withUpdates(1)));
-        memory(large); // classes are loaded now
-        MemoryNeed need = ForecastTrainer.memory(large, TABLE);
-        double expected = need.weights() + need.workspaces() + need.data() - Double.BYTES * TABLE.rows();
-        assertEquals(expected, memory(large), 0.03 * expected);
+                table,
+                PLAN.withNet(NetPlan.DEFAULT.withHidden(64).withBatch(128).withUpdates(1))
+                        .withShards(shards));
+        memory(large, table); // classes are loaded now
+        MemoryNeed need = ForecastTrainer.memory(large, table);
+        double expected = need.weights() + need.workspaces() + need.data() - Double.BYTES * table.rows();
+        assertEquals(expected, memory(large, table), 0.03 * expected);
     }
 
     /** Bytes that a trainer and a state of it take. */
-    private static double memory(ForecastDesign design) {
+    private static double memory(ForecastDesign design, Table table) {
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         long before = threads.getCurrentThreadAllocatedBytes();
-        new ForecastTrainer(design, TABLE, Kernels.scalar(), 1).state();
+        new ForecastTrainer(design, table, Kernels.scalar(), 1).state();
         return threads.getCurrentThreadAllocatedBytes() - before;
     }
 }

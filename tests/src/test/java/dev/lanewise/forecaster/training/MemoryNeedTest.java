@@ -30,6 +30,7 @@ class MemoryNeedTest {
         return List.of(
                 TrainingPlan.DEFAULT,
                 TrainingPlan.DEFAULT.withOptimiser(new Sgd.Plan()),
+                TrainingPlan.DEFAULT.withShards(5),
                 TrainingPlan.DEFAULT.withOptimiser(
                         RmsProp.Plan.USUAL.asCentred().withMomentum(0.9)));
     }
