@@ -93,6 +93,41 @@ class ForecastUseTest {
     }
 
     @Test
+    void theLogarithmIsLeftOutOnDemand() throws IOException {
+        Path file = monthly("sales.csv", ROWS, 1);
+        assertTrue(said(run("forecast", file, SMALL)).contains("softened logarithm"));
+        String out = said(run("forecast", file, SMALL + " --no-log"));
+        assertFalse(out.contains("under a softened logarithm"), out);
+    }
+
+    @Test
+    void rowsThatAreLeftOutLeaveNoSeason() throws IOException {
+        Path file = file(
+                "gap.csv",
+                ROWS,
+                row -> YearMonth.of(2015, 1).plusMonths(row + row / 20).toString(),
+                1);
+        String out = said(run("forecast", file, SMALL + " --fill drop"));
+        assertFalse(out.contains("A season of"), out);
+    }
+
+    @Test
+    void aKeptModelGetsItsCalendarAgain() throws IOException {
+        Path model = folder.resolve("sales.model");
+        said(run("forecast", monthly("sales.csv", ROWS, 1), SMALL + " --calendar month --save-model " + model));
+        said(run("forecast", monthly("newer.csv", ROWS + 2, 1), "--model " + model));
+    }
+
+    @Test
+    void aRefitTakesAQuarterOfTheUpdates() throws IOException {
+        Path model = folder.resolve("sales.model");
+        String eight = SMALL.replace("--updates 5", "--updates 8");
+        said(run("forecast", monthly("sales.csv", ROWS, 1), eight + " --save-model " + model));
+        String out = said(run("forecast", monthly("newer.csv", ROWS + 2, 1), "--refit --model " + model));
+        assertTrue(out.contains(" 2 updates of "), out);
+    }
+
+    @Test
     void timesThatHaveNoStepCanBeLeftAside() throws IOException {
         LocalDate day = LocalDate.of(2022, 1, 3);
         IntFunction<String> time = row ->
