@@ -19,6 +19,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.function.FlatMapGroupsFunction;
@@ -52,7 +53,8 @@ final class SeriesReader implements Serializable {
 
     private final SeriesColumns columns;
     private final ForecastColumns roles;
-    private final List<String> values;
+    /** An ArrayList, as not every List could travel to an executor. */
+    private final ArrayList<String> values;
     private final boolean hasTimes;
     private final boolean[] areTexts;
     /** Null until it is known, and where rows have no times. */
@@ -71,7 +73,7 @@ final class SeriesReader implements Serializable {
         this.roles = withTarget(schema, columns, roles);
         this.values = Stream.of(this.roles.targets(), this.roles.pastInputs(), this.roles.futureInputs())
                 .flatMap(List::stream)
-                .toList();
+                .collect(Collectors.toCollection(ArrayList::new));
         type(schema, columns.id());
         this.hasTimes = hasTimes(schema, columns);
         this.areTexts = new boolean[values.size()];
