@@ -26,11 +26,23 @@ record Bins(long first, double width, int[] counts) {
         int wanted = (int) Math.max(FEWEST, Math.min(MOST, Math.ceil(2 * Math.cbrt(finite.length))));
         double width = Scale.exact(least, most).step(wanted);
         long first = (long) Math.floor(least / width);
-        int[] counts = new int[(int) ((long) Math.floor(most / width) - first) + 1];
-        for (double value : finite) {
-            counts[(int) ((long) Math.floor(value / width) - first)]++;
+        int count = (int) ((long) Math.floor(most / width) - first) + 1;
+        return new Bins(first, width, new int[count]).counting(finite);
+    }
+
+    /**
+     * The same bins with the counts of other values. Those that are not finite don't count; those beyond the outer
+     * edges count to the first bin and to the last.
+     */
+    Bins counting(double... values) {
+        int[] others = new int[counts.length];
+        for (double value : values) {
+            if (Double.isFinite(value)) {
+                double bin = Math.floor(value / width) - first;
+                others[(int) Math.max(0, Math.min(others.length - 1, bin))]++;
+            }
         }
-        return new Bins(first, width, counts);
+        return new Bins(first, width, others);
     }
 
     /** The lower edge of a bin; that of the bin after the last one is the upper edge of the last. */

@@ -11,7 +11,6 @@ import dev.lanewise.trainer.results.ForecastResult;
 import dev.lanewise.trainer.results.ForecastResult.Answer;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -88,13 +87,7 @@ public final class ForecastReport {
     }
 
     private void header() {
-        String headline = result.headline().orElseGet(this::plainHeadline);
-        int figures = headline.indexOf(": ");
-        page.header(figures < 0 ? headline : headline.substring(0, figures));
-        if (figures >= 0) {
-            String rest = headline.substring(figures + 2);
-            html.element("p", rest.substring(0, 1).toUpperCase(Locale.ROOT) + rest.substring(1), "class", "note");
-        }
+        page.verdict(result.headline().orElseGet(this::plainHeadline));
         page.when(about.configuration(), about.finished());
         page.openTiles();
         result.answer().ifPresent(this::answerTile);

@@ -2,6 +2,7 @@ package dev.lanewise.trainer.report;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 
 /**
  * Writes HTML, or SVG alone, that is well-formed XML, so that any XML parser can check it. All text and all attribute
@@ -93,6 +94,20 @@ public final class Html {
     Html card(String id, String style, String title) {
         open("section", "class", ("card " + style).strip(), "aria-labelledby", id);
         return element("h2", title, "id", id).line();
+    }
+
+    /** A name with what it stands for, in a {@code dl} that is open. */
+    void fact(String name, String value) {
+        open("div").element("dt", name).element("dd", value).close("div");
+    }
+
+    /** Sentences as a list; nothing if there are none. */
+    void notes(List<String> sentences) {
+        if (!sentences.isEmpty()) {
+            open("ul", "class", "notes");
+            sentences.forEach(sentence -> element("li", sentence));
+            close("ul");
+        }
     }
 
     Html text(String text) {

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 
 /** What all pages have: a head that forbids the network, the brand, a headline, and tiles. */
 final class Page {
@@ -33,6 +34,16 @@ final class Page {
         html.text("Lanewise").close("p");
         html.element("h1", headline);
         return this;
+    }
+
+    /** Opens the header with a verdict: what stands before a colon as the headline, the figures after it below. */
+    void verdict(String sentence) {
+        int figures = sentence.indexOf(": ");
+        header(figures < 0 ? sentence : sentence.substring(0, figures));
+        if (figures >= 0) {
+            String rest = sentence.substring(figures + 2);
+            html.element("p", rest.substring(0, 1).toUpperCase(Locale.ROOT) + rest.substring(1), "class", "note");
+        }
     }
 
     /** Says what the page is of, and when that was. */

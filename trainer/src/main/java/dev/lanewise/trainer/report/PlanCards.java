@@ -24,22 +24,22 @@ final class PlanCards {
         SeriesRead series = result.series();
         ForecastPlan plan = result.design().plan();
         html.card("data", "", "The data, and what was found in them").open("dl");
-        fact("File", series.file());
-        fact(
+        html.fact("File", series.file());
+        html.fact(
                 result.design().task().targets().size() == 1 ? "Target" : "Targets",
                 names(result.design().task().targets()));
         if (!plan.columns().pastInputs().isEmpty()) {
-            fact("Past inputs", names(plan.columns().pastInputs()));
+            html.fact("Past inputs", names(plan.columns().pastInputs()));
         }
         if (!plan.columns().futureInputs().isEmpty()) {
-            fact("Future inputs", names(plan.columns().futureInputs()));
+            html.fact("Future inputs", names(plan.columns().futureInputs()));
         }
-        fact("Values", Numbers.count(series.known()));
-        fact("Times", series.frequency().orElse("none: rows count as equally spaced"));
-        fact("From", series.time(0));
-        fact("To", series.time(series.known() - 1));
+        html.fact("Values", Numbers.count(series.known()));
+        html.fact("Times", series.frequency().orElse("none: rows count as equally spaced"));
+        html.fact("From", series.time(0));
+        html.fact("To", series.time(series.known() - 1));
         html.close("dl");
-        list(series.notes());
+        html.notes(series.notes());
         html.close("section");
     }
 
@@ -48,32 +48,35 @@ final class PlanCards {
     }
 
     void writePlan() {
-        ForecastDesign design = result.design();
+        html.card("plan", "", "The plan, and why").open("dl");
+        facts(html, result.design());
+        html.close("dl").notes(result.design().reasons());
+        result.kept().ifPresent(this::kept);
+        html.close("section");
+    }
+
+    /** What was chosen, in a list that is open. */
+    static void facts(Html html, ForecastDesign design) {
         ForecastPlan plan = design.plan();
         ForecastSizes sizes = design.sizes();
-        html.card("plan", "", "The plan, and why").open("dl");
-        fact("Horizon", sizes.horizon() + (sizes.horizon() == 1 ? " step" : " steps"));
-        fact("Season", sizes.season() == 1 ? "none" : sizes.season() + " values");
-        fact(
+        html.fact("Horizon", sizes.horizon() + (sizes.horizon() == 1 ? " step" : " steps"));
+        html.fact("Season", sizes.season() == 1 ? "none" : sizes.season() + " values");
+        html.fact(
                 "Quantiles",
                 plan.quantiles().stream().map(each -> Html.number(each, 6)).collect(Collectors.joining(", ")));
-        fact(
+        html.fact(
                 "Nets",
                 plan.members() + " of " + sizes.hidden() + " hidden units, "
                         + Numbers.count(design.shape().parameters()) + " parameters each");
-        fact(
+        html.fact(
                 "Window",
                 sizes.steps() + (sizes.steps() == 1 ? " step" : " steps") + " of " + sizes.patch()
                         + (sizes.patch() == 1 ? " value" : " values"));
-        fact(
+        html.fact(
                 "Training",
                 Numbers.count(sizes.updates()) + " updates of " + sizes.batch() + " windows out of "
                         + Numbers.count(sizes.windows()));
-        fact("Seed", Long.toString(plan.seed()));
-        html.close("dl");
-        list(design.reasons());
-        result.kept().ifPresent(this::kept);
-        html.close("section");
+        html.fact("Seed", Long.toString(plan.seed()));
     }
 
     private void kept(KeptModel kept) {
@@ -84,18 +87,6 @@ final class PlanCards {
                         + kept.end().lastTime().map(time -> " up to " + time).orElse("") + "; "
                         + Numbers.count(kept.newRows()) + (kept.newRows() == 1 ? " is new." : " are new."));
         kept.wear().ifPresent(wear -> html.element("p", wear.sentence()));
-        list(kept.remarks());
-    }
-
-    private void list(List<String> sentences) {
-        if (!sentences.isEmpty()) {
-            html.open("ul", "class", "notes");
-            sentences.forEach(sentence -> html.element("li", sentence));
-            html.close("ul");
-        }
-    }
-
-    private void fact(String name, String value) {
-        html.open("div").element("dt", name).element("dd", value).close("div");
+        html.notes(kept.remarks());
     }
 }

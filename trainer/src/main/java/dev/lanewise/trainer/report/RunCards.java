@@ -23,15 +23,15 @@ final class RunCards {
      */
     void writeMachine(KernelUsed kernel, Environment environment, String asked) {
         html.card("kernel", "", "Kernel and environment").open("dl");
-        fact("Kernel", kernel.name());
-        fact("Requested", asked + " " + kernel.requested());
-        fact("Why", kernel.reason());
-        fact("Threads", Integer.toString(kernel.threads()));
-        fact("Processor", environment.cpu());
-        fact("Cores", Integer.toString(environment.cores()));
-        fact("System", environment.os());
-        fact("Java", environment.java());
-        fact("Program", about.program());
+        html.fact("Kernel", kernel.name());
+        html.fact("Requested", asked + " " + kernel.requested());
+        html.fact("Why", kernel.reason());
+        html.fact("Threads", Integer.toString(kernel.threads()));
+        html.fact("Processor", environment.cpu());
+        html.fact("Cores", Integer.toString(environment.cores()));
+        html.fact("System", environment.os());
+        html.fact("Java", environment.java());
+        html.fact("Program", about.program());
         html.close("dl").close("section");
     }
 
@@ -92,9 +92,5 @@ final class RunCards {
         }
         long whole = Math.round(seconds);
         return (whole >= 3600 ? whole / 3600 + " h " : "") + whole / 60 % 60 + " min " + whole % 60 + " s";
-    }
-
-    private void fact(String name, String value) {
-        html.open("div").element("dt", name).element("dd", value).close("div");
     }
 }
