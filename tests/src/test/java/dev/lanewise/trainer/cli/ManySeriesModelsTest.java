@@ -104,11 +104,31 @@ class ManySeriesModelsTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"forecast, ''", "forecast, --per-series", "evaluate, ''", "forecast, --no-backtest"})
+    void aPageShowsTheSeriesThatIsAskedFor(String command, String mode) throws IOException {
+        Path page = series.at("page.html");
+        Run run = series.small(command, mode, "--report", page, "--report-series", "short", "--report-series", "E");
+        assertTrue(run.out().contains("report: " + page), run.out());
+        String text = Files.readString(page);
+        boolean isTested = !mode.equals("--no-backtest");
+        assertEquals(isTested, text.contains("<h2 id=\"worst\">"), text);
+        String asked = text.substring(text.indexOf("<h2 id=\"asked\">"));
+        assertTrue(asked.indexOf("<h3>short</h3>") < asked.indexOf("<h3>E</h3>"), asked);
+        assertEquals(isTested, asked.contains("<p>Too short to be tested"), asked);
+        assertTrue(text.contains("trainer.jar " + command + " "), text);
+        assertTrue(text.contains("--report-series short --report-series E"), text);
+    }
+
+    @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
                 "forecast|--horizon 3 --per-series|option --per-series: this is for files of many series",
                 "forecast|--horizon 3 --scores x.csv|option --scores: this is for files of many series",
+                "forecast|--horizon 3 --report-series A|option --report-series: this is for files of many series",
+                "evaluate|--horizon 3 --layout rows --report-series A|add --report FILE",
+                "evaluate|--horizon 3 --layout rows --report x --report-series a|the nearest name is A",
+                "forecast|--horizon 3 --layout rows --report x --report-series shor --per-series|nearest name is short",
                 "forecast|--horizon 3 --layout long|option --layout: long needs the column that names the series",
                 "forecast|--horizon 3 --layout columns --id id|option --id: with --layout columns",
                 "forecast|--horizon 3 --layout row|option --layout: must be one of long, columns, rows, not \"row\"",

@@ -120,8 +120,8 @@ final class EvaluateCommand implements Callable<Integer> {
                 .writes("--report", report);
         ManySeries.addTo(inUse, many).check();
         if (many.isMany()) {
-            ManySeries.Given given = new ManySeries.Given(series, many, plan, compute, console, model);
-            return new ManySeries(answers, interruption, given).evaluate(output);
+            ManySeries.Given given = new ManySeries.Given(series, many, plan, compute, console, model, spec);
+            return new ManySeries(answers, interruption, given).evaluate(output, report);
         }
         if (output != null && !output.toString().toLowerCase(Locale.ROOT).endsWith(".json")) {
             throw OptionValues.wrong("--output", "scores are written as JSON; choose a file that ends in .json");
@@ -145,7 +145,7 @@ final class EvaluateCommand implements Callable<Integer> {
         OptionValues.refuse(origins != null, "--origins", "of many series, the last values of each are the only test");
         OptionValues.refuse(noRefit, "--no-refit", "many series are tested at one origin");
         OptionValues.refuse(byStep, "--by-step", "scores of many series are those of all steps together");
-        many.refuseReport(report);
+        many.refuseWithout(report);
         many.refuseOfAll(model == null ? null : "--model");
         if (model != null && many.actuals() == null) {
             throw OptionValues.wrong(

@@ -185,9 +185,9 @@ final class ForecastCommand implements Callable<Integer> {
     }
 
     private int manySeries(Answers answers, Interruption interruption, ForecastCheckpoints checkpoints) {
-        ManySeries.Given given = new ManySeries.Given(series, many, plan, compute, console, model);
+        ManySeries.Given given = new ManySeries.Given(series, many, plan, compute, console, model, spec);
         return new ManySeries(answers, interruption, given)
-                .forecast(new ManySeries.Files(output, saveModel, onnx, saveModels), checkpoints, !noBacktest);
+                .forecast(new ManySeries.Files(output, saveModel, onnx, saveModels, report), checkpoints, !noBacktest);
     }
 
     private ForecastJob.Outcome trained(ForecastBar bar, ForecastCheckpoints checkpoints) {
@@ -248,7 +248,7 @@ final class ForecastCommand implements Callable<Integer> {
                 method != null && answering() != Answering.LSTM, "--method", "many series are forecast by LSTMs");
         OptionValues.refuse(origins != null, "--origins", "of many series, the last values of each are the only test");
         OptionValues.refuse(refit, "--refit", "a model of many series is trained anew, or forecasts as it is");
-        many.refuseReport(report);
+        many.refuseWithout(report);
         many.refuseOfAll(
                 saveModel != null
                         ? "--save-model"

@@ -25,6 +25,7 @@ final class KeptOptions {
             "--set",
             "--output",
             "--report",
+            "--report-series",
             "--scores",
             "--actuals",
             "--strict",

@@ -6,6 +6,8 @@ import dev.lanewise.forecaster.training.ForecastColumns;
 import dev.lanewise.trainer.job.SeriesSource;
 import dev.lanewise.trainer.results.ManySeriesResult.Scope;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine.Option;
@@ -41,6 +43,12 @@ final class ManyOptions {
     @Option(names = "--scores", paramLabel = "FILE", description = "Write the scores of each series there, as CSV.")
     private Path scores;
 
+    @Option(
+            names = "--report-series",
+            paramLabel = "ID",
+            description = "Show this series, too, on the page of --report. May be repeated.")
+    private List<String> shown = new ArrayList<>();
+
     /** Whether the file holds several series. */
     boolean isMany() {
         return layout != null || id != null;
@@ -52,8 +60,8 @@ final class ManyOptions {
      * @param folder of {@code --save-models}; null for none
      */
     void refuseBesideOne(Path folder) {
-        boolean[] given = {perSeries, strict, actuals != null, scores != null, folder != null};
-        String[] names = {"--per-series", "--strict", "--actuals", "--scores", "--save-models"};
+        boolean[] given = {perSeries, strict, actuals != null, scores != null, !shown.isEmpty(), folder != null};
+        String[] names = {"--per-series", "--strict", "--actuals", "--scores", "--report-series", "--save-models"};
         for (int i = 0; i < names.length; i++) {
             if (given[i]) {
                 throw OptionValues.wrong(
@@ -73,9 +81,11 @@ final class ManyOptions {
         }
     }
 
-    /** Refuses a page. */
-    void refuseReport(Path report) {
-        OptionValues.refuse(report != null, "--report", "there is no page of many series");
+    /** Refuses series to be shown where nothing is; null for no page. */
+    void refuseWithout(Path report) {
+        if (report == null && !shown.isEmpty()) {
+            throw OptionValues.wrong("--report-series", "there is no page to show the series on; add --report FILE");
+        }
     }
 
     /** Whether each series has its own model. */
@@ -99,6 +109,11 @@ final class ManyOptions {
                 Optional.ofNullable(id),
                 series.calendar(),
                 strict);
+    }
+
+    /** Names of series to be shown beside those that are in any case. */
+    List<String> shown() {
+        return shown;
     }
 
     /** Who learns from whom. */

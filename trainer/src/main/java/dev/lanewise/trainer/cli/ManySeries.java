@@ -11,16 +11,19 @@ import dev.lanewise.trainer.job.Interrupted;
 import dev.lanewise.trainer.job.ManySeriesJob;
 import dev.lanewise.trainer.job.ManySeriesRequest;
 import dev.lanewise.trainer.job.ManySeriesRequest.Asked;
+import dev.lanewise.trainer.report.About;
+import dev.lanewise.trainer.report.ManySeriesReport;
 import dev.lanewise.trainer.results.ManySeriesCsv;
 import dev.lanewise.trainer.results.ManySeriesJson;
 import dev.lanewise.trainer.results.ManySeriesResult;
 import dev.lanewise.trainer.results.ManySeriesResult.Scope;
 import dev.lanewise.trainer.results.ManySeriesSummary;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** What {@code forecast} and {@code evaluate} do with a file of many series. */
 final class ManySeries {
@@ -34,6 +37,7 @@ final class ManySeries {
      * @param compute what computes it
      * @param console what is shown
      * @param model a kept model that forecasts; null for none
+     * @param spec the command, for the page's words on how to repeat it
      */
     record Given(
             SeriesOptions series,
@@ -41,7 +45,8 @@ final class ManySeries {
             PlanOptions plan,
             ComputeOptions compute,
             ConsoleOptions console,
-            Path model) {}
+            Path model,
+            CommandSpec spec) {}
 
     /**
      * The files that are written; null for those that aren't.
@@ -50,8 +55,9 @@ final class ManySeries {
      * @param saveModel the model of all series
      * @param onnx the same as an ONNX graph
      * @param saveModels the folder of the models of each series
+     * @param report the page
      */
-    record Files(Path output, Path saveModel, Path onnx, Path saveModels) {}
+    record Files(Path output, Path saveModel, Path onnx, Path saveModels, Path report) {}
 
     private final Answers answers;
     private final Interruption interruption;
@@ -75,6 +81,7 @@ final class ManySeries {
         Optional<OutputFile> scores = ForecastFiles.at("--scores", given.many().scores());
         Optional<OutputFile> kept = ForecastFiles.at("--save-model", to.saveModel());
         Optional<OutputFile> graph = ForecastFiles.at("--export-onnx", to.onnx());
+        Optional<OutputFile> page = ForecastFiles.at("--report", to.report());
         ModelFolder folder = ModelFolder.at("--save-models", to.saveModels());
         ForecastFiles files = new ForecastFiles(answers);
         answers.openWithoutFile();
@@ -93,18 +100,20 @@ final class ManySeries {
         writeNets(files, "model", kept, outcome.model(), ForecastFiles::writeModel);
         writeNets(files, "ONNX graph", graph, outcome.model(), OnnxFile::write);
         folder.say(files);
+        writeReport(files, page, result);
         files.keep(checkpoints);
         return files.exitCode();
     }
 
     /** Tests forecasts. */
-    int evaluate(Path output) {
+    int evaluate(Path output, Path report) {
         if (output != null && !output.toString().toLowerCase(Locale.ROOT).endsWith(".json")) {
             throw OptionValues.wrong(
                     "--output", "plan and scores are written as JSON; choose a file that ends in .json, or --scores");
         }
         Optional<OutputFile> file = ForecastFiles.at("--output", output);
         Optional<OutputFile> scores = ForecastFiles.at("--scores", given.many().scores());
+        Optional<OutputFile> page = ForecastFiles.at("--report", report);
         answers.openWithoutFile();
         ManySeriesResult result;
         try (ForecastBar bar = bar()) {
@@ -114,6 +123,7 @@ final class ManySeries {
         ForecastFiles files = new ForecastFiles(answers);
         files.write("scores", file, there -> there.write(out -> ManySeriesJson.write(result, out)));
         writeScores(files, scores, result);
+        writeReport(files, page, result);
         return files.exitCode();
     }
 
@@ -137,6 +147,14 @@ final class ManySeries {
 
     private static void writeScores(ForecastFiles files, Optional<OutputFile> scores, ManySeriesResult result) {
         files.write("scores", scores, file -> file.write(out -> ManySeriesCsv.writeScores(result, out)));
+    }
+
+    private void writeReport(ForecastFiles files, Optional<OutputFile> page, ManySeriesResult result) {
+        files.write("report", page, file -> {
+            About about = ForecastFiles.about(given.spec(), given.series().file());
+            String html = ManySeriesReport.html(result, about, given.many().shown());
+            file.write(html.getBytes(StandardCharsets.UTF_8));
+        });
     }
 
     private static void writeNets(
@@ -165,7 +183,7 @@ final class ManySeries {
                 given.plan().plan(columns),
                 many.scope(),
                 Optional.empty(),
-                List.of(),
+                many.shown(),
                 given.compute().choice(),
                 given.compute().threads());
     }
@@ -181,7 +199,7 @@ final class ManySeries {
                 kept.design().plan().with(columns),
                 given.many().scope(),
                 Optional.of(new ManySeriesRequest.Kept(given.model().toString(), kept)),
-                List.of(),
+                given.many().shown(),
                 given.compute().choice(),
                 given.compute().threads());
     }

@@ -1,6 +1,7 @@
 package dev.lanewise.trainer.results;
 
 import dev.lanewise.forecaster.evaluation.Forecast;
+import dev.lanewise.forecaster.evaluation.Naive;
 import dev.lanewise.forecaster.evaluation.SeriesScore;
 import java.util.List;
 import java.util.Optional;
@@ -40,5 +41,19 @@ public record SeriesRow(
      */
     public double mase() {
         return score.map(SeriesScore::mase).orElse(Double.NaN);
+    }
+
+    /**
+     * The scores of a baseline. A series without a season has no seasonal naive forecast but the naive one.
+     *
+     * @param name what the baseline is called
+     * @return its scores, or those of the naive forecast; empty where the series wasn't scored
+     */
+    public Optional<SeriesScore> baseline(String name) {
+        return named(name).or(() -> named(new Naive().name()));
+    }
+
+    private Optional<SeriesScore> named(String name) {
+        return baselines.stream().filter(score -> score.method().equals(name)).findFirst();
     }
 }
