@@ -55,6 +55,7 @@ final class SeriesReader implements Serializable {
     private final ForecastColumns roles;
     /** An ArrayList, as not every List could travel to an executor. */
     private final ArrayList<String> values;
+
     private final boolean hasTimes;
     private final boolean[] areTexts;
     /** Null until it is known, and where rows have no times. */
