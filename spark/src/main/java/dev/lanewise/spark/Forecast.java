@@ -26,6 +26,9 @@ public final class Forecast {
     /** Tasks for each core: the last ones to end are then short. */
     private static final int TASKS_FOR_EACH_CORE = 4;
 
+    /** Else what is let go on an executor that is lost is waited for, two minutes long, before the program ends. */
+    private static final String CLEANING_WAITS = "spark.cleaner.referenceTracking.blocking";
+
     private Forecast() {}
 
     /**
@@ -84,7 +87,9 @@ public final class Forecast {
     /** What spark-submit has set up; or this machine alone. */
     private static SparkSession session() {
         SparkConf conf = new SparkConf();
-        SparkSession.Builder builder = SparkSession.builder().appName("Lanewise forecast");
+        SparkSession.Builder builder = SparkSession.builder()
+                .appName("Lanewise forecast")
+                .config(CLEANING_WAITS, conf.get(CLEANING_WAITS, "false"));
         if (!conf.contains(MASTER)) {
             int tasks = TASKS_FOR_EACH_CORE * Runtime.getRuntime().availableProcessors();
             builder.master("local[*]")
