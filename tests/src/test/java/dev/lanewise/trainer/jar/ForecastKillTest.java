@@ -73,7 +73,7 @@ class ForecastKillTest {
     @Test
     void aKilledForecastEndsAsIfNothingHadHappened() throws Exception {
         TrainerJar.Outcome whole = run(job(), "whole");
-        for (int kill = 0; kill < KILLS; kill++) {
+        for (int kill = 0; TwoJvms.goesOn(kill, KILLS, checkpoint); kill++) {
             Process first = new TrainerJar(folder).start(start().toArray(String[]::new));
             TwoJvms.killOnce(first, random, this::awaitCheckpoints);
         }

@@ -65,8 +65,8 @@ class KillTest {
         List<String> job = job(options);
         Map<String, Object> whole = run(job, "whole.json");
         Path checkpoint = folder.resolve("run.checkpoint");
-        for (int kill = 0; kill < KILLS; kill++) {
-            killOnce(start(job, checkpoint), EPOCHS_FOR_EACH_KILL * (kill + 1));
+        for (int kill = 0; TwoJvms.goesOn(kill, KILLS, checkpoint); kill++) {
+            killOnce(start(job, checkpoint), EPOCHS_FOR_EACH_KILL * Math.min(kill + 1, KILLS));
         }
         List<String> last = new ArrayList<>(start(job, checkpoint));
         assertEquals(whole, run(last, "resumed.json"), "seed " + SEED);

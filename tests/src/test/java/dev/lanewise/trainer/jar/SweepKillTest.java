@@ -58,10 +58,10 @@ class SweepKillTest {
     @Test
     void aKilledSweepEndsAsIfNothingHadHappened() throws Exception {
         assertEquals(0, run(List.of("--config", "sweep.yaml"), "whole").exitCode());
-        for (int kill = 0; kill < KILLS; kill++) {
+        for (int kill = 0; TwoJvms.goesOn(kill, KILLS, checkpoint); kill++) {
             TrainerJar jar = new TrainerJar(folder);
             Process first = jar.start(start().toArray(String[]::new));
-            int wanted = RUNS_FOR_EACH_LIFE * kill + 1 + random.nextInt(RUNS_FOR_EACH_LIFE);
+            int wanted = RUNS_FOR_EACH_LIFE * Math.min(kill, KILLS - 1) + 1 + random.nextInt(RUNS_FOR_EACH_LIFE);
             TwoJvms.killOnce(first, random, life -> awaitRuns(life, wanted));
         }
         boolean isResumed = Files.exists(checkpoint);

@@ -2,12 +2,16 @@ package dev.lanewise.trainer.jar;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 
 /** A run of the jar that is killed: its first JVM or, where it has started one, the second. */
 final class TwoJvms {
+
+    private static final int MOST_MORE = 20;
 
     private TwoJvms() {}
 
@@ -17,6 +21,14 @@ final class TwoJvms {
 
         /** Returns when it has come, or when the run has ended before. */
         void await(Process run) throws Exception;
+    }
+
+    /**
+     * Whether another life is to be killed: until there were as many as wanted, and one of them has left a checkpoint,
+     * as all may be killed before they come so far.
+     */
+    static boolean goesOn(int killed, int wanted, Path checkpoint) {
+        return killed < wanted || !Files.exists(checkpoint) && killed < wanted + MOST_MORE;
     }
 
     /** Kills one of the two at a moment, a third of the times whenever, and waits until both are gone. */
