@@ -124,7 +124,11 @@ public record TrainingEnd(List<Integer> rows, Optional<String> lastTime, String 
         }
     }
 
-    /** An {@link Optional} can't be serialised. */
+    /**
+     * An {@link Optional} can't be serialised.
+     *
+     * @return the same without one
+     */
     private Object writeReplace() {
         return new Written(rows, lastTime.orElse(null), sha256, backtest.orElse(null));
     }
