@@ -77,7 +77,7 @@ final class CsvRoles {
                 .curedBy(Cure.TARGETS);
     }
 
-    /** Why there is no column of numbers; of several that fail, the one that holds numbers longest. */
+    /** What is wrong where no column has numbers; of several that fail, of the one that holds numbers longest. */
     InputException withoutNumbers(Optional<TimeReader> time) {
         NumberReader last = scan.numbers().stream()
                 .filter(NumberReader::failed)

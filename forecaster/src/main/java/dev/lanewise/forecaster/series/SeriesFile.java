@@ -36,7 +36,7 @@ public final class SeriesFile {
             case COLUMNS -> {
                 if (idColumn.isPresent()) {
                     throw place.broken("in a file with a column for each series the names of the columns are the ids,"
-                            + " so there is no column of ids; leave it out, or choose another layout");
+                            + " so no column holds ids; leave it out, or choose another layout");
                 }
                 CsvScan scan = new CsvScan(place, options, dialect, Optional.empty());
                 yield new SeriesColumns(place, options, scan.read(rows)).toSet();

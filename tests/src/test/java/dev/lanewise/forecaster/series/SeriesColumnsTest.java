@@ -139,8 +139,8 @@ class SeriesColumnsTest {
                         CsvOptions.FOUND);
         SeriesFileCase named = SeriesFileCase.of(folder, Layout.COLUMNS, "day", METERS);
         named.assertRefused(
-                ": in a file with a column for each series the names of the columns are the ids, so there is no column"
-                        + " of ids; leave it out, or choose another layout",
+                ": in a file with a column for each series the names of the columns are the ids, so no column"
+                        + " holds ids; leave it out, or choose another layout",
                 CsvOptions.FOUND);
     }
 }
