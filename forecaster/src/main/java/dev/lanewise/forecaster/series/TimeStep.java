@@ -10,6 +10,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -61,6 +62,18 @@ public record TimeStep(Unit unit, long count, Set<DayOfWeek> days, int dayOfMont
         if (unit == Unit.MONTHS ? dayOfMonth < 1 || dayOfMonth > LONGEST_MONTH : dayOfMonth != 0) {
             throw new IllegalArgumentException("a step of " + unit + " can't have the day of the month " + dayOfMonth);
         }
+    }
+
+    /**
+     * The same number in every Java process, so that programs on many machines may deal things by steps: what a record
+     * has by itself depends on its enums' places in memory.
+     *
+     * @return from all components
+     */
+    @Override
+    public int hashCode() {
+        int week = days.stream().mapToInt(day -> 1 << day.ordinal()).sum();
+        return Objects.hash(unit.ordinal(), count, week, dayOfMonth);
     }
 
     /**

@@ -121,4 +121,13 @@ class TimeStepTest {
                         + " and has 5 days of the week",
                 () -> new TimeStep(TimeStep.Unit.WEEKDAYS, 2, WEEKDAYS, 0));
     }
+
+    /** Spark deals votes for steps by this number, each from a process of its own. */
+    @Test
+    void hasTheSameHashInEveryProcess() {
+        assertEquals(31 * (31 * (31 * (31 + 1) + 1)), TimeStep.ofDays(1).hashCode());
+        int week = 31 * (31 * (31 * (31 + 2) + 1) + 0b11111);
+        assertEquals(week, step("MOTUWETHFR").hashCode());
+        assertEquals(31 * (31 * (31 * (31 + 3) + 12)) + 28, step("P1Y@28").hashCode());
+    }
 }
