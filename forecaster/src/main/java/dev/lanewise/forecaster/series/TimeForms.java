@@ -102,7 +102,10 @@ final class TimeForms {
                 new TimeForm(Precision.MOMENT, moment(day, time, zone, true), moment(day, time, zone, false), text));
     }
 
-    /** How a moment is read, with seconds and their fractions optional; or written, with those of the example. */
+    /**
+     * How a moment is read, with seconds and their fractions optional; or written, with the example's seconds and at
+     * least as many digits of their fractions.
+     */
     private static DateTimeFormatter moment(String day, Matcher time, Matcher zone, boolean optional) {
         String colon = time.group().indexOf(':') >= 0 ? ":" : "";
         boolean seconds = time.group(2) != null;
@@ -123,8 +126,8 @@ final class TimeForms {
         } else if (seconds) {
             builder.appendLiteral(colon).appendPattern("ss");
         }
-        if (!optional && digits > 0) {
-            builder.appendFraction(ChronoField.NANO_OF_SECOND, digits, digits, true);
+        if (!optional && seconds) {
+            builder.appendFraction(ChronoField.NANO_OF_SECOND, digits, NANO_DIGITS, true);
         }
         appendZone(builder, zone);
         return finish(builder);
@@ -174,9 +177,7 @@ final class TimeForms {
         boolean firsts = wholeDays && times.stream().allMatch(time -> time.getDayOfMonth() == 1);
         String example = "2000-01-01";
         if (step.unit() == TimeStep.Unit.NANOS || !wholeDays) {
-            example = step.unit() == TimeStep.Unit.NANOS && step.count() % 1_000_000_000 != 0
-                    ? "2000-01-01T00:00:00.000000000"
-                    : "2000-01-01T00:00:00";
+            example = step.hasPartOfSecond() ? "2000-01-01T00:00:00.000000000" : "2000-01-01T00:00:00";
         } else if (step.unit() == TimeStep.Unit.MONTHS && firsts) {
             example = step.count() % 12 == 0 ? "2000" : step.count() % 3 == 0 ? "2000-Q1" : "2000-01";
         }

@@ -229,6 +229,11 @@ public record TimeStep(Unit unit, long count, Set<DayOfWeek> days, int dayOfMont
         }
     }
 
+    /** Whether it leads from a whole second to one that isn't. */
+    boolean hasPartOfSecond() {
+        return unit == Unit.NANOS && count % SECOND != 0;
+    }
+
     /**
      * The step in words.
      *

@@ -20,7 +20,7 @@ public final class Times {
     final TimeStep step;
     final TimeForm form;
     final long[] seconds;
-    /** Nanoseconds within a second; null where all are 0. */
+    /** Nanoseconds within a second; null where all are 0, and will be some steps later. */
     final int[] nanos;
     /** Seconds from UTC; null where they aren't known. */
     final int[] offsets;
@@ -36,7 +36,7 @@ public final class Times {
         this.step = step;
         this.form = form;
         this.seconds = seconds;
-        this.nanos = nanos;
+        this.nanos = nanos == null && step.hasPartOfSecond() ? new int[seconds.length] : nanos;
         this.offsets = offsets;
         this.zone = zone;
     }

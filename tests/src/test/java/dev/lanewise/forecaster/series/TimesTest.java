@@ -50,6 +50,15 @@ class TimesTest {
         assertEquals(TimeStep.ofDays(1), days.range(1, 3).step());
     }
 
+    @Test
+    void goOnWithinASecond() {
+        Times one = Times.of(TimeStep.ofNanos(250_000_000), FIRST, 1);
+        assertEquals(
+                List.of("2020-01-01T00:00:00.250000000", "2020-01-01T00:00:00.500000000"),
+                one.following(0, 2).texts());
+        assertEquals(FIRST.plusNanos(250_000_000), one.following(0, 2).at(0));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "2020, 0, 366",
