@@ -101,14 +101,19 @@ public final class SeriesBuilder {
      * Reads the text of a value, as a CSV file may have it.
      *
      * @param column the column's name
-     * @param text digits with a decimal point, or what stands for a missing value, such as an empty text
+     * @param text digits with the options' decimal mark, a point where they name none; or what stands for a missing
+     *     value, such as an empty text
      * @return the number; NaN where it is missing
      * @throws InputException if it is neither
      */
     public double number(String column, String text) {
-        double value = NumberText.parse(text);
-        if (Double.isNaN(value) && !NumberText.isMissing(text)) {
-            throw place.at(rows + 1L, column, NumberText.problem(text));
+        if (NumberText.isMissing(text) || options.format().missing().contains(text)) {
+            return Double.NaN;
+        }
+        char decimal = options.format().decimalMark().orElse('.');
+        double value = NumberText.parse(text, decimal);
+        if (Double.isNaN(value)) {
+            throw place.at(rows + 1L, column, NumberText.problem(text, decimal));
         }
         return value;
     }

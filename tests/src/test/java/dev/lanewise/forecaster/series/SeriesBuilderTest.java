@@ -10,6 +10,8 @@ import dev.lanewise.forecaster.files.InputException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
@@ -81,6 +83,30 @@ class SeriesBuilderTest {
                 () -> rows.add("3 Jan", 1, 2));
         SeriesBuilder empty = new SeriesBuilder("shop 8", DAYS);
         assertThrows(InputException.class, empty::toTable);
+    }
+
+    @Test
+    void textsAreReadAsTheOptionsSay() {
+        SeriesBuilder rows = new SeriesBuilder("a", DAYS.withDecimalMark(',').withMissing(Set.of("-999")));
+        assertEquals(1.5, rows.number("x", "1,5"));
+        assertTrue(Double.isNaN(rows.number("x", "-999")));
+        assertRefused(
+                "series \"a\", line 1, column \"x\": \"1.5\" has a point, but the decimal mark of this file is a comma;"
+                        + " write \"1,5\", or leave the point out if it separates thousands",
+                () -> rows.number("x", "1.5"));
+    }
+
+    /** Series may share a step that none of a series' own times shows. */
+    @Test
+    void aSharedStepMayBeAPartOfASecond() {
+        SeriesBuilder rows = new SeriesBuilder("a", DAYS.withFill(Fill.INTERPOLATE));
+        rows.add("2021-01-01T00:00:00", 1, 1);
+        rows.add("2021-01-01T00:00:01", 3, 1);
+        Table table = rows.toTable(Optional.of(TimeStep.ofNanos(500_000_000)));
+        assertArrayEquals(new double[] {1, 2, 3}, table.column("x").values());
+        assertEquals(
+                List.of("2021-01-01T00:00:00", "2021-01-01T00:00:00.5", "2021-01-01T00:00:01"),
+                table.times().orElseThrow().texts());
     }
 
     @Test
