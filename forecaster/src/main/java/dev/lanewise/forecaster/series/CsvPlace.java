@@ -34,7 +34,7 @@ record CsvPlace(String file) {
         if (problem.equals(NumberText.IS_MISSING)) {
             return missing(line, column);
         }
-        return problem.endsWith(NumberText.NOT_A_NUMBER)
+        return problem.endsWith(NumberText.NOT_A_NUMBER) || problem.endsWith(NumberText.TOO_LARGE)
                 ? at(line, column, problem + "; if it stands for a missing value, say so")
                         .curedBy(Cure.MISSING)
                 : at(line, column, problem);

@@ -15,8 +15,13 @@ import java.util.regex.Pattern;
  */
 final class NumberText {
 
+    /** Of larger numbers, squared errors would soon be infinite. */
+    static final double LARGEST = 1e150;
+
     /** The end of a problem of which there is no more to say. */
     static final String NOT_A_NUMBER = " is not a number";
+    /** The end of the problem of a number that is too large. */
+    static final String TOO_LARGE = " is too large a number; at most " + LARGEST + " can be used";
     /** The problem of an empty text. */
     static final String IS_MISSING = "the value is missing";
 
@@ -97,11 +102,11 @@ final class NumberText {
      * Reads a number.
      *
      * @param text a text without space around it
-     * @return the number; NaN if it isn't a finite one
+     * @return the number; NaN if it isn't one of at most {@link #LARGEST}
      */
     static double parse(String text) {
         double value = isNumber(text) ? Double.parseDouble(text) : Double.NaN;
-        return Double.isInfinite(value) ? Double.NaN : value;
+        return Math.abs(value) > LARGEST ? Double.NaN : value;
     }
 
     /**
@@ -109,7 +114,7 @@ final class NumberText {
      *
      * @param text a text without space around it
      * @param decimal a point or a comma
-     * @return the number; NaN if it isn't a finite one
+     * @return the number; NaN if it isn't one of at most {@link #LARGEST}
      */
     static double parse(String text, char decimal) {
         return decimal == '.' ? parse(text) : text.indexOf('.') >= 0 ? Double.NaN : parse(text.replace(decimal, '.'));
@@ -127,7 +132,7 @@ final class NumberText {
     /**
      * Why a text can't be read among numbers that may have another decimal mark.
      *
-     * @param text one that isn't a finite number
+     * @param text one that {@link #parse} doesn't read
      * @param decimal a point or a comma
      * @return the rest of a sentence
      */
@@ -135,7 +140,7 @@ final class NumberText {
         if (decimal == '.') {
             return problem(text);
         }
-        if (isNumber(text)) {
+        if (isNumber(text) && text.indexOf('.') >= 0) {
             return Shown.quoted(text) + " has a point, but the decimal mark of this file is a comma; write "
                     + Shown.quoted(text.replace('.', ',')) + ", or leave the point out if it separates thousands";
         }
@@ -148,7 +153,7 @@ final class NumberText {
     /**
      * Why a text can't be read.
      *
-     * @param text one that isn't a finite number
+     * @param text one that {@link #parse} doesn't read
      * @return the rest of a sentence
      */
     static String problem(String text) {
@@ -156,7 +161,7 @@ final class NumberText {
             return IS_MISSING;
         }
         if (isNumber(text)) {
-            return Shown.quoted(text) + " is too large a number; at most " + Double.MAX_VALUE + " can be used";
+            return Shown.quoted(text) + TOO_LARGE;
         }
         String reason = isMissing(text) ? null : reason(text);
         return Shown.quoted(text) + NOT_A_NUMBER + (reason == null ? "" : "; " + reason);

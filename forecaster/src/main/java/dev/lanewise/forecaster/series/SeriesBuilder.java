@@ -74,7 +74,7 @@ public final class SeriesBuilder {
      * @param time its time as text; not looked at where the options name no column of times
      * @param values its values: targets first, then inputs of the past, then those of the future; NaN where missing
      * @throws InputException if the time can't be read, or is of another form than those before it, or a value is
-     *     infinite
+     *     larger than 1e150
      */
     public void add(String time, double... values) {
         if (values.length != columns.size()) {
@@ -90,8 +90,8 @@ public final class SeriesBuilder {
             times.add(moment);
         }
         for (int i = 0; i < values.length; i++) {
-            if (Double.isInfinite(values[i])) {
-                throw place.at(rows, columns.get(i).name(), values[i] + " is not a finite number");
+            if (Math.abs(values[i]) > NumberText.LARGEST) {
+                throw place.at(rows, columns.get(i).name(), values[i] + NumberText.TOO_LARGE);
             }
             columns.get(i).add(values[i]);
         }

@@ -43,6 +43,8 @@ class CsvColumnTest {
                 "Sales\\nof 2021\\na,b\\n1,2|, line 1, column \"b\": the first line must name the columns, but line 3 does; delete what stands above it",
                 "a,b\\n1,2\\na,b\\n3,4|, line 3, column \"b\": the names of the columns are repeated here; delete the line",
                 "a,b\\n1,2\\n3,x|, line 3, column \"b\": \"x\" is not a number; if it stands for a missing value, say so",
+                "a,b\\n1,2\\n3,1e151|, line 3, column \"b\": \"1e151\" is too large a number; at most 1.0E150 can be used; if it"
+                        + " stands for a missing value, say so",
                 "a,b\\n1,|, line 2, column \"b\": the value is missing; fill it in, delete the row, or have missing values filled (interpolate, last or drop)",
                 "a,b\\n1\\n|, line 2, column \"b\": the number of values is 1, but the first line has 2 columns",
                 "a,b\\n1,2,3\\n|, line 2, column \"b\": the number of values is 3, but the first line has 2 columns; a value with a comma inside, such as a decimal comma, must stand in quotes",

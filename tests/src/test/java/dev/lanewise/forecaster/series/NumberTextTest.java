@@ -89,9 +89,11 @@ class NumberTextTest {
     @Test
     void whatIsTooLongOrTooLargeIsNoNumber() {
         assertEquals("the value is missing", NumberText.problem(""));
+        assertEquals("\"1e999\" is too large a number; at most 1.0E150 can be used", NumberText.problem("1e999"));
         assertEquals(
-                "\"1e999\" is too large a number; at most 1.7976931348623157E308 can be used",
-                NumberText.problem("1e999"));
+                "\"-2e150\" is too large a number; at most 1.0E150 can be used", NumberText.problem("-2e150", ','));
+        assertTrue(Double.isNaN(NumberText.parse("-2e150")));
+        assertEquals(-1e150, NumberText.parse("-1e150"));
         assertEquals("\"" + "1".repeat(57) + "...\" is not a number", NumberText.problem("1".repeat(1 << 20)));
     }
 }

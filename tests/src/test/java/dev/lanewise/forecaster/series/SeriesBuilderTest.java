@@ -76,7 +76,7 @@ class SeriesBuilderTest {
         assertTrue(Double.isNaN(rows.number("x", "NA")));
         assertEquals(-1.5e3, rows.number("x", "-1.5e3"));
         assertRefused(
-                "series \"shop 7\", line 2, column \"y\": -Infinity is not a finite number",
+                "series \"shop 7\", line 2, column \"y\": -Infinity is too large a number; at most 1.0E150 can be used",
                 () -> rows.add("2021-01-02", 1, Double.NEGATIVE_INFINITY));
         assertRefused(
                 "series \"shop 7\", line 3, column \"day\": \"3 Jan\" is not a time like \"2021-01-01\" in the first row",
