@@ -1,6 +1,7 @@
 package dev.lanewise.forecaster.training;
 
 import dev.lanewise.forecaster.files.Shown;
+import dev.lanewise.forecaster.series.SeriesOrder;
 import dev.lanewise.forecaster.series.Table;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -34,9 +35,9 @@ record Known(Table table, List<String> targets) {
         return Arrays.copyOfRange(table.column(column).values(), table.starts()[series], end(series));
     }
 
-    /** The known values of a column in all series, one below the other. */
+    /** The known values of a column in all series, one below the other in {@link SeriesOrder}. */
     double[] values(String column) {
-        return IntStream.range(0, table.series())
+        return IntStream.of(SeriesOrder.of(table))
                 .mapToObj(series -> values(column, series))
                 .flatMapToDouble(Arrays::stream)
                 .toArray();

@@ -140,6 +140,26 @@ class ForecastDesignTest {
                 new Scaling(20.1, 1), ForecastDesign.of(table, plan).scalings().get(0));
     }
 
+    /** Sums over 1e16 depend on the order of what is added. */
+    @Test
+    void theOrderOfSeriesChangesNoScaling() {
+        double[] north = {0.1, 0.2, 0.3, 0.7, 1e16, 3, 0.5};
+        double[] south = {-1e16, 8, 0.4, 0.9, 0.11, 0.13, 2};
+        ForecastPlan plan = PLAN.withTargets("sales").withPastInputs("rain");
+        assertEquals(
+                ForecastDesign.of(rain(List.of("north", "south"), north, south), plan)
+                        .scalings(),
+                ForecastDesign.of(rain(List.of("south", "north"), south, north), plan)
+                        .scalings());
+    }
+
+    private static Table rain(List<String> ids, double[] one, double[] other) {
+        double[] rain = Arrays.copyOf(one, one.length + other.length);
+        System.arraycopy(other, 0, rain, one.length, other.length);
+        List<Column> columns = List.of(new Column("sales", seasonal(rain.length)), new Column("rain", rain));
+        return new Table(columns, new int[] {0, one.length}).withIds(ids);
+    }
+
     /** What a backtest holds out lies after the origin, and is not in the table as of then. */
     @Test
     void laterValuesChangeNothing() {
