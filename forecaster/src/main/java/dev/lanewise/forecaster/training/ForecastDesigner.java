@@ -38,13 +38,13 @@ final class ForecastDesigner {
      * @param scalings of the inputs beside the targets
      */
     ForecastDesign design(List<List<Boolean>> logs, List<Scaling> scalings) {
+        requireWindows();
         int season = plan.season() > 0 ? said(plan.season()) : chosen();
         ForecastSizes sizes = ForecastSizes.of(
                 plan.horizon(),
                 season,
                 plan.net(),
                 facts.stream().mapToInt(SeriesFacts::known).toArray());
-        requireWindows(sizes);
         requireShards(sizes);
         Task task = new Task(
                 plan.columns().inputs(targets),
@@ -82,12 +82,12 @@ final class ForecastDesigner {
         return choice.season();
     }
 
-    private void requireWindows(ForecastSizes sizes) {
-        if (sizes.windows() == 0) {
-            int longest = facts.stream().mapToInt(SeriesFacts::known).max().orElse(0);
+    private void requireWindows() {
+        int longest = facts.stream().mapToInt(SeriesFacts::known).max().orElse(0);
+        if (longest <= plan.horizon()) {
             throw new IllegalArgumentException("to learn a forecast of " + plan.horizon()
                     + (plan.horizon() == 1 ? " step" : " steps") + " takes at least "
-                    + (plan.horizon() + 1) + " known values, but "
+                    + (plan.horizon() + 1L) + " known values, but "
                     + (facts.size() == 1 ? "the series" : "the longest series") + " has " + longest);
         }
     }

@@ -30,12 +30,8 @@ public record ForecastSizes(
     public static final double CLIP_NORM = 1;
     /** Nets that are trained, whose forecasts are averaged. */
     public static final int MEMBERS = 5;
-    /** Members where time matters: they bring four fifths of the gain. */
-    public static final int FEW_MEMBERS = 3;
     /** What the net forecasts: the median and an interval of 95 %. */
     public static final List<Double> QUANTILES = List.of(0.025, 0.5, 0.975);
-    /** Weights of the quantiles in the loss. */
-    public static final List<Double> QUANTILE_WEIGHTS = List.of(1.0, 6.0, 1.0);
 
     private static final int MOST_STEPS = 14;
     private static final int MOST_STEPS_OF_MANY = 10;
@@ -80,13 +76,14 @@ public record ForecastSizes(
      * @param plan what was chosen
      * @param lengths known values of each series
      * @return the sizes
+     * @throws IllegalArgumentException if a window would be longer than a Java array
      */
     public static ForecastSizes of(int horizon, int season, NetPlan plan, int... lengths) {
         ParameterException.requireAtLeast("horizon", 1, horizon);
         ParameterException.requireAtLeast("season", 1, season);
         int patch = season > 1 ? season : horizon;
         int steps = chosen(plan.steps(), steps(horizon, patch, lengths));
-        int window = Math.multiplyExact(steps, patch);
+        int window = window(steps, patch);
         long windows = windows(horizon, window, lengths);
         int batch = chosen(plan.batch(), batch(windows));
         int hidden = windows < FEW_WINDOWS ? 32 : windows < MANY_WINDOWS ? 64 : 128;
@@ -102,6 +99,15 @@ public record ForecastSizes(
                         : plan.skip() == NetPlan.Skip.ON,
                 batch,
                 chosen(plan.updates(), updates(windows, batch)));
+    }
+
+    private static int window(int steps, int patch) {
+        long window = (long) steps * patch;
+        if (window > Integer.MAX_VALUE) {
+            throw new IllegalArgumentException("a window of " + steps + " steps of " + patch
+                    + " values each is too long; give a shorter season or fewer steps");
+        }
+        return (int) window;
     }
 
     private static int chosen(int choice, int rule) {
@@ -123,7 +129,7 @@ public record ForecastSizes(
             longest = Math.max(longest, length);
         }
         int steps = Math.max(FEWEST_STEPS, Math.min(MOST_STEPS, longest / patch));
-        boolean areMany = windows(horizon, Math.multiplyExact(steps, patch), lengths) >= MANY_WINDOWS;
+        boolean areMany = windows(horizon, window(steps, patch), lengths) >= MANY_WINDOWS;
         return areMany ? Math.min(steps, MOST_STEPS_OF_MANY) : steps;
     }
 

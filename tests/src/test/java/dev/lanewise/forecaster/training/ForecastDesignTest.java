@@ -194,6 +194,12 @@ class ForecastDesignTest {
                 "to learn a forecast of 6 steps takes at least 7 known values, but the series has 6",
                 () -> ForecastDesign.of(table(6), PLAN));
         assertRefused(
+                "to learn a forecast of 2147483647 steps takes at least 2147483648 known values, but the series has 6",
+                () -> ForecastDesign.of(table(6), PLAN.withHorizon(Integer.MAX_VALUE)));
+        assertRefused(
+                "a window of 2 steps of 2000000000 values each is too long; give a shorter season or fewer steps",
+                () -> ForecastDesign.of(table(50), PLAN.withSeason(2_000_000_000)));
+        assertRefused(
                 "which column to forecast must be said, as the table has sales, weather, price",
                 () -> ForecastDesign.of(wide(), PLAN));
         assertRefused(
