@@ -142,6 +142,34 @@ class ManySeriesLayoutsTest {
         assertEquals(6, hashes.size());
     }
 
+    /** The calendar that a model has learned from stands in the model, as its columns do. */
+    @Test
+    void aKeptModelReadsItsCalendarInEachLayout() throws IOException {
+        Path model = folder.resolve("kept.model");
+        Path first = folder.resolve("first.csv");
+        Path again = folder.resolve("again.csv");
+        Run kept = forecast(
+                shops(0, 48), "--target sales --id shop --calendar month", "--save-model", model, "--output", first);
+        assertEquals(0, kept.exitCode(), kept.err());
+        List<String> months = new ArrayList<>(List.of("month,north,south,new"));
+        for (int month = 0; month < 48; month++) {
+            months.add(YearMonth.of(2020, 1).plusMonths(month) + "," + sales("north", 0, 48, month) + ","
+                    + sales("south", 0, 40, month) + "," + sales("new", 20, 48, month));
+        }
+        Map<Path, String> layouts = Map.of(shops(0, 48), "--id shop", file("months.csv", months), "--layout columns");
+        for (Map.Entry<Path, String> each : layouts.entrySet()) {
+            Run run = Run.of(List.of(
+                    ("forecast " + each.getKey() + " --model " + model + " --output " + again + " " + each.getValue())
+                            .split(" ")));
+            assertEquals(0, run.exitCode(), run.err());
+            assertEquals(Files.readString(first), Files.readString(again));
+        }
+    }
+
+    private static String sales(String shop, int opened, int closed, int month) {
+        return month < opened || month >= closed ? "" : "" + (100 + SmallSeries.value(shop, month));
+    }
+
     /** What came afterwards is found by its time, wherever the second file begins. */
     @Test
     void laterValuesAreFoundByTheirTimes() throws IOException {

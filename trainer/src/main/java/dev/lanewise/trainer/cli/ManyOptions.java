@@ -93,7 +93,7 @@ final class ManyOptions {
         return perSeries;
     }
 
-    /** How the series are read: these columns, where the layout has columns of a series. */
+    /** How the series are read: these columns, where the layout has columns of a series, and the calendar. */
     SeriesSource source(SeriesOptions series, ForecastColumns columns, Set<CalendarFeature> calendar) {
         Layout how = layout == null ? Layout.LONG : OptionValues.word("--layout", Layout.class, layout);
         if (how == Layout.LONG && id == null) {
@@ -107,7 +107,7 @@ final class ManyOptions {
                 series.csv(how == Layout.LONG ? columns : series.columns()),
                 how,
                 Optional.ofNullable(id),
-                series.calendar(),
+                calendar,
                 strict);
     }
 

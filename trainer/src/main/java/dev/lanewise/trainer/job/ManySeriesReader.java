@@ -90,6 +90,8 @@ record ManySeriesReader(ManySeriesRead read, ForecastPlan plan) {
     /**
      * Reads series for a model that was trained before. Where the layout gives the values no name, the model's name for
      * them is taken.
+     *
+     * @param own the model's plan, with the columns that it reads from a file
      */
     static ManySeriesReader readFor(SeriesSource source, ForecastPlan own, boolean isAhead) {
         if (source.layout() == Layout.LONG) {
@@ -98,13 +100,19 @@ record ManySeriesReader(ManySeriesRead read, ForecastPlan plan) {
         ManySeriesReader reader = read(source, own.with(ForecastColumns.ONLY), isAhead);
         ManySeriesRead read = reader.read();
         String target = own.columns().targets().get(0);
+        List<Column> columns = new ArrayList<>(read.table().columns());
+        columns.replaceAll(
+                column -> column.name().equals(read.target()) ? new Column(target, column.values()) : column);
         Table named = new Table(
-                List.of(new Column(target, read.table().column(read.target()).values())),
+                columns,
                 read.table().starts(),
                 read.table().times(),
                 read.table().ids());
+        List<String> ahead = new ArrayList<>(own.columns().futureInputs());
+        ahead.addAll(reader.plan().columns().futureInputs());
         return new ManySeriesReader(
-                new ManySeriesRead(read.file(), read.layout(), named, target, read.leftOut(), read.notes()), own);
+                new ManySeriesRead(read.file(), read.layout(), named, target, read.leftOut(), read.notes()),
+                own.with(new ForecastColumns(List.of(target), own.columns().pastInputs(), ahead)));
     }
 
     static SeriesSet set(SeriesSource source) {
