@@ -1,5 +1,6 @@
 package dev.lanewise.trainer.cli;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -7,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
@@ -14,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.jr.ob.JSON;
 
 /** What becomes of models of many series: kept, gone on with, and forecasting others; and what is refused. */
 class ManySeriesModelsTest {
@@ -64,6 +67,28 @@ class ManySeriesModelsTest {
                 lines.get(1),
                 "what is forecast depends on the values");
         assertEquals(1 + 5 * 3, lines.size());
+    }
+
+    @Test
+    void aKeptModelLeavesTheFilesOfItsTraining() throws IOException {
+        Path kept = series.at("all.model");
+        for (String run : List.of("first", "second")) {
+            String what = run.equals("first") ? SmallSeries.SMALL + " --save-model " : "--layout rows --model ";
+            Run done = series.run(
+                    "forecast",
+                    what + kept,
+                    "--output",
+                    series.at(run + ".json"),
+                    "--export-onnx",
+                    series.at(run + ".onnx"));
+            assertEquals(0, done.exitCode(), done.err());
+        }
+        assertArrayEquals(Files.readAllBytes(series.at("first.onnx")), Files.readAllBytes(series.at("second.onnx")));
+        Map<String, Object> first = JSON.std.mapFrom(Files.readString(series.at("first.json")));
+        Map<String, Object> second = JSON.std.mapFrom(Files.readString(series.at("second.json")));
+        assertEquals(first.get("weights_sha256"), second.get("weights_sha256"));
+        assertEquals(6, ((Map<?, ?>) first.get("plan")).get("log"));
+        assertEquals(6, ((Map<?, ?>) second.get("plan")).get("log"));
     }
 
     @Test

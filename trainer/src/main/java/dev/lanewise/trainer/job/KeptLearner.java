@@ -18,6 +18,7 @@ final class KeptLearner implements Learner {
 
     private final String keptIn;
     private final ForecastModel model;
+    private final ForecastModel ofAnySeries;
     private final ForecastPlan plan;
     private final String file;
     private final LstmKernel kernel;
@@ -32,14 +33,15 @@ final class KeptLearner implements Learner {
      */
     KeptLearner(ManySeriesRequest.Kept kept, ForecastPlan plan, String file, LstmKernel kernel) {
         this.keptIn = kept.file();
-        this.model = forAnySeries(kept.model());
+        this.model = kept.model();
+        this.ofAnySeries = ofAnySeries(model);
         this.plan = plan;
         this.file = file;
         this.kernel = kernel;
     }
 
     /** These may be other series, so each gets a logarithm or not by its own values, as in the training. */
-    private static ForecastModel forAnySeries(ForecastModel kept) {
+    private static ForecastModel ofAnySeries(ForecastModel kept) {
         ForecastDesign own = kept.design();
         ForecastDesign any = new ForecastDesign(
                 own.plan(), own.task(), own.sizes(), own.loss(), List.of(), own.scalings(), own.reasons());
@@ -49,7 +51,7 @@ final class KeptLearner implements Learner {
     @Override
     public List<Learnt> learn(Table table, IntPredicate wanted, boolean isLast) {
         int season = model.design().sizes().season();
-        return Complaints.orComplain(file, () -> new Forecaster(model, kernel).forecasts(table)).stream()
+        return Complaints.orComplain(file, () -> new Forecaster(ofAnySeries, kernel).forecasts(table)).stream()
                 .map(forecast -> Learnt.of(LstmMethod.NAME, Optional.empty(), forecast, season))
                 .toList();
     }
