@@ -47,6 +47,14 @@ class SweepResumeTest extends SweepFolder {
         assertArrayEquals(Files.readAllBytes(file("one.yaml")), Files.readAllBytes(file("two.yaml")));
     }
 
+    @Test
+    void theFirstLineCountsTheRunsThatAreKept() throws IOException {
+        write("sweep: {values: {model.hidden_dim: [2]}}\n");
+        sweep("--config", "IN/sweep.yaml", "--checkpoint", "IN/state");
+        Run run = run("sweep", "--resume", "IN/state");
+        assertTrue(run.out().startsWith("configuration: " + file("state") + " (a checkpoint after 1 run)"), run.out());
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -85,7 +85,7 @@ final class ConsoleWatcher implements JobWatcher {
     @Override
     public boolean batch(long samples, long total, double loss) {
         if (progress == null) {
-            progress = new Progress(total, " samples", showsBar);
+            progress = new Progress(total, " samples", "loss", showsBar);
         }
         progress.batch(samples, total, loss);
         return !interruption.isRequested();

@@ -24,7 +24,7 @@ final class ForecastBar implements ForecastJobWatcher, AutoCloseable {
     @Override
     public boolean goOn(long done, long total, double loss) {
         if (progress == null) {
-            progress = new Progress(total, unit, isShown);
+            progress = new Progress(total, unit, "loss", isShown);
         }
         progress.batch(done, total, loss);
         return !interruption.isRequested();

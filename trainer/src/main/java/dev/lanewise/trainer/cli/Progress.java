@@ -8,8 +8,8 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 
 /**
- * Shows how far a training is. On a terminal a bar stands below the lines, with the loss so far, the speed and the
- * time left; elsewhere, or where no bar is wanted, there is nothing but the lines.
+ * Shows how far a training is. On a terminal a bar stands below the lines, with a figure such as the loss so far, the
+ * speed and the time left; elsewhere, or where no bar is wanted, there is nothing but the lines.
  */
 final class Progress implements AutoCloseable {
 
@@ -17,6 +17,7 @@ final class Progress implements AutoCloseable {
     private static final long MILLI = 1_000_000;
 
     private final ProgressBar bar;
+    private final String name;
     private long nextMessage = System.nanoTime();
 
     /**
@@ -24,9 +25,11 @@ final class Progress implements AutoCloseable {
      *
      * @param total how much there is to do
      * @param unit of what, beginning with a space
+     * @param name what the figure beside the bar is called, such as loss
      * @param isShown whether there is a bar
      */
-    Progress(long total, String unit, boolean isShown) {
+    Progress(long total, String unit, String name, boolean isShown) {
+        this.name = name;
         this.bar = isShown ? newBar(total, unit) : null;
     }
 
@@ -41,15 +44,15 @@ final class Progress implements AutoCloseable {
                 .build();
     }
 
-    /** After a batch. */
-    void batch(long done, long total, double loss) {
+    /** After a batch; the figure is NaN where there is none yet. */
+    void batch(long done, long total, double figure) {
         if (bar != null) {
             bar.maxHint(total);
             bar.stepTo(done);
             long now = System.nanoTime();
             if (now - nextMessage >= 0) {
                 nextMessage = now + PERIOD_MILLIS * MILLI;
-                bar.setExtraMessage(String.format(Locale.ROOT, " loss %.6f", loss));
+                bar.setExtraMessage(Double.isNaN(figure) ? "" : String.format(Locale.ROOT, " %s %.6f", name, figure));
             }
         }
     }

@@ -50,7 +50,10 @@ import picocli.CommandLine.Option;
             "  java -jar trainer.jar train --config best.yaml",
             "  java -jar trainer.jar sweep --config sweep.yaml --checkpoint my.sweep",
             "  java -jar trainer.jar sweep --resume my.sweep --best best.yaml",
-            "  java -jar trainer.jar sweep --resume my.sweep --set sweep.runs=40"
+            "  java -jar trainer.jar sweep --resume my.sweep --set sweep.runs=40",
+            "",
+            "Exit codes: 0 finished, 1 failed, 2 a mistake in what was given, 130 stopped by",
+            "Ctrl-C, 143 by SIGTERM."
         })
 final class SweepCommand implements Callable<Integer> {
 
@@ -152,7 +155,7 @@ final class SweepCommand implements Callable<Integer> {
     private byte[] text(SweepStart start, SweepRuns runs, SweepResult result, SweepRow row) {
         int whole = (int) result.rows().stream().filter(SweepRow::isWhole).count();
         List<String> comments = List.of(
-                "The best of " + (whole == 1 ? "1 run" : whole + " runs") + " of the sweep "
+                "The best of " + SweepRow.counted(whole) + " of the sweep "
                         + start.checkpoint().source() + ", run " + row.run() + ": "
                         + result.setup().score().words() + " "
                         + SweepRow.number(row.figures().of(result.setup().score())),

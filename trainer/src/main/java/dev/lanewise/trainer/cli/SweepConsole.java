@@ -40,7 +40,7 @@ final class SweepConsole implements SweepWatcher, AutoCloseable {
                 choice.kernel().name(),
                 choice.requested().name().toLowerCase(Locale.ROOT),
                 choice.reason(),
-                sideBySide == 1 ? "1 run" : sideBySide + " runs");
+                SweepRow.counted(sideBySide));
     }
 
     @Override
@@ -61,7 +61,7 @@ final class SweepConsole implements SweepWatcher, AutoCloseable {
     @Override
     public void progress(long epochs, long total, double best) {
         if (progress == null) {
-            progress = new Progress(total, " epochs", showsBar);
+            progress = new Progress(total, " epochs", "best " + score.words(), showsBar);
         }
         progress.batch(epochs, total, best);
     }

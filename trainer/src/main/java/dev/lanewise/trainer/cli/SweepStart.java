@@ -8,6 +8,7 @@ import dev.lanewise.trainer.config.Setting;
 import dev.lanewise.trainer.config.SweepConfig;
 import dev.lanewise.trainer.results.SweepCheckpoint;
 import dev.lanewise.trainer.results.SweepCheckpoint.Given;
+import dev.lanewise.trainer.results.SweepRow;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,7 +54,8 @@ record SweepStart(String describe, Optional<ConfigFile> file, SweepConfig config
         SweepCheckpoint before = SweepCheckpoint.read(resume);
         SweepConfig kept = SweepConfig.read(before.source(), before.configuration(), overrides(before));
         List<Setting> options = Overrides.options(assignments, seed);
-        String source = resume + " (a checkpoint after " + before.rows().size() + " runs)";
+        String source = resume + " (a checkpoint after "
+                + SweepRow.counted(before.rows().size()) + ")";
         SweepStart start;
         if (path == null) {
             List<Setting> all = new ArrayList<>(overrides(before));

@@ -85,9 +85,8 @@ public final class SweepKept {
      */
     public Optional<String> line(int runs) {
         return file.filter(there -> kept >= 0)
-                .map(there -> there.line(
-                        "after " + kept + (kept == 1 ? " run" : " runs") + (kept < runs ? " of " + runs : ""),
-                        "sweep"));
+                .map(there ->
+                        there.line("after " + SweepRow.counted(kept) + (kept < runs ? " of " + runs : ""), "sweep"));
     }
 
     /**

@@ -113,8 +113,7 @@ public final class SweepRuns {
         SweepPlan plan = sweep.plan();
         String keys =
                 plan.axes().stream().map(axis -> axis.key() + " " + axis.text()).collect(Collectors.joining(", "));
-        String line = plan.method().name().toLowerCase(Locale.ROOT) + ", "
-                + (count() == 1 ? "1 run" : count() + " runs") + ": " + keys;
+        String line = plan.method().name().toLowerCase(Locale.ROOT) + ", " + SweepRow.counted(count()) + ": " + keys;
         return refused.isEmpty()
                 ? line
                 : line + " (" + refused.size() + " can't be: "

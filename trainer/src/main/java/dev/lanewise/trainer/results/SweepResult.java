@@ -56,10 +56,10 @@ public record SweepResult(SweepSetup setup, Ending ending, List<SweepRow> rows, 
                 .map(row -> "run " + row.run() + " " + word(row) + ": " + row.problem())
                 .forEach(lines::add);
         if (!ending.isWhole()) {
-            long whole = rows.stream()
+            int ended = (int) rows.stream()
                     .filter(row -> row.status() != SweepRow.Status.REFUSED)
                     .count();
-            lines.add("stopped after " + whole + (whole == 1 ? " run of " : " runs of ") + setup.runs());
+            lines.add("stopped after " + SweepRow.counted(ended) + " of " + setup.runs());
         }
         best().ifPresent(row -> {
             lines.add(text("best", "run " + row.run() + " of " + setup.runs() + ": " + row.tried()));

@@ -172,6 +172,16 @@ public record SweepRow(
     }
 
     /**
+     * A number of runs in words.
+     *
+     * @param runs how many
+     * @return such as 1 run, or 12 runs
+     */
+    public static String counted(int runs) {
+        return runs == 1 ? "1 run" : runs + " runs";
+    }
+
+    /**
      * A figure as tables show it.
      *
      * @param figure the figure
