@@ -16,6 +16,8 @@ final class UnknownWord {
     private final List<String> words;
     private final String word;
     private final List<String> known = new ArrayList<>();
+    /** Whether {@code --set} takes the keys of a training. */
+    private final boolean takesKeys;
 
     /**
      * A word.
@@ -30,28 +32,27 @@ final class UnknownWord {
             known.addAll(Program.COMMANDS);
         }
         known.addAll(command.getCommandSpec().optionsMap().keySet());
+        this.takesKeys = command.getParent() == null
+                || List.of(TrainCommand.NAME, SweepCommand.NAME).contains(command.getCommandName());
     }
 
     /** A sentence without its full stop. */
     String sentence() {
         boolean isOption = word.startsWith("-");
         String kind = isOption ? "option" : known.contains(TrainCommand.NAME) ? "command" : "argument";
-        boolean trains = known.contains("--set");
+        boolean isConfigured = known.contains("--config");
         known.removeIf(name -> name.startsWith("-") != isOption);
-        String start = "There is no " + kind + " " + Shown.printable(start(word)) + "; ";
-        Optional<String> key = trains ? key() : Optional.empty();
-        if (trains && word.toLowerCase(Locale.ROOT).matches("[^-].*\\.ya?ml")) {
-            return start + "to train with a configuration, write --config " + StartCommand.quoted(word);
-        }
-        if (!trains && isOption && !isNear()) {
-            return start + "options such as --config and --set belong to the command train";
+        String start = "There is no " + kind + " " + Shown.printable(start(word));
+        Optional<String> key = takesKeys ? key() : Optional.empty();
+        if (isConfigured && word.toLowerCase(Locale.ROOT).matches("[^-].*\\.ya?ml")) {
+            return start + "; to use it as a configuration, write --config " + StartCommand.quoted(word);
         }
         if (key.isPresent()) {
-            return start + "write --set " + StartCommand.quoted(key.get() + "=" + value());
+            return start + "; write --set " + StartCommand.quoted(key.get() + "=" + value());
         }
-        return known.isEmpty()
-                ? start.substring(0, start.length() - 2)
-                : start + "the nearest known one is " + NearestName.of(start(word), known);
+        return known.isEmpty() || isOption && !takesKeys && !isNear()
+                ? start
+                : start + "; the nearest known one is " + NearestName.of(start(word), known);
     }
 
     /** Whether a known option is near enough to be meant. */
