@@ -234,8 +234,8 @@ class ForecastCommandTest {
                 "--horizon 3 --encoding utf9|option --encoding: must be the name of an encoding, such as windows-1252, not \"utf9\"",
                 "--horizon 3 --output next.txt|option --output: the file's name must end in .csv or .json, to say what"
                         + " goes into it",
-                "--horizon 3 --no-backtest --origins 2|option --origins: there is no backtest with --no-backtest; leave one of them out",
-                "--horizon 3 --refit|option --refit: there is no kept model to train on; leave one of them out",
+                "--horizon 3 --no-backtest --origins 2|option --origins: there is no backtest with --no-backtest; leave this option out",
+                "--horizon 3 --refit|option --refit: there is no kept model to train on; name it by --model FILE",
                 "--horizon 3 --horizont 4|There is no option --horizont; the nearest known one is --horizon (see --help).",
             })
     void aMistakeIsOneSentence(String options, String sentence) {

@@ -78,12 +78,12 @@ class ForecastExportTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "--target sales --method theta --export-onnx A|option --export-onnx: nothing is trained with --method theta; leave one of"
-                        + " them out",
+                "--target sales --method theta --export-onnx A|option --export-onnx: nothing is trained with --method theta; leave this"
+                        + " option out",
                 "--target sales,visits --export-onnx A|option --export-onnx: an ONNX graph reads and forecasts one column"
-                        + " alone, without other inputs; leave one of them out",
+                        + " alone, without other inputs; leave this option out",
                 "--target sales --calendar month --export-onnx A|option --export-onnx: an ONNX graph reads and forecasts one column"
-                        + " alone, without other inputs; leave one of them out",
+                        + " alone, without other inputs; leave this option out",
             })
     void mistakes(String options, String sentence) {
         Run run = forecast(options.replace("A", path("a.onnx")).split(" "));

@@ -249,8 +249,8 @@ class ForecastResumeTest {
             value = {
                 "--checkpoint-every 5|option --checkpoint-every: no file to write is given; name it by --checkpoint",
                 "--checkpoint A --checkpoint-every 0|option --checkpoint-every: N must be at least 1, not 0",
-                "--method theta --checkpoint A|option --checkpoint: nothing is trained with --method theta; leave one of"
-                        + " them out",
+                "--method theta --checkpoint A|option --checkpoint: nothing is trained with --method theta; leave this"
+                        + " option out",
             })
     void mistakes(String options, String sentence) {
         List<String> arguments = new ArrayList<>(List.of("forecast", series.toString(), "--horizon", "3"));
@@ -269,7 +269,7 @@ class ForecastResumeTest {
         Run checkpointed = Run.of(List.of(
                 "forecast", series.toString(), "--model", path("a.model"), "--refit", "--checkpoint", path("c")));
         assertEquals(
-                "option --checkpoint: a training that goes on from a kept model is short, and not kept; leave one of them"
+                "option --checkpoint: a training that goes on from a kept model is short, and not kept; leave this option"
                         + " out",
                 checkpointed.err().strip());
     }

@@ -165,6 +165,8 @@ class ManySeriesModelsTest {
                 "forecast|--layout rows|option --horizon: say how many steps",
                 "evaluate|--horizon 3 --layout rows --by-step|option --by-step: scores of many series",
                 "evaluate|--layout rows --model x|by --actuals",
+                "evaluate|--horizon 3 --layout rows --output x.csv|choose a file whose name ends in .json",
+                "evaluate|--horizon 3 --output x.csv|choose a file whose name ends in .json",
                 "evaluate|--horizon 40 --layout rows|option --horizon: before the last 40 values"
             })
     void whatDoesNotGoTogetherIsRefused(String command, String options, String sentence) {

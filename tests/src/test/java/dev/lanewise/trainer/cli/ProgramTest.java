@@ -6,14 +6,18 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.UsageMessageSpec;
 
 /** What the command line understands, and what it says where it doesn't. */
 class ProgramTest {
@@ -106,6 +110,18 @@ class ProgramTest {
             assertTrue(text(out).lines().allMatch(l -> l.length() <= 80), text(out));
         }
         assertEquals("", text(err));
+    }
+
+    /** A folded example can't be copied. */
+    @Test
+    void noWrittenLineOfAHelpIsFolded() {
+        for (CommandLine command :
+                Program.commandLine(Program.COMMANDS).getSubcommands().values()) {
+            UsageMessageSpec help = command.getCommandSpec().usageMessage();
+            Stream.of(help.description(), help.footer(), help.customSynopsis())
+                    .flatMap(Arrays::stream)
+                    .forEach(line -> assertTrue(line.length() < 80, line));
+        }
     }
 
     @Test

@@ -77,7 +77,7 @@ final class ConfigOptions {
     @Option(
             names = "--set",
             paramLabel = "KEY=VALUE",
-            description = "One value of --config, such as forecast.horizon=48. May be repeated.")
+            description = "One value of --config, such as data.fill=last. May be repeated.")
     private List<String> assignments = new ArrayList<>();
 
     private final Map<String, Setting> byOption = new TreeMap<>();

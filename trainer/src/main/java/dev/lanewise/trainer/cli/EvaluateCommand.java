@@ -11,7 +11,6 @@ import dev.lanewise.trainer.results.ForecastJson;
 import dev.lanewise.trainer.results.ForecastResult;
 import dev.lanewise.trainer.results.ForecastSummary;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -111,22 +110,20 @@ final class EvaluateCommand implements Callable<Integer> {
         } else {
             many.refuseBesideOne(null);
         }
-        FilesInUse inUse = new FilesInUse()
-                .reads("the argument FILE", series.file(), "the series")
-                .reads("option --config", config.path(), "the configuration")
-                .reads("option --model", model, "the model (--model)")
-                .reads("the jar", StartCommand.jar().orElse(null), "the program")
+        ForecastFiles.inUse(series, many, config, model)
                 .writes("--output", output)
-                .writes("--report", report);
-        ManySeries.addTo(inUse, many).check();
-        if (many.isMany()) {
-            ManySeries.Given given = new ManySeries.Given(series, many, plan, compute, console, model, spec);
-            return new ManySeries(answers, interruption, given).evaluate(output, report);
-        }
-        if (output != null && !output.toString().toLowerCase(Locale.ROOT).endsWith(".json")) {
-            throw OptionValues.wrong("--output", "scores are written as JSON; choose a file that ends in .json");
-        }
-        Optional<OutputFile> file = ForecastFiles.at("--output", output);
+                .writes("--report", report)
+                .check();
+        return many.isMany() ? manySeries(answers, interruption) : oneSeries(answers, interruption);
+    }
+
+    private int manySeries(Answers answers, Interruption interruption) {
+        ManySeries.Given given = new ManySeries.Given(series, many, plan, compute, console, model, spec);
+        return new ManySeries(answers, interruption, given).evaluate(output, report);
+    }
+
+    private int oneSeries(Answers answers, Interruption interruption) {
+        Optional<OutputFile> file = ForecastFiles.json("--output", output);
         Optional<OutputFile> shown = ForecastFiles.at("--report", report);
         answers.openWithoutFile();
         ForecastResult result;
@@ -171,14 +168,11 @@ final class EvaluateCommand implements Callable<Integer> {
     }
 
     private ForecastResult ofKeptModel(ForecastBar bar) {
-        if (origins != null || noRefit) {
-            throw OptionValues.wrong(
-                    noRefit ? "--no-refit" : "--origins",
-                    "a kept model is tested on what came after its training alone; leave this option out");
-        }
-        if (plan.hasUpdates()) {
-            throw OptionValues.wrong("--updates", "a kept model is scored as it is; leave this option out");
-        }
+        OptionValues.refuse(
+                origins != null || noRefit,
+                noRefit ? "--no-refit" : "--origins",
+                "a kept model is tested on what came after its training alone");
+        OptionValues.refuse(plan.hasUpdates(), "--updates", "a kept model is scored as it is");
         return new KeptModelOptions(model, series, plan, compute).job(bar).evaluate();
     }
 

@@ -46,11 +46,11 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  java -jar trainer.jar forecast sales.csv --horizon 12",
             "  java -jar trainer.jar forecast sales.csv --horizon 12 --output next.csv",
-            "  java -jar trainer.jar forecast sales.csv --horizon 12 --save-model sales.model",
-            "  java -jar trainer.jar forecast newer.csv --model sales.model",
-            "  java -jar trainer.jar forecast shops.csv --id shop --horizon 12 --output next.csv",
-            "  java -jar trainer.jar forecast sales.csv --horizon 12 --checkpoint sales.checkpoint",
-            "  java -jar trainer.jar forecast sales.csv --resume sales.checkpoint",
+            "  java -jar trainer.jar forecast sales.csv --horizon 12 --save-model my.model",
+            "  java -jar trainer.jar forecast newer.csv --model my.model",
+            "  java -jar trainer.jar forecast shops.csv --id shop --horizon 12",
+            "  java -jar trainer.jar forecast sales.csv --horizon 12 --checkpoint my.kept",
+            "  java -jar trainer.jar forecast sales.csv --resume my.kept",
             "",
             "Exit codes: 0 finished, 1 failed, 2 a mistake in what was given, 130 stopped by",
             "Ctrl-C, 143 by SIGTERM."
@@ -148,34 +148,33 @@ final class ForecastCommand implements Callable<Integer> {
         } else {
             many.refuseBesideOne(saveModels);
         }
-        FilesInUse inUse = new FilesInUse()
-                .reads("the argument FILE", series.file(), "the series")
-                .reads("option --config", config.path(), "the configuration")
-                .reads("option --model", model, "the model (--model)")
-                .reads("the jar", StartCommand.jar().orElse(null), "the program")
+        FilesInUse inUse = ForecastFiles.inUse(series, many, config, model)
                 .writes("--output", output)
                 .writes("--report", report)
                 .writes("--save-model", saveModel)
                 .writes("--export-onnx", onnx);
-        checkpointOptions.addTo(ManySeries.addTo(inUse, many)).check();
-        if (many.isMany()) {
-            return manySeries(answers, interruption, checkpoints);
-        }
+        checkpointOptions.addTo(inUse).check();
+        return many.isMany()
+                ? manySeries(answers, interruption, checkpoints)
+                : oneSeries(answers, interruption, checkpoints);
+    }
+
+    private int oneSeries(Answers answers, Interruption interruption, ForecastCheckpoints checkpoints) {
         Optional<OutputFile> table = ForecastFiles.table("--output", output);
         Optional<OutputFile> kept = ForecastFiles.at("--save-model", saveModel);
         Optional<OutputFile> graph = ForecastFiles.at("--export-onnx", onnx);
         Optional<OutputFile> shown = ForecastFiles.at("--report", report);
+        ForecastFiles files = new ForecastFiles(answers);
         answers.openWithoutFile();
         ForecastJob.Outcome outcome;
         try (ForecastBar bar = new ForecastBar(interruption, console.progress())) {
             outcome = model == null ? trained(bar, checkpoints) : byKeptModel(bar);
         } catch (Interrupted | TrainingException e) {
-            new ForecastFiles(answers).keep(checkpoints);
+            files.keep(checkpoints);
             throw e;
         }
         ForecastSummary.of(outcome.result(), false).forEach(answers::say);
         answers.document(out -> ForecastJson.writeWithRun(outcome.result(), out));
-        ForecastFiles files = new ForecastFiles(answers);
         files.write("forecast", table, file -> ForecastFiles.writeTable(outcome.result(), file));
         files.writeNets("model", kept, outcome, ForecastFiles::writeModel);
         files.writeNets("ONNX graph", graph, outcome, OnnxFile::write);
@@ -227,7 +226,9 @@ final class ForecastCommand implements Callable<Integer> {
         if (onnx != null) {
             requireExportable();
         }
-        OptionValues.refuse(refit && model == null, "--refit", "there is no kept model to train on");
+        if (refit && model == null) {
+            throw OptionValues.wrong("--refit", "there is no kept model to train on; name it by --model FILE");
+        }
         OptionValues.refuse(
                 model != null && !refit && plan.hasUpdates(),
                 "--updates",
@@ -253,10 +254,10 @@ final class ForecastCommand implements Callable<Integer> {
                 saveModel != null
                         ? "--save-model"
                         : onnx != null ? "--export-onnx" : model != null ? "--model" : checkpointOptions.given());
-        OptionValues.refuse(
-                saveModels != null && !many.isPerSeries(),
-                "--save-models",
-                "this is for --per-series; one model of all series is kept by --save-model");
+        if (saveModels != null && !many.isPerSeries()) {
+            throw OptionValues.wrong(
+                    "--save-models", "this is for --per-series; one model of all series is kept by --save-model");
+        }
     }
 
     /** An option that is about nets; null if there is none. */

@@ -53,6 +53,31 @@ final class ForecastFiles {
         return at(option, path);
     }
 
+    /** The same for plan and scores, which have no form as a table. */
+    static Optional<OutputFile> json(String option, Path path) {
+        if (path != null && !path.toString().toLowerCase(Locale.ROOT).endsWith(".json")) {
+            throw OptionValues.wrong(
+                    option, "plan and scores are written as JSON; choose a file whose name ends in .json");
+        }
+        return at(option, path);
+    }
+
+    /** Whether a table is asked for, not all figures. */
+    static boolean isCsv(OutputFile file) {
+        return file.path().toString().toLowerCase(Locale.ROOT).endsWith(".csv");
+    }
+
+    /** The files of a command that forecasts, without those that it alone writes. */
+    static FilesInUse inUse(SeriesOptions series, ManyOptions many, ConfigOptions config, Path model) {
+        return new FilesInUse()
+                .reads("the argument FILE", series.file(), "the series")
+                .reads("option --actuals", many.actuals(), "the values that came afterwards (--actuals)")
+                .reads("option --config", config.path(), "the configuration")
+                .reads("option --model", model, "the model (--model)")
+                .reads("the jar", StartCommand.jar().orElse(null), "the program")
+                .writes("--scores", many.scores());
+    }
+
     /** Writes a file, and says where it is, or why it isn't there. */
     void write(String name, Optional<OutputFile> file, Writing writing) {
         if (file.isEmpty()) {
@@ -105,7 +130,7 @@ final class ForecastFiles {
 
     /** The forecast or the scores, as the file's name says. */
     static void writeTable(ForecastResult result, OutputFile file) throws IOException {
-        if (file.path().toString().toLowerCase(Locale.ROOT).endsWith(".csv")) {
+        if (isCsv(file)) {
             String csv = ForecastCsv.text(result.answer().orElseThrow().forecast());
             file.write(csv.getBytes(StandardCharsets.UTF_8));
         } else {

@@ -21,7 +21,6 @@ import dev.lanewise.trainer.results.ManySeriesSummary;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -69,12 +68,6 @@ final class ManySeries {
         this.given = given;
     }
 
-    /** Adds the files that both commands read and write beside those of one series. */
-    static FilesInUse addTo(FilesInUse files, ManyOptions many) {
-        return files.reads("option --actuals", many.actuals(), "the values that came afterwards (--actuals)")
-                .writes("--scores", many.scores());
-    }
-
     /** Forecasts. */
     int forecast(Files to, ForecastCheckpoints checkpoints, boolean isTested) {
         Optional<OutputFile> table = ForecastFiles.table("--output", to.output());
@@ -107,11 +100,7 @@ final class ManySeries {
 
     /** Tests forecasts. */
     int evaluate(Path output, Path report) {
-        if (output != null && !output.toString().toLowerCase(Locale.ROOT).endsWith(".json")) {
-            throw OptionValues.wrong(
-                    "--output", "plan and scores are written as JSON; choose a file that ends in .json, or --scores");
-        }
-        Optional<OutputFile> file = ForecastFiles.at("--output", output);
+        Optional<OutputFile> file = ForecastFiles.json("--output", output);
         Optional<OutputFile> scores = ForecastFiles.at("--scores", given.many().scores());
         Optional<OutputFile> page = ForecastFiles.at("--report", report);
         answers.openWithoutFile();
@@ -138,7 +127,7 @@ final class ManySeries {
     }
 
     private static void write(ManySeriesResult result, OutputFile file) throws IOException {
-        if (file.path().toString().toLowerCase(Locale.ROOT).endsWith(".csv")) {
+        if (ForecastFiles.isCsv(file)) {
             file.write(out -> ManySeriesCsv.writeForecasts(result, out));
         } else {
             file.write(out -> ManySeriesJson.write(result, out));

@@ -47,10 +47,10 @@ final class OptionValues {
         return new InputException(Origin.ofOption(option), problem);
     }
 
-    /** Refuses an option that doesn't go with the others. */
+    /** Refuses an option that means nothing beside the others. */
     static void refuse(boolean isWrong, String option, String why) {
         if (isWrong) {
-            throw wrong(option, why + "; leave one of them out");
+            throw wrong(option, why + "; leave this option out");
         }
     }
 

@@ -57,7 +57,7 @@ import picocli.CommandLine.Spec;
             "Exit codes:",
             "  0    finished",
             "  1    failed; the log has the details",
-            "  2    a mistake in what was given; a sentence says what, where and what is right",
+            "  2    a mistake in what was given; a sentence says where, and what is right",
             "  130  stopped by Ctrl-C (143: by SIGTERM); the results so far are kept"
         })
 final class TrainCommand implements Callable<Integer> {
