@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.lanewise.forecaster.files.OutputFile;
 import dev.lanewise.trainer.config.Config;
 import dev.lanewise.trainer.config.ConfigFile;
 import dev.lanewise.trainer.config.ConfigReader;
@@ -15,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZonedDateTime;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -56,6 +58,17 @@ class OutputsTest {
             assertTrue(written.lines().contains(name + ": " + file(name)));
         }
         assertFalse(Files.exists(file(broken)));
+    }
+
+    @Test
+    void oneThatTheHeapHasNoRoomForCostsItselfAlone() throws IOException {
+        OutputFile page = OutputFile.at(folder.resolve("page.html"));
+        String problem = ForecastFiles.problem("report", page, file -> {
+                    throw new OutOfMemoryError();
+                })
+                .orElseThrow();
+        assertTrue(problem.matches("The report can't be written to .*page.html \\(Java's heap of \\d+ MB is full\\)."));
+        assertEquals(Optional.empty(), ForecastFiles.problem("report", page, file -> file.write(new byte[1])));
     }
 
     @Test

@@ -22,7 +22,7 @@ import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** The files that a forecast leaves behind, as far as they were asked for. */
+/** The files that a command leaves behind, as far as they were asked for; what is in those of a forecast. */
 final class ForecastFiles {
 
     /** Makes one of the files. */
@@ -80,15 +80,26 @@ final class ForecastFiles {
 
     /** Writes a file, and says where it is, or why it isn't there. */
     void write(String name, Optional<OutputFile> file, Writing writing) {
-        if (file.isEmpty()) {
-            return;
-        }
+        file.ifPresent(there ->
+                problem(name, there, writing).ifPresentOrElse(this::fail, () -> say(name + ": " + there.path())));
+    }
+
+    /**
+     * Writes a file. One that the heap has no room for costs itself alone.
+     *
+     * @return why it isn't there, a sentence; empty if it is
+     */
+    static Optional<String> problem(String name, OutputFile file, Writing writing) {
+        String reason;
         try {
-            writing.to(file.get());
-            answers.say(name + ": " + file.get().path());
+            writing.to(file);
+            return Optional.empty();
         } catch (IOException e) {
-            fail("The " + name + " can't be written to " + file.get().path() + " (" + FileProblem.of(e) + ").");
+            reason = FileProblem.of(e);
+        } catch (OutOfMemoryError e) {
+            reason = "Java's heap of " + (Runtime.getRuntime().maxMemory() >> 20) + " MB is full";
         }
+        return Optional.of("The " + name + " can't be written to " + file.path() + " (" + reason + ").");
     }
 
     /** Says that a file isn't there, and why: a sentence. */

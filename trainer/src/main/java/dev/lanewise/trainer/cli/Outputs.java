@@ -1,6 +1,5 @@
 package dev.lanewise.trainer.cli;
 
-import dev.lanewise.forecaster.files.FileProblem;
 import dev.lanewise.forecaster.files.InputException;
 import dev.lanewise.forecaster.files.OutputFile;
 import dev.lanewise.forecaster.model.LstmTrace;
@@ -12,7 +11,6 @@ import dev.lanewise.trainer.report.Report;
 import dev.lanewise.trainer.results.Ending;
 import dev.lanewise.trainer.results.ResultsJson;
 import dev.lanewise.trainer.results.RunResult;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -41,19 +39,10 @@ final class Outputs {
      * @throws InputException if one can't
      */
     static Outputs at(Path results, Path report, Path model) {
-        return new Outputs(file(results, "--output"), file(report, "--report"), file(model, "--model"));
-    }
-
-    private static Optional<OutputFile> file(Path path, String option) {
-        return Optional.ofNullable(path).map(there -> OutputFile.at(there, option));
-    }
-
-    /** Makes one of the files. */
-    @FunctionalInterface
-    private interface Writing {
-
-        /** Writes all of it to its place. */
-        void to(OutputFile file) throws IOException;
+        return new Outputs(
+                ForecastFiles.at("--output", results),
+                ForecastFiles.at("--report", report),
+                ForecastFiles.at("--model", model));
     }
 
     /**
@@ -64,21 +53,9 @@ final class Outputs {
      */
     record Written(List<String> lines, List<String> problems) {
 
-        private void add(String name, Optional<OutputFile> file, Writing writing) {
-            if (file.isEmpty()) {
-                return;
-            }
-            String reason;
-            try {
-                writing.to(file.get());
-                lines.add(name + ": " + file.get().path());
-                return;
-            } catch (IOException e) {
-                reason = FileProblem.of(e);
-            } catch (OutOfMemoryError e) {
-                reason = "Java's heap of " + (Runtime.getRuntime().maxMemory() >> 20) + " MB is full";
-            }
-            problems.add("The " + name + " can't be written to " + file.get().path() + " (" + reason + ").");
+        private void add(String name, Optional<OutputFile> file, ForecastFiles.Writing writing) {
+            file.ifPresent(there -> ForecastFiles.problem(name, there, writing)
+                    .ifPresentOrElse(problems::add, () -> lines.add(name + ": " + there.path())));
         }
     }
 
