@@ -135,11 +135,11 @@ public final class Sweep {
         for (Axis axis : plan.axes()) {
             if (patterns.stream().anyMatch(axis.key()::matches)) {
                 boolean isLoss = OTHER_LOSSES.stream().anyMatch(axis.key()::matches);
-                watcher.warning("runs with another " + axis.key() + " have another "
+                watcher.warning("runs with another " + axis.key()
                         + (isLoss
-                                ? "loss; set sweep.score to rmse or mae to compare them"
-                                : "validation part or target")
-                        + (isLoss ? "" : ", so that their scores say little beside each other"));
+                                ? " have another loss; set sweep.score to rmse or mae to compare them"
+                                : " have another validation part or target, so that their scores say little beside"
+                                        + " each other"));
             }
         }
     }

@@ -204,9 +204,8 @@ final class ManySpreadCards {
         long half = Arrays.stream(mine).filter(each -> each < 0.5).count();
         return "The " + Interval.percent(level) + " intervals of " + own.name() + " held "
                 + Interval.percent(own.totals().coverage().mean()) + " of the values, those of " + best.name() + " "
-                + Interval.percent(best.totals().coverage().mean()) + ". Of "
-                + (all == 0 ? "no" : Numbers.count(all)) + " series all values lay inside, of "
-                + (half == 0 ? "none" : Numbers.count(half)) + " fewer than half.";
+                + Interval.percent(best.totals().coverage().mean()) + ". Series with all values inside: "
+                + Numbers.count(all) + "; with fewer than half: " + Numbers.count(half) + ".";
     }
 
     private double[] own(ToDoubleFunction<SeriesScore> score) {
