@@ -106,4 +106,23 @@ class SweepResumeTest extends SweepFolder {
             assertTrue(not.err().startsWith(file(other) + ": th"), not.err());
         }
     }
+
+    @Test
+    void theCheckpointOfAnotherCommandIsNamed() throws IOException {
+        write("sweep: {values: {model.hidden_dim: [2]}}\n");
+        sweep("--config", "IN/sweep.yaml", "--checkpoint", "IN/state");
+        for (String command : List.of("train", "forecast")) {
+            Run run = run(command, "--resume", "IN/state");
+            assertEquals(2, run.exitCode());
+            assertEquals(
+                    file("state") + ": this checkpoint is of the command sweep; write sweep --resume",
+                    run.err().strip());
+        }
+        Files.write(file("train"), new byte[] {100, 0, 0, 0, 0, 0, 0, 0, '{', (byte) 0xe8});
+        Run run = run("sweep", "--resume", "IN/train");
+        assertEquals(2, run.exitCode());
+        assertEquals(
+                file("train") + ": this is not a checkpoint of a sweep, which is JSON",
+                run.err().strip());
+    }
 }

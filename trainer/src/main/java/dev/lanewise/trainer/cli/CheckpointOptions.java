@@ -8,6 +8,7 @@ import dev.lanewise.forecaster.store.ForecastCheckpoint;
 import dev.lanewise.trainer.config.KeptSettings;
 import dev.lanewise.trainer.job.Checkpoints;
 import dev.lanewise.trainer.job.ForecastCheckpoints;
+import dev.lanewise.trainer.results.SweepCheckpoint;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +44,10 @@ final class CheckpointOptions {
     private Path resume;
 
     private void check() {
+        if (resume != null && SweepCheckpoint.isIn(resume)) {
+            throw new InputException(
+                    Origin.of(resume.toString()), "this checkpoint is of the command sweep; write sweep --resume");
+        }
         if (every != null && every < 1) {
             throw new InputException(Origin.ofOption(EVERY), EVERY, "N must be at least 1, not " + every);
         }

@@ -5,7 +5,9 @@ import dev.lanewise.forecaster.files.InputException;
 import dev.lanewise.forecaster.files.Origin;
 import dev.lanewise.forecaster.files.TextFile;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -94,6 +96,20 @@ public record SweepCheckpoint(
     }
 
     /**
+     * Whether a file may be one: of all checkpoints, those of a sweep alone are JSON.
+     *
+     * @param file the file
+     * @return false where it begins with anything but a brace, or can't be read
+     */
+    public static boolean isIn(Path file) {
+        try (InputStream in = Files.newInputStream(file)) {
+            return in.read() == '{';
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /**
      * Reads it.
      *
      * @param file the file
@@ -102,6 +118,9 @@ public record SweepCheckpoint(
      */
     public static SweepCheckpoint read(Path file) {
         Origin origin = Origin.of(file.toString());
+        if (Files.isRegularFile(file) && !isIn(file)) { // such as one of train, which isn't even text
+            throw new InputException(origin, "this is not " + KIND + ", which is JSON");
+        }
         try {
             Map<String, Object> map = JSON.std.mapFrom(TextFile.read(file, "checkpoint"));
             if (!KIND.equals(map.get("kind"))) {
