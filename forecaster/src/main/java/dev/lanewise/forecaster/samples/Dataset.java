@@ -2,11 +2,13 @@ package dev.lanewise.forecaster.samples;
 
 import dev.lanewise.forecaster.series.Scaling;
 import dev.lanewise.forecaster.series.Table;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntFunction;
 
 /**
  * What a run trains and is tested on.
@@ -73,61 +75,102 @@ public record Dataset(
      *
      * @param table where the values are
      * @param task what is predicted from what
-     * @param split what is for training, for the validation and for the test
+     * @param split what is for training, for the validation and for the test: rows of the whole table
      * @param method how values are scaled
      * @return the data, views on a scaled copy of the columns
      * @throws IllegalArgumentException if a part is too short for a sample, or values for training have no spread
      */
     public static Dataset of(Table table, Task task, Split split, Scaling.Method method) {
-        if (split.test().to() > table.rows()) {
+        return of(table, task, Collections.nCopies(table.series(), split), method);
+    }
+
+    /**
+     * Cuts a table into samples, each series by a split of its own. A series may be too short for a sample in some
+     * part, or in all of them. Scaling is fitted to the training parts of all series together.
+     *
+     * @param table where the values are
+     * @param task what is predicted from what
+     * @param splits for each series, what is for training, for the validation and for the test: rows of the table, of
+     *     which those of other series don't count
+     * @param method how values are scaled
+     * @return the data, views on a scaled copy of the columns, series after series
+     * @throws IllegalArgumentException if a part is too short for a sample in every series, or values for training
+     *     have no spread
+     */
+    public static Dataset of(Table table, Task task, List<Split> splits, Scaling.Method method) {
+        if (splits.size() != table.series()) {
             throw new IllegalArgumentException(
-                    "the test part ends at row " + split.test().to() + ", but the table has " + table.rows() + " rows");
+                    "a table of " + table.series() + " series can't be cut by the splits of " + splits.size());
         }
-        requireKnown(table, task, split);
-        int least = task.window() + task.horizon();
-        if (longestIn(table, split.training()) < least) {
-            throw new IllegalArgumentException(tooShort(table, task, split));
+        requireKnown(table, task, splits);
+        IntFunction<Range> training = series -> splits.get(series).training();
+        if (longestIn(table, training) < task.window() + task.horizon()) {
+            throw new IllegalArgumentException(tooShort(table, task, training));
         }
-        Frame frame = new Frame(table, task, method, split.training());
-        Range validation = split.validation();
+        Frame frame = new Frame(table, task, method, training);
+        IntFunction<Range> validation = series -> splits.get(series).validation();
+        boolean isValidated =
+                splits.stream().anyMatch(split -> split.validation().length() > 0);
         return new Dataset(
                 task,
-                windows(frame, task, split.training()),
-                validation.length() == 0 ? Optional.empty() : Optional.of(windows(frame, task, validation)),
-                windows(frame, task, split.test()),
+                windows(frame, task, training, "training"),
+                isValidated ? Optional.of(windows(frame, task, validation, "validation")) : Optional.empty(),
+                windows(frame, task, series -> splits.get(series).test(), "test"),
                 frame.scalings());
     }
 
-    private static String tooShort(Table table, Task task, Split split) {
+    /**
+     * How many samples a series gives.
+     *
+     * @param table where the values are
+     * @param series its number, from 0
+     * @param task what is predicted from what
+     * @param part the rows that the targets lie in
+     * @return 0 where it is too short for one
+     */
+    public static int samples(Table table, int series, Task task, Range part) {
+        return Windows.count(task, table.starts()[series], table.end(series), part);
+    }
+
+    private static String tooShort(Table table, Task task, IntFunction<Range> training) {
         if (table.rows() == 0) {
             return "the series has no values";
         }
+        String values = table.series() == 1
+                ? "the series is too short: only " + longestIn(table, training) + " of its " + table.rows()
+                : "none of the " + table.series() + " series is long enough: of the longest, only "
+                        + longestIn(table, training);
         String patch = task.patch() == 1 ? "" : " steps of " + task.patch() + " values";
         String horizon = task.horizon() == 1 ? " needs" : " and a horizon of " + task.horizon() + " need";
-        return "the series is too short: only " + split.training().length() + " of its " + table.rows()
-                + " values are for training, but a sequence length of " + task.steps() + patch + horizon + " at least "
-                + (task.window() + task.horizon());
+        return values + " values are for training, but a sequence length of " + task.steps() + patch + horizon
+                + " at least " + (task.window() + task.horizon());
     }
 
-    private static Samples windows(Frame frame, Task task, Range range) {
-        return task.eachStep() ? new EachStepWindows(frame, task, range) : new Windows(frame, task, range);
+    private static Samples windows(Frame frame, Task task, IntFunction<Range> part, String name) {
+        return task.eachStep() ? new EachStepWindows(frame, task, part, name) : new Windows(frame, task, part, name);
     }
 
     /** What lies ahead of a series' last value can't be learned from. */
-    private static void requireKnown(Table table, Task task, Split split) {
+    private static void requireKnown(Table table, Task task, List<Split> splits) {
         Set<String> names = columns(task);
-        for (int series = 0; series < table.series(); series++) {
+        for (int series = 0; series < splits.size(); series++) {
+            int end = splits.get(series).test().to();
+            if (end > table.rows()) {
+                throw new IllegalArgumentException(
+                        "the test part ends at row " + end + ", but the table has " + table.rows() + " rows");
+            }
             int known = table.known(series, names);
-            if (known < Math.min(table.end(series), split.test().to())) {
+            if (known < Math.min(table.end(series), end)) {
                 throw new IllegalArgumentException("row " + known + " doesn't have a value in each column of "
                         + String.join(", ", names) + ", so it can't be in the test part");
             }
         }
     }
 
-    private static int longestIn(Table table, Range range) {
+    private static int longestIn(Table table, IntFunction<Range> part) {
         int longest = 0;
         for (int series = 0; series < table.series(); series++) {
+            Range range = part.apply(series);
             int rows = Math.min(table.end(series), range.to()) - Math.max(table.starts()[series], range.from());
             longest = Math.max(longest, rows);
         }

@@ -2,6 +2,7 @@ package dev.lanewise.forecaster.samples;
 
 import dev.lanewise.forecaster.series.Scaling;
 import java.util.List;
+import java.util.function.IntFunction;
 
 /**
  * Windows with a target at each of their steps: the value of the row after it. All targets of a window lie in its part
@@ -17,17 +18,17 @@ final class EachStepWindows implements Samples {
     private final List<Scaling> scalings;
 
     /**
-     * The windows whose targets lie in a range of rows.
+     * The windows whose targets lie in a part of their series.
      *
      * @param frame scaled columns
      * @param task which of them, and how many steps
-     * @param range where all targets lie; the first input lies before them
+     * @param part for each series, the rows that all targets lie in; the first input lies before them
+     * @param name what the part is called
      * @throws IllegalArgumentException if there is no such window
      */
-    EachStepWindows(Frame frame, Task task, Range range) {
+    EachStepWindows(Frame frame, Task task, IntFunction<Range> part, String name) {
         this.task = task;
-        int firstOfLast = Math.min(range.to(), range.from() + task.steps() - 1);
-        this.windows = new Windows(frame, task, new Range(firstOfLast, range.to()));
+        this.windows = new Windows(frame, task, part, name);
         this.targets = frame.columns(task.targets());
         this.scalings = task.targets().stream().map(frame::scaling).toList();
     }

@@ -23,4 +23,9 @@ public record Range(int from, int to) {
     public int length() {
         return to - from;
     }
+
+    /** The same rows where so many others come before them. */
+    Range after(int rows) {
+        return new Range(from + rows, to + rows);
+    }
 }

@@ -80,4 +80,14 @@ public record Split(Range training, Range validation, Range test) {
         int test = rows - (int) Math.ceil(rows * testFraction);
         return at(Math.max(0, test - (int) Math.ceil(rows * validationFraction)), test, rows);
     }
+
+    /**
+     * The split of a series that doesn't begin with the table's first row.
+     *
+     * @param rows rows of the table before its own
+     * @return the same parts, in rows of the table
+     */
+    public Split after(int rows) {
+        return new Split(training.after(rows), validation.after(rows), test.after(rows));
+    }
 }

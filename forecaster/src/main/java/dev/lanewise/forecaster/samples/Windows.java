@@ -3,6 +3,7 @@ package dev.lanewise.forecaster.samples;
 import dev.lanewise.forecaster.series.Scaling;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntFunction;
 
 /**
  * Samples that slide over the series of a table by one row at a time: views on its scaled columns. No window reaches
@@ -23,14 +24,15 @@ public final class Windows implements Samples {
     private final int count;
 
     /**
-     * The windows whose targets lie in a range of rows.
+     * The windows whose targets lie in a part of their series.
      *
      * @param frame scaled columns
      * @param task which of them, and how many steps
-     * @param range where the targets lie; inputs may lie before it
+     * @param part for each series, the rows that the targets lie in; inputs may lie before them
+     * @param name what the part is called
      * @throws IllegalArgumentException if there is no such window
      */
-    Windows(Frame frame, Task task, Range range) {
+    Windows(Frame frame, Task task, IntFunction<Range> part, String name) {
         this.task = task;
         this.inputs = frame.columns(task.inputs());
         this.targets = frame.columns(task.targets());
@@ -41,22 +43,40 @@ public final class Windows implements Samples {
         int used = 0;
         long sum = 0;
         for (int series = 0; series < frame.series(); series++) {
-            int first = Math.max(frame.start(series) + task.window(), range.from());
-            int windows = Math.min(frame.end(series), range.to()) - task.horizon() + 1 - first;
+            Range range = part.apply(series);
+            int windows = count(task, frame.start(series), frame.end(series), range);
             if (windows > 0) {
                 counts[used] = (int) sum;
-                firsts[used++] = first;
+                firsts[used++] = first(task, frame.start(series), range);
                 sum += windows;
             }
         }
         if (sum == 0) {
             throw new IllegalArgumentException("there is no window of " + task.window() + " values and "
-                    + task.horizon() + " that follow, with targets in the rows from " + range.from() + " to "
-                    + range.to());
+                    + task.horizon() + " that follow, with targets in "
+                    + where(frame.series(), part, name));
         }
         this.before = Arrays.copyOf(counts, used);
         this.firstTarget = Arrays.copyOf(firsts, used);
         this.count = Math.toIntExact(sum);
+    }
+
+    private static String where(int series, IntFunction<Range> part, String name) {
+        Range range = part.apply(0);
+        return range.equals(part.apply(series - 1))
+                ? "the rows from " + range.from() + " to " + range.to()
+                : "the " + name + " part of any of the " + series + " series";
+    }
+
+    /** The row of the first window's first target; where each step has one, of its last step's. */
+    private static int first(Task task, int start, Range range) {
+        int from = task.eachStep() ? Math.min(range.to(), range.from() + task.steps() - 1) : range.from();
+        return Math.max(start + task.window(), from);
+    }
+
+    /** How many windows a series has in a part. */
+    static int count(Task task, int start, int end, Range range) {
+        return Math.max(0, Math.min(end, range.to()) - task.horizon() + 1 - first(task, start, range));
     }
 
     /** The row of a sample's first target. */

@@ -61,7 +61,7 @@ class EachStepWindowsTest {
         assertEquals(14, test.target(0, 1));
         assertEquals(19, test.target(3, 2 * STEPS - 1));
         assertRefused(
-                "there is no window of 3 values and 1 that follow, with targets in the rows from 20 to 20",
+                "there is no window of 3 values and 1 that follow, with targets in the rows from 18 to 20",
                 () -> data(Split.at(18, 20)));
     }
 
