@@ -34,7 +34,7 @@ public record CsvOptions(
         ORDER,
         /**
          * Rows stay as they are, and what the times show is only noted. Every value must be there, unless the options
-         * say what becomes of missing values or which texts stand for them.
+         * say what becomes of missing values or which texts stand for them, or each row has the id of its series.
          */
         WATCH,
         /** No column is looked at for times: rows count as equally spaced, in the order of the file. */

@@ -162,7 +162,8 @@ final class CsvScan {
     }
 
     private void addNumber(int cell) {
-        numbers.add(new NumberReader(header.names().get(cell), options, dialect.decimal()));
+        boolean mayMiss = idName.isPresent() || !options.needsEveryValue(); // costs one series, not the file
+        numbers.add(new NumberReader(header.names().get(cell), options, dialect.decimal(), mayMiss));
         numberCells.add(cell);
     }
 

@@ -9,6 +9,7 @@ final class NumberReader {
     private final String name;
     private final CsvOptions options;
     private final char decimal;
+    private final boolean mayMiss;
     private final boolean isTarget;
     private int rows;
     private int known;
@@ -23,11 +24,13 @@ final class NumberReader {
      * @param name the column's name
      * @param options which texts mean that there is no value, and what becomes of that
      * @param decimal the decimal mark
+     * @param mayMiss whether a missing value is no failure of the column
      */
-    NumberReader(String name, CsvOptions options, char decimal) {
+    NumberReader(String name, CsvOptions options, char decimal, boolean mayMiss) {
         this.name = name;
         this.options = options;
         this.decimal = decimal;
+        this.mayMiss = mayMiss;
         this.isTarget = options.targets().contains(name);
     }
 
@@ -46,7 +49,7 @@ final class NumberReader {
     }
 
     private boolean mayBeMissing(String text) {
-        return !options.needsEveryValue()
+        return mayMiss
                 && (NumberText.isMissing(text) || options.format().missing().contains(text));
     }
 

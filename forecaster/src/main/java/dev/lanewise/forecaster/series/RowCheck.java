@@ -125,11 +125,24 @@ final class RowCheck {
                 : step.between(timeline.at(row - 1), timeline.at(row));
     }
 
+    private boolean areSeveral() {
+        return doubled > MISTAKES && doubled > timeline.rows() / 3;
+    }
+
+    private String several() {
+        return doubled + " of " + timeline.rows()
+                + " rows have the time of another one, so the file seems to hold several series one below the other";
+    }
+
     /** Says what the times show, of rows that stay as they are. */
     void watch(Consumer<String> notes) {
         String stay = "; rows count as the file has them";
         if (order.newestFirst()) {
             notes.accept("the rows are newest first by column " + Shown.quoted(column) + stay);
+        }
+        if (areSeveral()) {
+            notes.accept(several() + "; name the column that tells them apart, or rows count as the file has them");
+            return;
         }
         if (order.outOfOrder() >= 0) {
             notes.accept(
@@ -145,14 +158,9 @@ final class RowCheck {
 
     /** Refuses gaps and duplicate times, or fills them. */
     RowPlan plan(Fill fill, List<NumberColumn> columns, Consumer<String> notes) {
-        if (doubled > MISTAKES && doubled > timeline.rows() / 3) {
-            throw place.at(
-                            line(firstDoubled),
-                            column,
-                            doubled + " of " + timeline.rows() + " rows have the time of another one, so the file seems"
-                                    + " to hold several series one below the other; keep the rows of one, or name the"
-                                    + " column that tells them apart")
-                    .curedBy(Cure.ID);
+        if (areSeveral()) {
+            String cure = "; keep the rows of one, or name the column that tells them apart";
+            throw place.at(line(firstDoubled), column, several() + cure).curedBy(Cure.ID);
         }
         noteOrder(notes);
         boolean isFilled = fill == Fill.INTERPOLATE || fill == Fill.LAST;

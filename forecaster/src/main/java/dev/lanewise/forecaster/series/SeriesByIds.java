@@ -1,6 +1,7 @@
 package dev.lanewise.forecaster.series;
 
 import dev.lanewise.forecaster.files.Shown;
+import dev.lanewise.forecaster.series.CsvOptions.TimeUse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -52,6 +53,11 @@ final class SeriesByIds {
         return join.toSet(notes, options.fill() == Fill.DROP);
     }
 
+    /** Whether rows stay as they are. */
+    private boolean isWatched() {
+        return options.times() == TimeUse.WATCH;
+    }
+
     private Table table(CsvPlace within, Consumer<String> said, SeriesRows rows) {
         int[] lines = rows.lines();
         List<NumberColumn> columns = roles.stream()
@@ -65,8 +71,12 @@ final class SeriesByIds {
         RowPlan plan = RowPlan.asTheyStand(lines.length);
         if (time.isPresent()) {
             RowOrder order = common.order(scan.timeline(rows, time.get()));
-            plan = new RowCheck(within, time.get().name(), lines, order, common.step())
-                    .plan(options.fill(), columns, said);
+            RowCheck check = new RowCheck(within, time.get().name(), lines, order, common.step());
+            if (isWatched()) {
+                check.watch(said);
+            } else {
+                plan = check.plan(options.fill(), columns, said);
+            }
         }
         TableRows table = new TableRows(within, options.fill(), said, lines, plan, roles);
         columns.forEach(table::add);
