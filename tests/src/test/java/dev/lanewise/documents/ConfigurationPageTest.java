@@ -58,7 +58,7 @@ class ConfigurationPageTest {
                 flat.test(),
                 flat.scores(),
                 List.of(Scaling.NONE),
-                flat.times(),
+                flat.places(),
                 "0123");
         Map<String, Object> results = JSON.std.mapFrom(ResultsJson.text(failed));
         results.keySet().removeAll(List.of("config", "origins")); // keys of the configuration

@@ -52,6 +52,8 @@ class CuresTest {
                 "x,y/1,1/,2/3,3| |filled (interpolate, last or drop): data.fill",
                 "5,1/6,2| |say that it has no header: data.header: false",
                 "x,M\u00fcll/1,2/2,3| |or name its encoding: data.encoding",
+                "day,x/2021-01,1/2021-02,2/2021-03,3/2021-04,4/2021-01,5/2021-02,6/2021-03,7/2021-04,8"
+                        + "|data.time=day|name the column that tells them apart: data.id",
             })
     void ofTheCommandThatTrains(String text, String setting, String end) throws IOException {
         List<String> arguments = new ArrayList<>(List.of("train", "--json", "--set=data.source=csv"));

@@ -73,7 +73,7 @@ class CsvJobTest {
         String keys = "column: größe, time: day, separator: ':', decimal: comma, encoding: ISO-8859-1,"
                 + " time_format: d.M.yyyy";
         assertEquals(expected, run(keys).weightsSha256());
-        assertEquals("10.1.2021", run(keys).times().orElseThrow().text(0));
+        assertEquals("10.1.2021", run(keys).places().times().orElseThrow().text(0));
     }
 
     /** Rows 7 and 8 are missing. */

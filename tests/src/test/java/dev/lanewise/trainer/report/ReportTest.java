@@ -60,7 +60,7 @@ class ReportTest {
     void changedKeysAreMarkedWithTheirDefaultAndPlace() throws Exception {
         Settings settings = Runs.settings("training:\n  epochs: 20\n  batch_size: 7\nmodel: {layers: 2}\n");
         String text = parsed(with(settings)).getTextContent();
-        assertTrue(text.contains("2 of 63 keys differ from their defaults."), text);
+        assertTrue(text.contains("2 of 64 keys differ from their defaults."), text);
         assertTrue(text.contains("batch_size7 changed default 32; from line 3"), text);
         assertTrue(text.contains("layers2 changed default 1; from line 4"), text);
         assertTrue(text.contains("epochs20\nlearning_rate"), text);

@@ -13,6 +13,7 @@ import dev.lanewise.trainer.results.Course;
 import dev.lanewise.trainer.results.Ending;
 import dev.lanewise.trainer.results.Environment;
 import dev.lanewise.trainer.results.KernelUsed;
+import dev.lanewise.trainer.results.RowPlaces;
 import dev.lanewise.trainer.results.RunResult;
 import dev.lanewise.trainer.results.Setup;
 import dev.lanewise.trainer.results.TestScores;
@@ -78,7 +79,7 @@ public final class Runs {
                 test,
                 scores(test),
                 List.of(scaling),
-                Optional.empty(),
+                RowPlaces.NONE,
                 "0123456789abcdef");
     }
 
@@ -89,7 +90,7 @@ public final class Runs {
         RunResult result = result(test, scalings.get(0), settings(""), epochs(2));
         List<TestScores> scores = new ArrayList<>();
         for (String name : names) {
-            scores.add(TestScores.of(name, scores.size(), 1, test, Optional.empty()));
+            scores.add(TestScores.of(name, scores.size(), sample -> 1, test, Optional.empty()));
         }
         return new RunResult(
                 result.setup(),
@@ -98,13 +99,13 @@ public final class Runs {
                 test,
                 scores,
                 scalings,
-                result.times(),
+                result.places(),
                 result.weightsSha256());
     }
 
     /** Scores of all outputs as those of one target. */
     private static List<TestScores> scores(Predictions test) {
-        return List.of(TestScores.of("the target", 0, 1, test, Optional.empty()));
+        return List.of(TestScores.of("the target", 0, sample -> 1, test, Optional.empty()));
     }
 
     private static int keptOf(EpochRecord[] epochs) {

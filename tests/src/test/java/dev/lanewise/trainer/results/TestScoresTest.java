@@ -29,7 +29,7 @@ class TestScoresTest {
     @Test
     void pointsAreThoseOfTheTargetStepByStep() {
         Predictions test = predictions(List.of(), 1, 2, 3, 4, 1, 2, 5, 6);
-        TestScores second = TestScores.of("second", 1, 2, test, Optional.empty());
+        TestScores second = TestScores.of("second", 1, sample -> 2, test, Optional.empty());
         assertEquals((9 + 25) / 2.0, second.model().step(0).mse());
         assertEquals((16 + 36) / 2.0, second.model().step(1).mse());
         assertEquals((9 + 25 + 16 + 36) / 4.0, second.model().total().mse());
@@ -43,7 +43,7 @@ class TestScoresTest {
     void quantilesAscend() {
         List<Double> levels = List.of(0.1, 0.5, 0.9);
         Predictions test = predictions(levels, 0, 0, 0, 0, 0, 0, 3, -2, 1, -1, 2, 1);
-        TestScores second = TestScores.of("second", 1, 1, test, Optional.empty());
+        TestScores second = TestScores.of("second", 1, sample -> 1, test, Optional.empty());
         assertEquals(2 * 2, second.model().step(0).mse());
         assertEquals(1, second.model().step(1).mse(), "-2, -1, 1: the middle one is -1");
         QuantileScores scores = second.quantiles().orElseThrow().total();
@@ -75,14 +75,14 @@ class TestScoresTest {
     void theyAreScoredOnTheTestPart() {
         Predictions validation = predictions(List.of(), 0, 0, 1, 1, 0, 0, 0, 0, 0, 0, -1, -1, 0, 0, -2, -2);
         Predictions test = predictions(List.of(), 0, 0, 1, -3, 0, 0, 1.5f, -2);
-        TestScores second = TestScores.of("second", 1, 1, test, Optional.of(validation));
+        TestScores second = TestScores.of("second", 1, sample -> 1, test, Optional.of(validation));
         assertEquals(2, second.intervals().orElseThrow().upper()[1]);
         QuantileScores scores = second.coverage().orElseThrow();
         assertEquals(3, scores.width());
         // [0, 3], [-4, -1], [0.5, 3.5], [-3, 0]
         assertEquals(0.5, scores.coverage());
         TestScores ofQuantiles =
-                TestScores.of("q", 0, 1, predictions(List.of(0.5), 0, 0, 0, 0), Optional.of(validation));
+                TestScores.of("q", 0, sample -> 1, predictions(List.of(0.5), 0, 0, 0, 0), Optional.of(validation));
         assertTrue(ofQuantiles.intervals().isEmpty() && ofQuantiles.quantiles().isEmpty());
     }
 }

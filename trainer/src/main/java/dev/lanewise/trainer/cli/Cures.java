@@ -27,7 +27,7 @@ final class Cures {
             case TARGETS -> "data.column";
             case TIME -> "data.time";
             case NO_TIMES -> "leave data.time out";
-            case ID -> "there is no key for this; `forecast --id COLUMN` reads such files";
+            case ID -> "data.id";
             case NO_HEADER -> "data.header: false";
             case FILL -> "data.fill";
             case MISSING -> "data.missing";

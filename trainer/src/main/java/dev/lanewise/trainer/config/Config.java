@@ -8,6 +8,7 @@ import dev.lanewise.forecaster.training.TrainingPlan;
 import dev.lanewise.kernels.Mode;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A run's configuration, checked. {@code config.yaml} says what each key means.
@@ -110,6 +111,7 @@ public record Config(
      *
      * @param file the file; null for none
      * @param reading how it is read, without the columns that follow
+     * @param id the column that tells series apart; empty where all rows are of one
      * @param columns names of the columns that are predicted, and read, too
      * @param inputs names of more columns that are read
      * @param futureInputs names of columns that are known ahead
@@ -118,6 +120,7 @@ public record Config(
     public record Csv(
             Path file,
             CsvOptions reading,
+            Optional<String> id,
             List<String> columns,
             List<String> inputs,
             List<String> futureInputs,

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Reads the section {@code data}. All keys are checked, also those that the chosen source doesn't use. */
@@ -54,6 +55,7 @@ final class DataReader {
         return new Config.Csv(
                 file == null ? null : folder.resolve(file),
                 reading(time),
+                Optional.of(settings.text("data.id")).filter(name -> !name.isEmpty()),
                 names("data.column"),
                 names("data.inputs"),
                 names("data.future_inputs"),

@@ -60,8 +60,8 @@ record ChaoticSeries(Config config) implements DataSource {
     }
 
     @Override
-    public Split split(Table table) {
-        return RowsOfParts.split(config.data().parts(), table, Optional.empty());
+    public List<Split> splits(Table table) {
+        return RowsOfParts.splits(config.data().parts(), table, Optional.empty());
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.lanewise.forecaster.series.Scaling;
 import dev.lanewise.forecaster.series.Table;
 import dev.lanewise.forecaster.training.MemoryNeed;
 import dev.lanewise.trainer.config.Config;
+import java.util.List;
 import java.util.Optional;
 
 /** Where a job's values come from: all that differs between the sources. */
@@ -42,8 +43,8 @@ interface DataSource {
     /** What all values depend on: sources with equal keys have equal tables. */
     Object key();
 
-    /** What of the table is for training, for validation and for the test. */
-    Split split(Table table);
+    /** What of each series of the table is for training, for validation and for the test. */
+    List<Split> splits(Table table);
 
     /** How values are scaled where nobody says it. */
     Scaling.Method usualScaling();

@@ -7,6 +7,7 @@ import dev.lanewise.forecaster.series.SineWaves;
 import dev.lanewise.forecaster.series.Table;
 import dev.lanewise.forecaster.training.MemoryNeed;
 import dev.lanewise.trainer.config.Config;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -72,9 +73,10 @@ record DrawnSequences(Config config) implements DataSource {
     }
 
     @Override
-    public Split split(Table table) {
+    public List<Split> splits(Table table) {
         int samples = config.data().drawn().trainSamples();
-        return Split.at((samples - validationSamples()) * length(), samples * length(), table.rows());
+        Split ofAll = Split.at((samples - validationSamples()) * length(), samples * length(), table.rows());
+        return Collections.nCopies(table.series(), ofAll);
     }
 
     @Override

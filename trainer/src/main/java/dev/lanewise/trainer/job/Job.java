@@ -1,12 +1,12 @@
 package dev.lanewise.trainer.job;
 
 import dev.lanewise.forecaster.evaluation.Predictions;
-import dev.lanewise.forecaster.evaluation.ScaledError;
 import dev.lanewise.forecaster.files.InputException;
 import dev.lanewise.forecaster.model.ModelShape;
 import dev.lanewise.forecaster.model.SequenceModel;
 import dev.lanewise.forecaster.model.WeightsHash;
 import dev.lanewise.forecaster.samples.Dataset;
+import dev.lanewise.forecaster.samples.Samples;
 import dev.lanewise.forecaster.samples.Task;
 import dev.lanewise.forecaster.series.Table;
 import dev.lanewise.forecaster.training.EpochRecord;
@@ -22,12 +22,14 @@ import dev.lanewise.trainer.config.Settings;
 import dev.lanewise.trainer.results.Course;
 import dev.lanewise.trainer.results.Ending;
 import dev.lanewise.trainer.results.Environment;
+import dev.lanewise.trainer.results.RowPlaces;
 import dev.lanewise.trainer.results.RunResult;
 import dev.lanewise.trainer.results.Setup;
 import dev.lanewise.trainer.results.TestScores;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntToDoubleFunction;
 
 /** One training run from configuration to results. Knows neither terminal nor log: a watcher is told what happens. */
 public final class Job {
@@ -89,7 +91,7 @@ public final class Job {
         int threads = threads();
         watcher.kernel(choice, threads);
         DataSource source = data.source();
-        JobData.Cut cut = read(source);
+        CutTable cut = read(source);
         watcher.data(source.describe(), cut.data());
         double dataSeconds = lap();
         try (Team team = new Team(threads)) {
@@ -97,14 +99,16 @@ public final class Job {
         }
     }
 
-    private JobData.Cut read(DataSource source) {
+    private CutTable read(DataSource source) {
         source.sizes().ifPresent(data::check);
         Table table = source.table(watcher);
         checkpoints.data(table, source.place());
         if (source.sizes().isEmpty()) {
             data.check(data.sizes(table));
         }
-        return data.cut(table);
+        CutTable cut = data.cut(table);
+        cut.remarks(config.task()).forEach(watcher::note);
+        return cut;
     }
 
     /** As many as the configuration says; auto: as many as gain something here. */
@@ -121,7 +125,7 @@ public final class Job {
         }
     }
 
-    private Outcome train(Choice choice, DataSource source, JobData.Cut cut, double dataSeconds, Team team) {
+    private Outcome train(Choice choice, DataSource source, CutTable cut, double dataSeconds, Team team) {
         Dataset samples = cut.data();
         ModelShape shape = config.model();
         TrainingPlan plan = config.training();
@@ -148,27 +152,22 @@ public final class Job {
                 UsedSettings.of(settings),
                 JobData.used(choice, team.threads()),
                 Environment.here());
-        List<TestScores> scores = scores(cut, trainer);
+        RowPlaces places = RowPlaces.of(cut.table(), config.data().csv().id().orElse(""));
+        List<TestScores> scores = scores(cut, places, trainer);
         RunResult result = new RunResult(
-                setup,
-                course,
-                figures,
-                trainer.lastTest(),
-                scores,
-                samples.targetScalings(),
-                cut.table().times(),
-                hash);
+                setup, course, figures, trainer.lastTest(), scores, samples.targetScalings(), places, hash);
         return new Outcome(result, TrainedModel.of(model, samples, plan.loss().quantiles()));
     }
 
-    private List<TestScores> scores(JobData.Cut cut, Trainer trainer) {
+    private List<TestScores> scores(CutTable cut, RowPlaces places, Trainer trainer) {
         Optional<Predictions> validation = cut.data().validation().map(trainer::predict);
         List<TestScores> scores = new ArrayList<>();
         Task task = config.task();
         int first = task.outputs() / task.horizon() - task.targets().size(); // the last step, where each is predicted
         for (String name : task.targets()) {
-            double scale = ScaledError.scale(
-                    cut.table().column(name).values(), 0, cut.split().training().to(), 1);
+            double[] scales = cut.scales(name);
+            Samples test = cut.data().test();
+            IntToDoubleFunction scale = sample -> scales[places.series(test.targetRow(sample))];
             scores.add(TestScores.of(name, first + scores.size(), scale, trainer.lastTest(), validation));
         }
         return scores;

@@ -15,13 +15,11 @@ import dev.lanewise.trainer.config.Config;
 import dev.lanewise.trainer.config.Setting;
 import dev.lanewise.trainer.config.Settings;
 import dev.lanewise.trainer.results.KernelUsed;
+import java.util.List;
 import java.util.Locale;
 
 /** What a configuration needs before a training can begin: its samples, the memory for them, and a kernel. */
 final class JobData {
-
-    /** A table, and the samples that it was cut into. */
-    record Cut(Table table, Split split, Dataset data) {}
 
     private final Settings settings;
     private final Config config;
@@ -49,14 +47,17 @@ final class JobData {
 
     /** How many samples a table will be cut into, at most. */
     MemoryNeed.Sizes sizes(Table table) {
-        Split split = source.split(table);
         Task task = config.task();
-        return new MemoryNeed.Sizes(
-                Math.max(1, split.training().length() - task.window() - task.horizon() + 1L),
-                split.validation().length(),
-                split.test().length(),
-                (long) table.rows() * table.columns().size(),
-                1);
+        long training = 0;
+        long validation = 0;
+        long test = 0;
+        for (Split split : source.splits(table)) {
+            training += Math.max(0, split.training().length() - task.window() - task.horizon() + 1);
+            validation += split.validation().length();
+            test += split.test().length();
+        }
+        long values = (long) table.rows() * table.columns().size();
+        return new MemoryNeed.Sizes(Math.max(1, training), validation, test, values, table.series());
     }
 
     /** What the training will take; refuses what a Java array can't hold. */
@@ -92,10 +93,10 @@ final class JobData {
     }
 
     /** Cuts a table into samples. */
-    Cut cut(Table table) {
+    CutTable cut(Table table) {
         try {
-            Split split = source.split(table);
-            return new Cut(table, split, Dataset.of(table, config.task(), split, scaling()));
+            List<Split> splits = source.splits(table);
+            return new CutTable(table, splits, Dataset.of(table, config.task(), splits, scaling()));
         } catch (IllegalArgumentException e) {
             throw new InputException(Origin.of(source.place()), e.getMessage());
         }

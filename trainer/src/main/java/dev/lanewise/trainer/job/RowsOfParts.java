@@ -7,17 +7,60 @@ import dev.lanewise.forecaster.series.Table;
 import dev.lanewise.forecaster.series.Times;
 import dev.lanewise.trainer.config.Config;
 import dev.lanewise.trainer.config.Setting;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
- * Finds the rows of one series that are for training, for validation and for the test: by their times, where a column
+ * Finds the rows of each series that are for training, for validation and for the test: by their times, where a column
  * of times is named.
  */
 final class RowsOfParts {
 
     private RowsOfParts() {}
 
-    static Split split(Config.Parts parts, Table table, Optional<Times> times) {
+    /** Of each series. Of several, not each needs to have the rows that are named. */
+    static List<Split> splits(Config.Parts parts, Table table, Optional<Times> times) {
+        if (table.series() == 1) {
+            return List.of(split(parts, table, times));
+        }
+        List<Split> splits = new ArrayList<>();
+        for (int series = 0; series < table.series(); series++) {
+            int start = table.starts()[series];
+            int end = table.end(series);
+            Split own = parts.areNamed()
+                    ? within(parts, end - start, times.map(all -> all.range(start, end)))
+                    : Split.byTime(end - start, parts.validationFraction(), parts.testFraction());
+            splits.add(own.after(start));
+        }
+        boolean isNamed = parts.areNamed() && parts.hasValidation();
+        if (isNamed && splits.stream().allMatch(split -> split.validation().length() == 0)) {
+            throw parts.validationUntil().mustBe("after data.train_until, and in one of the series at least");
+        }
+        return splits;
+    }
+
+    private static Split within(Config.Parts parts, int rows, Optional<Times> times) {
+        int training = last(parts.trainUntil(), 0, rows, times);
+        int validation = last(parts.validationUntil(), training, rows, times);
+        int test = parts.testUntil().text().isEmpty() ? rows : last(parts.testUntil(), validation, rows, times);
+        return new Split(new Range(0, training), new Range(training, validation), new Range(validation, test));
+    }
+
+    /** The row after the last one of a part, of those that the series has. */
+    private static int last(Setting until, int from, int rows, Optional<Times> times) {
+        String text = until.text();
+        if (text.isEmpty()) {
+            return from;
+        }
+        int row = times.isPresent() ? after(until, times.get()) : number(text);
+        if (row == 0 && times.isEmpty()) {
+            throw until.mustBe("the number of a row of each series, counted from 1");
+        }
+        return Math.max(from, Math.min(row, rows));
+    }
+
+    private static Split split(Config.Parts parts, Table table, Optional<Times> times) {
         if (!parts.areNamed()) {
             return Split.byTime(table.rows(), parts.validationFraction(), parts.testFraction());
         }

@@ -62,7 +62,10 @@ final class PredictionCards {
             chart.circles("model", 2.5, xs, predicted).tips(xs, i -> tip(shown[i]));
         }
         chart.close();
-        html.element("p", "test sample, in order of time", "class", "axis x");
+        String order = test.ofSeveral()
+                ? "test sample: series after series, each in order of time"
+                : "test sample, in order of time";
+        html.element("p", order, "class", "axis x");
         boolean closeUp = shown[0] > 0;
         html.element("p", closeUp ? "Every one of these samples." : test.howMany(shown.length, EXTREMES));
     }
@@ -87,7 +90,12 @@ final class PredictionCards {
         String which = shown.length == test.count()
                 ? test.howMany(shown.length, "")
                 : "The first " + shown.length + " of " + Numbers.count(test.count()) + " test samples.";
-        html.element("p", which + " They are independent of each other.");
+        html.element(
+                "p",
+                which
+                        + (test.ofSeveral()
+                                ? " They are of several series, one after the other."
+                                : " They are independent of each other."));
     }
 
     private Chart bySample(String id, double[] xs, Scale y) {
@@ -186,7 +194,7 @@ final class PredictionCards {
     }
 
     private String tip(int sample) {
-        return "test sample " + Numbers.count(sample + 1) + ": true " + Numbers.of(test.truth()[sample])
+        return test.name(sample) + ": true " + Numbers.of(test.truth()[sample])
                 + ", predicted " + Numbers.of(test.predicted()[sample]) + ", error "
                 + Numbers.of(test.residuals()[sample]);
     }

@@ -77,6 +77,15 @@ public final class Report {
         }
         page.when(about.configuration(), about.finished());
         tiles();
+        if (result.places().areNamed()) {
+            int series = result.places().ids().size();
+            html.element(
+                    "p",
+                    "One model for " + Numbers.count(series) + " series, by the column "
+                            + result.places().idColumn() + ". Errors are those of the test samples of all of them.",
+                    "class",
+                    "note");
+        }
         int outputs = result.test().samples().outputs();
         if (outputs > 1) {
             boolean eachStep = result.setup().model().predictsEachStep();

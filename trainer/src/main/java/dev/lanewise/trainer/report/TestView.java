@@ -3,6 +3,7 @@ package dev.lanewise.trainer.report;
 import dev.lanewise.forecaster.evaluation.Predictions;
 import dev.lanewise.forecaster.samples.Samples;
 import dev.lanewise.forecaster.series.Scaling;
+import dev.lanewise.trainer.results.RowPlaces;
 import dev.lanewise.trainer.results.RunResult;
 import java.util.Arrays;
 import java.util.function.IntToDoubleFunction;
@@ -11,7 +12,8 @@ import java.util.function.IntToDoubleFunction;
  * The test samples as the charts show them: the first output, in the unit of the data.
  *
  * @param samples the samples, scaled
- * @param series whether they follow each other in time
+ * @param places which series they are of
+ * @param series whether they follow each other in time, if only within each of some series
  * @param scaling how to get to the unit of the data
  * @param truth true values
  * @param predicted the model's
@@ -20,12 +22,16 @@ import java.util.function.IntToDoubleFunction;
  */
 record TestView(
         Samples samples,
+        RowPlaces places,
         boolean series,
         Scaling scaling,
         double[] truth,
         double[] predicted,
         double[] persistence,
         double[] residuals) {
+
+    /** With fewer samples of each, a line through those of several series would show little but their ends. */
+    private static final int FEW = 10;
 
     static TestView of(RunResult result) {
         Samples samples = result.test().samples();
@@ -36,12 +42,17 @@ record TestView(
         Arrays.setAll(residuals, s -> scaling.deviation() * test.error(s, output));
         return new TestView(
                 samples,
-                samples.areConsecutive(),
+                result.places(),
+                samples.areConsecutive() || isLongEnough(result.places(), samples.count()),
                 scaling,
                 unscaled(samples.count(), s -> samples.target(s, output), scaling),
                 unscaled(samples.count(), s -> test.predicted(s, output, test.point()), scaling),
                 unscaled(samples.count(), s -> samples.lastKnown(s, output), scaling),
                 residuals);
+    }
+
+    private static boolean isLongEnough(RowPlaces places, int count) {
+        return places.areNamed() && count >= FEW * places.ids().size();
     }
 
     /** The output that is shown: the first one, of the last step where there are predictions at each. */
@@ -55,6 +66,21 @@ record TestView(
         double[] values = new double[count];
         Arrays.setAll(values, s -> scaling.invert(value.applyAsDouble(s)));
         return values;
+    }
+
+    /** Whether they are of several series, one after the other. */
+    boolean ofSeveral() {
+        return places.areNamed() && !samples.areConsecutive();
+    }
+
+    /** A sample in words. */
+    String name(int sample) {
+        return "test sample " + Numbers.count(sample + 1)
+                + (ofSeveral()
+                        ? places.id(samples.targetRow(sample))
+                                .map(id -> " (of " + id + ")")
+                                .orElse("")
+                        : "");
     }
 
     int count() {

@@ -31,12 +31,10 @@ final class PredictionsJson {
         int last = test.samples().outputs() / test.horizon() - result.scores().size(); // where each step is predicted
         int block = last + target;
         Map<String, Object> map = new LinkedHashMap<>();
-        map.put("row", test.samples().targetRow(sample) + last / result.scores().size() + 1);
-        result.times()
-                .ifPresent(times -> map.put(
-                        "time",
-                        times.text(test.samples().targetRow(sample)
-                                + last / result.scores().size())));
+        int row = test.samples().targetRow(sample) + last / result.scores().size();
+        result.places().id(row).ifPresent(id -> map.put("series", id));
+        map.put("row", result.places().number(row));
+        result.places().times().ifPresent(times -> map.put("time", times.text(row)));
         map.put("target", scores.name());
         map.put("true", list(TestScores.truth(test, sample, block)));
         double[] forecast = TestScores.forecast(test, sample, block);

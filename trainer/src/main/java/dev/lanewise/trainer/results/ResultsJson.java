@@ -53,6 +53,9 @@ public final class ResultsJson {
         if (!course.ending().isWhole()) {
             map.put("reason", course.ending().reason());
         }
+        if (result.places().areNamed()) {
+            map.put("series", series(result));
+        }
         putFigures(result, map);
         map.put("scores", TestScoresJson.of(result));
         map.put("weights_sha256", result.weightsSha256());
@@ -66,6 +69,13 @@ public final class ResultsJson {
         map.put("environment", environment(setup.environment()));
         map.put("timing", timing(course.timing()));
         map.put("predictions", PredictionsJson.of(result));
+        return map;
+    }
+
+    private static Map<String, Object> series(RunResult result) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("id", result.places().idColumn());
+        map.put("count", result.places().ids().size());
         return map;
     }
 

@@ -3,7 +3,6 @@ package dev.lanewise.trainer.results;
 import dev.lanewise.forecaster.evaluation.Evaluation;
 import dev.lanewise.forecaster.evaluation.Predictions;
 import dev.lanewise.forecaster.series.Scaling;
-import dev.lanewise.forecaster.series.Times;
 import dev.lanewise.forecaster.training.Loss;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +18,7 @@ import java.util.Optional;
  * @param test what the weights predicted for the test set after the epoch that was kept; NaN if there was none
  * @param scores how well each target is predicted, in the task's order
  * @param scalings how to get to the unit of each target
- * @param times when the rows of the data were, where that is known
+ * @param places which series and times the rows of the data are of
  * @param weightsSha256 hash of the final weights
  */
 public record RunResult(
@@ -29,7 +28,7 @@ public record RunResult(
         Predictions test,
         List<TestScores> scores,
         List<Scaling> scalings,
-        Optional<Times> times,
+        RowPlaces places,
         String weightsSha256) {
 
     /** Takes copies of the lists. */

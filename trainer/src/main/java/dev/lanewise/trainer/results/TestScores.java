@@ -7,6 +7,7 @@ import dev.lanewise.forecaster.evaluation.QuantileScoring;
 import dev.lanewise.forecaster.samples.Samples;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.IntToDoubleFunction;
 
 /**
  * How well one target is predicted on the test samples, in its unit: by horizon step and in total.
@@ -32,13 +33,13 @@ public record TestScores(
      *
      * @param name the target's name
      * @param target its number
-     * @param scale what errors are divided by for {@code mase}; 0 for nothing
+     * @param scale what errors of a test sample are divided by for {@code mase}; 0 for nothing
      * @param test what was predicted for the test samples
      * @param validation what the same weights predict for the validation samples, where there are such
      * @return the scores
      */
     public static TestScores of(
-            String name, int target, double scale, Predictions test, Optional<Predictions> validation) {
+            String name, int target, IntToDoubleFunction scale, Predictions test, Optional<Predictions> validation) {
         Optional<ValidationIntervals> intervals = test.quantiles().isEmpty()
                 ? validation.map(predictions -> ValidationIntervals.of(predictions, target))
                 : Optional.empty();
@@ -51,20 +52,20 @@ public record TestScores(
                 intervals.map(found -> covered(found, target, scale, test)));
     }
 
-    private static PointScoring points(int target, double scale, Predictions test) {
+    private static PointScoring points(int target, IntToDoubleFunction scale, Predictions test) {
         PointScoring scoring = new PointScoring(test.horizon());
         for (int s = 0; s < test.samples().count(); s++) {
-            scoring.add(truth(test, s, target), forecast(test, s, target), scale);
+            scoring.add(truth(test, s, target), forecast(test, s, target), scale.applyAsDouble(s));
         }
         return scoring;
     }
 
-    private static QuantileScoring scoreQuantiles(int target, double scale, Predictions test) {
+    private static QuantileScoring scoreQuantiles(int target, IntToDoubleFunction scale, Predictions test) {
         double[] levels =
                 test.quantiles().stream().mapToDouble(Double::doubleValue).toArray();
         QuantileScoring scoring = new QuantileScoring(test.horizon(), levels);
         for (int s = 0; s < test.samples().count(); s++) {
-            scoring.add(truth(test, s, target), quantiles(test, s, target), scale);
+            scoring.add(truth(test, s, target), quantiles(test, s, target), scale.applyAsDouble(s));
         }
         return scoring;
     }
@@ -84,7 +85,8 @@ public record TestScores(
         return forecasts;
     }
 
-    private static QuantileScores covered(ValidationIntervals intervals, int target, double scale, Predictions test) {
+    private static QuantileScores covered(
+            ValidationIntervals intervals, int target, IntToDoubleFunction scale, Predictions test) {
         double tail = (1 - intervals.level()) / 2;
         QuantileScoring scoring = new QuantileScoring(test.horizon(), tail, 1 - tail);
         for (int s = 0; s < test.samples().count(); s++) {
@@ -94,7 +96,7 @@ public record TestScores(
                 lower[step] += intervals.lower()[step];
                 upper[step] += intervals.upper()[step];
             }
-            scoring.add(truth(test, s, target), new double[][] {lower, upper}, scale);
+            scoring.add(truth(test, s, target), new double[][] {lower, upper}, scale.applyAsDouble(s));
         }
         return scoring.total();
     }
