@@ -1,13 +1,16 @@
 package dev.lanewise.trainer.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,11 +30,12 @@ class SweepCommandTest extends SweepFolder {
                     training.patience: [0, 1]
                     data.inputs: [[], [other]]
                 """);
-        List<Map<?, ?>> rows = rows(sweep("--config", "IN/sweep.yaml"));
+        List<Map<?, ?>> rows = rows(sweep("--config", "IN/sweep.yaml", "--seed", "7"));
         assertEquals(16, rows.size());
         Files.writeString(file("train.yaml"), BASE);
         for (Map<?, ?> row : rows.subList(0, 6)) {
-            List<String> arguments = new ArrayList<>(List.of("--config", "IN/train.yaml", "--output", "IN/alone.json"));
+            List<String> arguments =
+                    new ArrayList<>(List.of("--config", "IN/train.yaml", "--output", "IN/alone.json", "--seed", "7"));
             ((Map<?, ?>) row.get("values"))
                     .forEach((key, value) -> arguments.addAll(List.of("--set", key + "=" + value)));
             assertEquals(0, run("train", arguments.toArray(String[]::new)).exitCode());
@@ -151,6 +155,90 @@ class SweepCommandTest extends SweepFolder {
         List<Map<?, ?>> rows = rows(JSON.std.mapFrom(Files.readString(file("out.json"))));
         assertTrue((double) rows.get(0).get("validation_mae")
                 <= (double) rows.get(1).get("validation_mae"));
+    }
+
+    /** With so large a rate, an epoch is soon worse than the one before, and with a patience of 1 it is the last. */
+    @Test
+    void aRunThatStopsEarlySaysWhichEpochWasKept() throws IOException {
+        write("sweep: {values: {training.patience: [1], model.hidden_dim: [3]}}\n");
+        String[] rate = {"--set", "training.learning_rate=3", "--set", "training.epochs=9"};
+        Map<?, ?> row = rows(sweep("--config", "IN/sweep.yaml", rate[0], rate[1], rate[2], rate[3]))
+                .get(0);
+        int epochs = (int) row.get("epochs");
+        assertTrue(epochs < 9, row.toString());
+        assertEquals(epochs - 1, row.get("kept_epoch"));
+    }
+
+    /**
+     * Losses are of scaled values, errors in the unit of the series: the standard deviation of its training part, three
+     * fifths of it, is scaled to 1.
+     */
+    @Test
+    void errorsAreInTheUnitOfTheSeries() throws IOException {
+        write("sweep: {values: {training.loss: [mse, mae]}}\n");
+        double[] known =
+                IntStream.range(0, 54).mapToDouble(i -> StrictMath.sin(0.7 * i)).toArray();
+        double mean = Arrays.stream(known).average().orElseThrow();
+        double unit = Math.sqrt(Arrays.stream(known)
+                .map(value -> (value - mean) * (value - mean))
+                .average()
+                .orElseThrow());
+        for (Map<?, ?> row : rows(sweep("--config", "IN/sweep.yaml"))) {
+            double loss = (double) row.get("validation_loss");
+            boolean isSquare = row.get("values").toString().contains("mse");
+            double expected = unit * (isSquare ? Math.sqrt(loss) : loss);
+            assertEquals(expected, (double) row.get(isSquare ? "validation_rmse" : "validation_mae"), 1e-6);
+        }
+    }
+
+    @Test
+    void severalColumnsHaveNoUnitInCommon() throws IOException {
+        write("sweep: {values: {data.column: [['#1', other]]}}\n");
+        Map<?, ?> row = rows(sweep("--config", "IN/sweep.yaml")).get(0);
+        assertTrue((double) row.get("validation_loss") > 0);
+        assertNull(row.get("validation_rmse"));
+        assertNull(row.get("validation_mae"));
+        Run rmse = run("sweep", "--config", "IN/sweep.yaml", "--set", "sweep.score=rmse");
+        assertEquals(2, rmse.exitCode());
+        assertEquals(
+                file("sweep.yaml") + ": sweep.score must be loss where several columns are predicted, as each has a"
+                        + " unit of its own",
+                rmse.err().strip());
+    }
+
+    @Test
+    void anotherTargetIsWarnedOf() throws IOException {
+        write("sweep: {values: {data.column: ['#1', other], data.sequence_length: [3, 4]}, score: mae}\n");
+        String out = run("sweep", "--config", "IN/sweep.yaml").out();
+        assertEquals(
+                List.of("warning: runs with another data.column have another validation part or target, so that their"
+                        + " scores say little beside each other"),
+                out.lines().filter(line -> line.startsWith("warning")).toList());
+    }
+
+    /** The log makes a folder where the file was to be. */
+    @ParameterizedTest
+    @CsvSource({"--checkpoint, checkpoint", "--best, best configuration", "--output, results"})
+    void aFileThatCannotBeWrittenCostsItselfAlone(String option, String name) throws IOException {
+        write("sweep: {values: {model.hidden_dim: [2]}}\n");
+        String bad = "IN/logs";
+        Run run = run(
+                "sweep",
+                "--config",
+                "IN/sweep.yaml",
+                "--checkpoint",
+                option.equals("--checkpoint") ? bad : "IN/state",
+                "--best",
+                option.equals("--best") ? bad : "IN/best.yaml",
+                "--output",
+                option.equals("--output") ? bad : "IN/out.json",
+                "--set",
+                "logging.file=IN/logs/a.log");
+        assertEquals(1, run.exitCode());
+        assertTrue(run.err().startsWith("The " + name + " can't be written to "), run.err());
+        assertEquals(option.equals("--checkpoint"), Files.notExists(file("state")));
+        assertEquals(option.equals("--best"), Files.notExists(file("best.yaml")));
+        assertEquals(option.equals("--output"), Files.notExists(file("out.json")));
     }
 
     @Test

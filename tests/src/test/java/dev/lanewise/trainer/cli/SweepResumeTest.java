@@ -34,6 +34,33 @@ class SweepResumeTest extends SweepFolder {
         assertEquals(
                 "sweep.runs must be at least 6, the last run that the checkpoint has",
                 fewer.err().strip());
+        Run other = run("sweep", "--resume", "IN/state", "--set", "sweep.seed=43");
+        assertEquals(2, other.exitCode());
+        assertTrue(other.err().contains("sweep.seed must be 42, as in the checkpoint "), other.err());
+    }
+
+    /** What a life is given beside the configuration, the next ones have, too. */
+    @Test
+    void optionsOfEachLifeStay() throws IOException {
+        write("sweep: {method: random, runs: 9, values: {model.hidden_dim: {integer: [2, 9]}}}\n");
+        sweep("--config", "IN/sweep.yaml", "--set", "sweep.runs=2", "--seed", "7", "--checkpoint", "IN/state");
+        List<Object> first = untimed(sweep("--resume", "IN/state"));
+        assertEquals(2, first.size());
+        List<Object> more = untimed(sweep("--resume", "IN/state", "--set", "sweep.runs=3"));
+        assertTrue(more.containsAll(first), more.toString());
+        assertEquals(more, untimed(sweep("--resume", "IN/state")));
+        String[] again = {"--config", "IN/sweep.yaml", "--resume", "IN/state", "--seed", "7", "--set", "sweep.runs=4"};
+        assertEquals(4, rows(sweep(again)).size());
+        Map<String, Object> whole = sweep("--config", "IN/sweep.yaml", "--set", "sweep.runs=4", "--seed", "7");
+        assertEquals(untimed(whole), untimed(sweep("--resume", "IN/state")));
+    }
+
+    @Test
+    void anotherCheckpointGetsAllRunsEvenIfNoneIsLeft() throws IOException {
+        write("sweep: {values: {model.hidden_dim: [2, 3]}}\n");
+        sweep("--config", "IN/sweep.yaml", "--checkpoint", "IN/state");
+        List<Map<?, ?>> rows = rows(sweep("--resume", "IN/state", "--checkpoint", "IN/copy"));
+        assertEquals(rows, rows(sweep("--resume", "IN/copy")));
     }
 
     /** The runs of the first life are not trained again: their times are those of the checkpoint. */

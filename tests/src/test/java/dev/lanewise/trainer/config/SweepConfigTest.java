@@ -168,13 +168,16 @@ class SweepConfigTest {
         assertEquals("my.yaml" + sentence, e.getMessage());
     }
 
+    private static SweepConfig square(int size) {
+        String values =
+                IntStream.rangeClosed(1, size).mapToObj(Integer::toString).collect(Collectors.joining(", "));
+        return read("sweep: {values: {model.hidden_dim: [" + values + "], training.epochs: [" + values + "]}}");
+    }
+
     @Test
     void aGridThatIsTooLargeSaysHowLargeItIs() {
-        String values =
-                IntStream.rangeClosed(1, 200).mapToObj(Integer::toString).collect(Collectors.joining(", "));
-        InputException e = assertThrows(
-                InputException.class,
-                () -> read("sweep: {values: {model.hidden_dim: [" + values + "], training.epochs: [" + values + "]}}"));
+        assertEquals(10_000, square(100).plan().runs());
+        InputException e = assertThrows(InputException.class, () -> square(200));
         assertEquals(
                 "my.yaml, line 1, column 18: the grid has 40000 runs, but a sweep has at most 10000; leave values out,"
                         + " or write method: random and runs: 100, say",
