@@ -9,7 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -19,6 +21,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.jr.ob.JSON;
 
 /**
  * A sweep that is killed again and again, at random moments, the first JVM or the second one, ends with the results of
@@ -62,15 +65,33 @@ class SweepKillTest {
             TrainerJar jar = new TrainerJar(folder);
             Process first = jar.start(start().toArray(String[]::new));
             int wanted = RUNS_FOR_EACH_LIFE * Math.min(kill, KILLS - 1) + 1 + random.nextInt(RUNS_FOR_EACH_LIFE);
+            Map<Object, Object> before = times(checkpoint);
             TwoJvms.killOnce(first, random, life -> awaitRuns(life, wanted));
+            assertKept(before, times(checkpoint));
         }
-        boolean isResumed = Files.exists(checkpoint);
+        Map<Object, Object> kept = times(checkpoint);
         List<String> last = start();
         assertEquals(0, run(last.subList(1, last.size()), "resumed").exitCode());
         assertEquals(figures("whole"), figures("resumed"), "seed " + SEED);
         assertArrayEquals(
                 Files.readAllBytes(folder.resolve("whole.yaml")), Files.readAllBytes(folder.resolve("resumed.yaml")));
-        assertTrue(isResumed, "no life left a checkpoint");
+        assertTrue(!kept.isEmpty(), "no life left a checkpoint");
+        assertKept(kept, times(folder.resolve("resumed.json")));
+    }
+
+    /** How long each run took: one that is trained again has the same figures, but never the same time. */
+    private static Map<Object, Object> times(Path file) throws IOException {
+        Map<Object, Object> times = new TreeMap<>();
+        if (Files.exists(file)) {
+            for (Object run : (List<?>) JSON.std.mapFrom(Files.readString(file)).get("runs")) {
+                times.put(((Map<?, ?>) run).get("run"), ((Map<?, ?>) run).get("seconds"));
+            }
+        }
+        return times;
+    }
+
+    private static void assertKept(Map<Object, Object> before, Map<Object, Object> after) {
+        assertTrue(after.entrySet().containsAll(before.entrySet()), "of " + before + " in " + after + ", seed " + SEED);
     }
 
     /** What starts the next life: with the checkpoint, if the lives before left one. */
