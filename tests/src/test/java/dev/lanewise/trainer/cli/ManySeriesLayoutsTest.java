@@ -192,7 +192,7 @@ class ManySeriesLayoutsTest {
         Path shops = shops(0, 48);
         List<String> lines = new ArrayList<>(Files.readAllLines(shops));
         List.of("2024-01", "2024-02", "2024-03").forEach(month -> lines.add("north," + month + ",,1"));
-        lines.add("new,2024-01,,1");
+        lines.addAll(List.of("new,2024-01,,1", "new,2024-02,,1"));
         Files.write(shops, lines);
         Path output = folder.resolve("next.csv");
         for (String mode : List.of("", " --per-series")) {
@@ -200,6 +200,7 @@ class ManySeriesLayoutsTest {
             assertEquals(0, run.exitCode(), run.err());
             assertTrue(run.out().contains("left out: 2 series\n  south: "), run.out());
             assertTrue(run.out().contains("  new: the column price must have values for the 3 steps"), run.out());
+            assertTrue(run.out().contains(" to be forecast, but has 2\n"), run.out());
             assertEquals(4, Files.readAllLines(output).size());
         }
         Run strict = forecast(shops, "--target sales --id shop --future-inputs price --strict");
