@@ -2,6 +2,7 @@ package dev.lanewise.trainer.report;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lanewise.forecaster.evaluation.ScoreTotals;
@@ -107,6 +108,82 @@ class ManySeriesReportTest {
         assertEquals(4, paths.get(1).split("L").length - 1, paths.get(1));
         String text = page.getTextContent();
         assertTrue(text.contains("37: 20.00, forecast 23.00, 90\u202f% interval 21.00 to 25.00"), text);
+    }
+
+    /** What came goes on from the last value before, as the forecast does; what is next is the series' own. */
+    @Test
+    void theLinesOfASeriesBelongTogether() throws Exception {
+        Element page = page(ManyForecasts.of(30).result(), ManyForecasts.id(8));
+        List<Element> paths = Pages.elements(page, "path");
+        String truth = start(paths, "line truth");
+        assertEquals(
+                truth, start(paths.subList(paths.indexOf(first(paths, "line truth")), paths.size()), "line model"));
+        // The last value is 23, and two more of the series after the seventh.
+        assertTrue(page.getTextContent().contains("40 known values; a forecast from 25.00 to 25.00."));
+    }
+
+    private static Element first(List<Element> paths, String style) {
+        return paths.stream()
+                .filter(each -> each.getAttribute("class").equals(style))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static String start(List<Element> paths, String style) {
+        return first(paths, style).getAttribute("d").split("L")[0];
+    }
+
+    /** The large figure is the mean, the small one the median; the least mean of a column is in bold type. */
+    @Test
+    void theTableHasMeansAndMedians() throws Exception {
+        ManySeriesResult result = ManyForecasts.of(100).result();
+        List<Element> rows = Pages.elements(page(result), "tr").stream()
+                .filter(row -> !Pages.elements(row, "data").isEmpty())
+                .toList();
+        List<MethodTotals> methods = result.scores().orElseThrow().methods();
+        ScoreTotals.Spread own = methods.get(0).totals().mase();
+        assertNotEquals(Numbers.of(own.mean()), Numbers.of(own.median()));
+        for (int i = 0; i < 2; i++) {
+            ScoreTotals totals = methods.get(i).totals();
+            ScoreTotals other = methods.get(1 - i).totals();
+            List<Element> cells = Pages.elements(rows.get(i), "td");
+            assertCell(cells.get(0), totals.smape(), other.smape());
+            assertCell(cells.get(1), totals.mase(), other.mase());
+            assertCell(cells.get(2), totals.msis(), other.msis());
+            assertEquals(i == 0, cells.get(4).getAttribute("class").equals("best"), "the OWA");
+        }
+    }
+
+    private static void assertCell(Element cell, ScoreTotals.Spread spread, ScoreTotals.Spread other) {
+        assertEquals(
+                Numbers.of(spread.mean()), Pages.elements(cell, "data").get(0).getTextContent());
+        assertEquals(
+                Numbers.of(spread.median()),
+                Pages.elements(cell, "small").get(0).getTextContent());
+        assertEquals(spread.mean() < other.mean(), cell.getAttribute("class").equals("best"));
+    }
+
+    /** All have the same naive forecast, so that their dots stand one above the other. */
+    @Test
+    void sharesAndPairsAreThoseOfTheSeries() throws Exception {
+        ManySeriesResult result = ManyForecasts.of(30).result();
+        Element page = page(result);
+        List<Element> dots = Pages.elements(page, "circle").stream()
+                .filter(dot -> dot.getAttribute("class").equals("model") && dot.hasAttribute("cx"))
+                .toList();
+        assertEquals(
+                1, dots.stream().map(dot -> dot.getAttribute("cx")).distinct().count());
+        assertTrue(dots.stream().map(dot -> dot.getAttribute("cy")).distinct().count() > 10);
+        List<Double> coverage = result.rows().stream()
+                .map(row -> row.score().orElseThrow().coverage())
+                .toList();
+        long all = coverage.stream().filter(share -> share == 1).count();
+        long half = coverage.stream().filter(share -> share < 0.5).count();
+        String text = page.getTextContent();
+        String counts = "Series with all values inside: " + all + "; with fewer than half: " + half + ".";
+        assertTrue(text.contains(counts), text);
+        int better = result.scores().orElseThrow().better();
+        assertTrue(text.contains("Better than naive" + Interval.percent(better / 30.0) + "of 30 series"), text);
     }
 
     private static long count(Element page, String tag, String style) {
