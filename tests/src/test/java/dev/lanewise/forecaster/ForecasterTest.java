@@ -198,12 +198,15 @@ class ForecasterTest {
         assertRefused("the table has 2 series; call forecasts(table)", forecaster::forecast);
     }
 
-    /** 70 series are two full blocks and a rest. */
+    /** 70 series are two full blocks and a rest; number 40 never changes. */
     @Test
     void ofManySeriesEachIsForecastAsIfAlone() {
         int[] starts = new int[70];
         Arrays.setAll(starts, i -> i == 0 ? 0 : starts[i - 1] + 15 + i);
-        Table many = new Table(List.of(new Column("sales", growing(starts[69] + 20))), starts);
+        double[] sales = growing(starts[69] + 20);
+        Arrays.fill(sales, starts[40], starts[41], 7);
+        Times days = Times.of(TimeStep.ofDays(1), LocalDateTime.of(2019, 1, 1, 0, 0), sales.length);
+        Table many = new Table(List.of(new Column("sales", sales)), starts).with(days);
         Forecaster forecaster = fit(many, PLAN);
         List<Forecast> expected = IntStream.range(0, 70)
                 .mapToObj(series -> forecaster.forecast(many.only(series)))
@@ -218,6 +221,7 @@ class ForecasterTest {
             for (int series = 0; series < 70; series++) {
                 double[][][] values = forecasts.get(series).values();
                 assertTrue(Arrays.deepEquals(expected.get(series).values(), values), kernel.name() + ", " + series);
+                assertEquals(expected.get(series).times(), forecasts.get(series).times());
             }
         }
     }

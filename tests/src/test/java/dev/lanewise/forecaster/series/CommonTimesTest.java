@@ -45,6 +45,17 @@ class CommonTimesTest {
                 leftOut(read));
     }
 
+    @Test
+    void ofTwoStepsWithAsManyRowsThatOfTheFirstSeriesCounts() throws IOException {
+        String daily = "daily,2021-01-01,1\ndaily,2021-01-02,2\ndaily,2021-01-03,2\n";
+        String weekly = "weekly,2021-01-01,1\nweekly,2021-01-08,2\nweekly,2021-01-15,2\n";
+        assertEquals(
+                List.of("daily"),
+                file("shop,day,sales\n" + daily + weekly).read().table().ids());
+        SeriesSet read = file("shop,day,sales\n" + weekly + daily).read();
+        assertEquals(TimeStep.ofDays(7), read.table().times().orElseThrow().step());
+    }
+
     /** A week of trading days shows no weekend by itself. */
     @Test
     void aShortSeriesHasTheWeekendsOfTheOthers() throws IOException {
@@ -91,6 +102,11 @@ class CommonTimesTest {
         addHours(utc, "also", 28, "01 02 03 04 05");
         read = file(utc.toString()).read();
         assertEquals(List.of("over", "also"), read.table().ids());
+
+        StringBuilder either = new StringBuilder("shop,hour,sales\n");
+        addHours(either, "gap", 28, "00 01 03 04 05");
+        addHours(either, "over", 28, "00 01 02 03 04 05");
+        assertEquals(List.of("over"), file(either.toString()).read().table().ids());
     }
 
     @Test

@@ -55,6 +55,24 @@ class SeriesBuilderTest {
         assertEquals(List.of("a"), built.ids());
     }
 
+    /** A Thursday, a Friday and a Monday show no weekend by themselves. */
+    @Test
+    void theStepMayBeThatOfOtherSeries() {
+        CsvOptions options = CsvOptions.FOUND.withTargets("x").withTimeColumn("day");
+        SeriesBuilder few = new SeriesBuilder("few", options);
+        List.of("2021-01-07", "2021-01-08", "2021-01-11").forEach(day -> few.add(day, 1));
+        SeriesBuilder many = new SeriesBuilder("many", options);
+        for (int day = 4; day <= 29; day++) {
+            if (day % 7 != 2 && day % 7 != 3) {
+                many.add("2021-01-" + (day < 10 ? "0" : "") + day, 1);
+            }
+        }
+        assertThrows(InputException.class, few::toTable);
+        Table table = few.toTable(many.step());
+        assertEquals(3, table.rows());
+        assertEquals("every weekday", table.times().orElseThrow().step().words());
+    }
+
     @Test
     void withoutTimesRowsCountAsTheyCome() {
         SeriesBuilder rows = new SeriesBuilder("a", CsvOptions.FOUND.withTargets("x"));
