@@ -33,8 +33,7 @@ final class RowCheck {
     private int gaps;
     private long missing;
     private int irregular;
-    private String firstProblem;
-    private Cure firstCure;
+    private int firstIrregular;
     private int firstRow = -1;
 
     /**
@@ -64,49 +63,66 @@ final class RowCheck {
 
     private void look(int row) {
         long steps = steps(row);
+        if (isRegular(steps)) {
+            return;
+        }
+        firstRow = firstRow < 0 ? row : firstRow;
         if (steps == 0) {
             firstDoubled = doubled == 0 ? row : firstDoubled;
             doubled++;
-            first(
-                    row,
-                    "the time " + text(row) + " stands in line " + line(row - 1)
-                            + ", too; delete one of the rows, or have duplicate times filled " + HOW,
-                    Cure.FILL);
         } else if (steps < 0) {
+            firstIrregular = irregular == 0 ? row : firstIrregular;
             irregular++;
-            first(
-                    row,
-                    "from " + text(row - 1) + " to " + text(row)
-                            + " it isn't a whole number of steps, but times are "
-                            + times.step().words() + "; mend it, or have the times ignored, so that rows count as"
-                            + " equally spaced",
-                    Cure.NO_TIMES);
-        } else if (!isRegular(steps)) {
+        } else {
             gaps++;
             missing += steps - 1;
-            first(
-                    row,
-                    "after " + text(row - 1) + " comes " + text(row) + ", so " + RowPlan.count(steps - 1, "row")
-                            + (steps == 2 ? " is" : " are") + " missing, as times are "
-                            + times.step().words() + "; add what is missing, or have gaps filled " + HOW,
+        }
+    }
+
+    /**
+     * What is wrong with a row.
+     *
+     * @param what the problem
+     * @param remedy what to do about it
+     * @param cure the same for programs
+     */
+    private record Problem(String what, String remedy, Cure cure) {}
+
+    /** What is wrong with a row that doesn't follow the one before by a step. */
+    private Problem problem(int row) {
+        long steps = steps(row);
+        if (steps == 0) {
+            return new Problem(
+                    "the time " + text(row) + " stands in line " + line(row - 1) + ", too",
+                    "delete one of the rows, or have duplicate times filled " + HOW,
                     Cure.FILL);
         }
+        if (steps < 0) {
+            return new Problem(
+                    "from " + text(row - 1) + " to " + text(row) + " it isn't a whole number of steps, but times are "
+                            + times.step().words(),
+                    "mend it, or have the times ignored, so that rows count as equally spaced",
+                    Cure.NO_TIMES);
+        }
+        return new Problem(
+                "after " + text(row - 1) + " comes " + text(row) + ", so " + RowPlan.count(steps - 1, "row")
+                        + (steps == 2 ? " is" : " are") + " missing, as times are "
+                        + times.step().words(),
+                "add what is missing, or have gaps filled " + HOW,
+                Cure.FILL);
+    }
+
+    private InputException complaint(int row) {
+        Problem problem = problem(row);
+        return place.at(line(row), column, problem.what + "; " + problem.remedy).curedBy(problem.cure);
     }
 
     private String text(int row) {
         return Shown.quoted(times.text(row));
     }
 
-    private void first(int row, String problem, Cure cure) {
-        if (firstRow < 0) {
-            firstRow = row;
-            firstProblem = problem;
-            firstCure = cure;
-        }
-    }
-
     private boolean isRegular(long steps) {
-        return steps == 1 || times.step().unit() == TimeStep.Unit.WEEKDAYS && steps <= HOLIDAYS + 1;
+        return steps == 1 || times.step().unit() == TimeStep.Unit.WEEKDAYS && steps > 1 && steps <= HOLIDAYS + 1;
     }
 
     /** Steps from the row before; 0 if both have the same time, -1 if it isn't a whole number. */
@@ -149,9 +165,8 @@ final class RowCheck {
                     "line " + lines[order.outOfOrder()] + " is out of order by column " + Shown.quoted(column) + stay);
         }
         if (firstRow >= 0) {
-            String problem = firstProblem.substring(0, firstProblem.indexOf(';'));
             int others = doubled + gaps + irregular - 1;
-            notes.accept("line " + line(firstRow) + ", column " + Shown.quoted(column) + ": " + problem
+            notes.accept("line " + line(firstRow) + ", column " + Shown.quoted(column) + ": " + problem(firstRow).what
                     + (others > 0 ? " (and " + RowPlan.count(others, "other gap or duplicate time") + ")" : "") + stay);
         }
     }
@@ -165,7 +180,7 @@ final class RowCheck {
         noteOrder(notes);
         boolean isFilled = fill == Fill.INTERPOLATE || fill == Fill.LAST;
         if (firstRow >= 0 && (fill == Fill.ERROR || isFilled && irregular > 0)) {
-            throw irregular > 0 && isFilled ? firstIrregular() : firstComplaint();
+            throw complaint(irregular > 0 && isFilled ? firstIrregular : firstRow);
         }
         if (isFilled && missing > timeline.rows() + (long) FEW) {
             throw place.broken("the gaps by column " + Shown.quoted(column) + " are too large to fill: " + missing
@@ -175,21 +190,6 @@ final class RowCheck {
                 doubled == 0 && (gaps == 0 || !isFilled) ? new RowPlan(order.order(), times) : fill(fill, columns);
         noteFilled(fill, notes);
         return plan;
-    }
-
-    private InputException firstComplaint() {
-        return place.at(line(firstRow), column, firstProblem).curedBy(firstCure);
-    }
-
-    private InputException firstIrregular() {
-        firstRow = -1;
-        for (int row = 1; row < timeline.rows(); row++) {
-            if (steps(row) < 0) {
-                look(row);
-                break;
-            }
-        }
-        return firstComplaint();
     }
 
     private void noteOrder(Consumer<String> notes) {

@@ -55,6 +55,15 @@ class CsvFillTest {
     }
 
     @Test
+    void aWeekdayThatStandsTwiceIsNoHoliday() throws IOException {
+        file("day,x\n2021-01-07,1\n2021-01-08,2\n2021-01-11,3\n2021-01-11,4\n2021-01-12,5\n2021-01-13,6\n")
+                .assertRefused(
+                        ", line 5, column \"day\": the time \"2021-01-11\" stands in line 4, too; delete one of the rows,"
+                                + " or have duplicate times filled (interpolate, last or drop)",
+                        X);
+    }
+
+    @Test
     void theLastValueIsRepeated() throws IOException {
         CsvTable read = file(GAPS).read(X.withPastInputs("y").withFill(Fill.LAST));
         assertArrayEquals(new double[] {1, 2, 2, 2, 8, 8, 6}, CsvFile.values(read, "x"));
