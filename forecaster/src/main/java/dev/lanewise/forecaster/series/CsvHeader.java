@@ -23,6 +23,7 @@ final class CsvHeader {
     private final char separator;
     private final boolean inFile;
     private final List<String> names;
+    private final Row first;
     private final long line;
 
     /**
@@ -31,16 +32,39 @@ final class CsvHeader {
      * @param first the file's first row
      * @param inFile whether it holds the names
      */
-    CsvHeader(CsvPlace place, char separator, Row first, boolean inFile) {
+    private CsvHeader(CsvPlace place, char separator, Row first, boolean inFile) {
         this.place = place;
         this.separator = separator;
         this.inFile = inFile;
+        this.first = first;
         this.line = first.line();
         this.names = inFile
                 ? first.fields()
                 : IntStream.rangeClosed(1, first.fields().size())
                         .mapToObj(String::valueOf)
                         .toList();
+    }
+
+    /** Reads the first row of a file, below the line that only names the separator, if there is one. */
+    static CsvHeader read(CsvPlace place, CsvOptions options, CsvDialect dialect, CsvRows rows) {
+        if (dialect.named() && rows.hasNext()) {
+            rows.next();
+        }
+        if (!rows.hasNext()) {
+            throw place.broken("the CSV file is empty");
+        }
+        return new CsvHeader(
+                place, dialect.separator(), rows.next(), options.format().header());
+    }
+
+    /** The first row: names, or values where the file has none. */
+    Row first() {
+        return first;
+    }
+
+    /** Whether the first row holds the names. */
+    boolean isInFile() {
+        return inFile;
     }
 
     List<String> names() {

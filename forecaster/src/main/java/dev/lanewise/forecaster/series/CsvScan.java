@@ -102,18 +102,10 @@ final class CsvScan {
     }
 
     CsvScan read(CsvRows source) {
-        if (dialect.named() && source.hasNext()) {
-            source.next();
-        }
-        if (!source.hasNext()) {
-            throw place.broken("the CSV file is empty");
-        }
-        Row first = source.next();
-        boolean inFile = options.format().header();
-        header = new CsvHeader(place, dialect.separator(), first, inFile);
+        header = CsvHeader.read(place, options, dialect, source);
         findColumns(source);
-        if (!inFile) {
-            add(first, !source.hasNext());
+        if (!header.isInFile()) {
+            add(header.first(), !source.hasNext());
         }
         while (source.hasNext()) {
             Row row = source.next();

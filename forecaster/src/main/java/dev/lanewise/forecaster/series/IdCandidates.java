@@ -46,18 +46,11 @@ final class IdCandidates {
 
     /** What to say. */
     InputException complaint(CsvRows source) {
-        if (dialect.named() && source.hasNext()) {
-            source.next();
-        }
-        if (!source.hasNext()) {
-            return place.broken("the CSV file is empty");
-        }
-        Row first = source.next();
-        boolean inFile = options.format().header();
-        List<String> names = new CsvHeader(place, dialect.separator(), first, inFile).names();
+        CsvHeader header = CsvHeader.read(place, options, dialect, source);
+        List<String> names = header.names();
         names.forEach(name -> candidates.add(new Candidate(name)));
-        if (!inFile) {
-            look(first);
+        if (!header.isInFile()) {
+            look(header.first());
         }
         while (source.hasNext() && rows < LOOKED_AT) {
             look(source.next());

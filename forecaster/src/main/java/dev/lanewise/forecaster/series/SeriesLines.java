@@ -33,20 +33,13 @@ final class SeriesLines {
     /** Reads all lines; the id is in the first column, or in one that is named. */
     SeriesSet read(CsvRows rows, Optional<String> idName) {
         requireNoRoles();
-        if (dialect.named() && rows.hasNext()) {
-            rows.next();
-        }
-        if (!rows.hasNext()) {
-            throw place.broken("the CSV file is empty");
-        }
-        Row first = rows.next();
-        boolean inFile = options.format().header();
-        header = new CsvHeader(place, dialect.separator(), first, inFile);
+        header = CsvHeader.read(place, options, dialect, rows);
+        Row first = header.first();
         idColumn = idName.map(name -> header.index(name, rows)).orElse(0);
         if (header.names().size() < 2) {
             throw place.at(first.line(), "there are no values beside the id; is the separator another one?");
         }
-        if (inFile) {
+        if (header.isInFile()) {
             requireNames(first);
         } else {
             add(first);
