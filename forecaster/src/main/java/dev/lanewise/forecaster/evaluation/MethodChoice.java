@@ -11,13 +11,13 @@ import java.util.List;
  */
 public record MethodChoice(String name, String reason) {
 
-    /** A method that learns nothing is preferred only if its error is at most this part of the best other one's. */
+    /** A method that learns nothing is preferred only if its error is below this part of the best other one's. */
     public static final double CLEARLY = 0.95;
 
     /**
      * Chooses the candidate with the smallest MASE (MAE where nothing scales the errors), the first of equals; or the
-     * better one of naive and seasonal naive if it beats that candidate clearly: its error is at most {@link #CLEARLY}
-     * times as large.
+     * better one of naive and seasonal naive if it beats that candidate clearly: its error is below {@link #CLEARLY}
+     * times that one.
      *
      * @param result a backtest of all candidates; naive and seasonal naive count if they were tested
      * @param candidates names, at least one, such as those of the net, Theta and the mean of both

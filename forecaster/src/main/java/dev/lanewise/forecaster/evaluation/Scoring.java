@@ -50,8 +50,6 @@ final class Scoring {
         PointScoring points = new PointScoring(horizon);
         double[] quantiles = outcomes.get(0).own().quantileArray();
         QuantileScoring intervals = quantiles.length == 1 ? null : new QuantileScoring(horizon, quantiles);
-        double[] values =
-                backtest.table().column(backtest.targets().get(target)).values();
         for (Outcome outcome : outcomes) {
             double scale = backtest.scale(target, outcome.origin());
             double[] actual = outcome.actual()[target];
@@ -65,11 +63,12 @@ final class Scoring {
                 intervals.add(actual, known, scale);
             }
         }
-        IntStream steps = IntStream.range(0, horizon);
         return new TargetScores(
                 points.total(),
                 IntStream.range(0, horizon).mapToObj(points::step).toList(),
                 Optional.ofNullable(intervals).map(QuantileScoring::total),
-                intervals == null ? List.of() : steps.mapToObj(intervals::step).toList());
+                intervals == null
+                        ? List.of()
+                        : IntStream.range(0, horizon).mapToObj(intervals::step).toList());
     }
 }

@@ -55,17 +55,7 @@ public record Scaling(double mean, double deviation) implements Serializable {
             throw new IllegalArgumentException("the " + (to - from) + " values for training are all the same ("
                     + values[from] + "), so there is nothing to learn");
         }
-        return method == Method.MINMAX ? minMax(values, from, to) : Spread.scaling(values, from, to);
-    }
-
-    private static Scaling minMax(double[] values, int from, int to) {
-        double least = values[from];
-        double most = values[from];
-        for (int i = from + 1; i < to; i++) {
-            least = Math.min(least, values[i]);
-            most = Math.max(most, values[i]);
-        }
-        return new Scaling(least, most - least);
+        return method == Method.MINMAX ? Spread.range(values, from, to) : Spread.scaling(values, from, to);
     }
 
     /**

@@ -24,12 +24,8 @@ final class Spread {
      * @return whether nothing can be learned from them
      */
     static boolean isConstant(double[] values, int from, int to) {
-        double least = values[from];
-        double most = values[from];
-        for (int i = from + 1; i < to; i++) {
-            least = Math.min(least, values[i]);
-            most = Math.max(most, values[i]);
-        }
+        double least = least(values, from, to);
+        double most = most(values, from, to);
         return most - least <= ROUNDING * Math.ulp(Math.max(Math.abs(least), Math.abs(most)));
     }
 
@@ -69,12 +65,23 @@ final class Spread {
      * @throws IllegalArgumentException if they lie farther apart than the largest double
      */
     static Scaling range(double[] values, int from, int to) {
+        double least = least(values, from, to);
+        return new Scaling(least, most(values, from, to) - least);
+    }
+
+    private static double least(double[] values, int from, int to) {
         double least = values[from];
-        double most = values[from];
         for (int i = from + 1; i < to; i++) {
             least = Math.min(least, values[i]);
+        }
+        return least;
+    }
+
+    private static double most(double[] values, int from, int to) {
+        double most = values[from];
+        for (int i = from + 1; i < to; i++) {
             most = Math.max(most, values[i]);
         }
-        return new Scaling(least, most - least);
+        return most;
     }
 }

@@ -127,10 +127,8 @@ public final class ModelFile {
             throw file.broken("this model forecasts a horizon from seasons; it is read by forecast --model, and by"
                     + " Forecaster.load");
         }
-        String version = file.metadata(VERSION);
-        if (version != null && !version.equals(THIS_VERSION)) {
-            throw file.broken(
-                    "this model file is of version " + version + "; this program reads version " + THIS_VERSION);
+        if (file.metadata(VERSION) != null) {
+            new Metadata(file).requireVersion(VERSION, THIS_VERSION, NOUN);
         }
     }
 
