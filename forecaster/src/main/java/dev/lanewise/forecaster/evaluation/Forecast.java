@@ -20,8 +20,6 @@ public record Forecast(
         List<String> times,
         Optional<String> lastTime) {
 
-    private static final double MEDIAN = 0.5;
-
     /** Refuses parts that don't fit each other, values that aren't finite, and quantiles that cross. */
     public Forecast {
         targets = List.copyOf(targets);
@@ -86,7 +84,7 @@ public record Forecast(
         for (int target = 0; target < values.length; target++) {
             medians[target] = new double[][] {values[target]};
         }
-        return new Forecast(targets, List.of(MEDIAN), medians, List.of(), Optional.empty());
+        return new Forecast(targets, List.of(Quantiles.MEDIAN), medians, List.of(), Optional.empty());
     }
 
     /**
@@ -142,7 +140,7 @@ public record Forecast(
      * @throws IllegalStateException if the median is not among the quantiles
      */
     public double[] median(int target) {
-        int index = quantiles.indexOf(MEDIAN);
+        int index = quantiles.indexOf(Quantiles.MEDIAN);
         if (index < 0) {
             throw new IllegalStateException("the forecast has quantiles " + quantiles + ", but no median");
         }
@@ -165,13 +163,7 @@ public record Forecast(
      * @return a value for each step; the forecast's own array
      */
     public double[] point(int target) {
-        int middle = 0;
-        for (int q = 1; q < quantiles.size(); q++) {
-            if (Math.abs(quantiles.get(q) - MEDIAN) < Math.abs(quantiles.get(middle) - MEDIAN)) {
-                middle = q;
-            }
-        }
-        return values[target][middle];
+        return values[target][Quantiles.nearestToMedian(quantiles)];
     }
 
     /**

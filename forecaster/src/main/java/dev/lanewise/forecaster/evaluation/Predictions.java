@@ -13,8 +13,6 @@ import java.util.List;
  */
 public record Predictions(Samples samples, List<Double> quantiles, int horizon, float[] predicted) {
 
-    private static final double MIDDLE = 0.5;
-
     /** Checks that there is a prediction for each target. */
     public Predictions {
         quantiles = List.copyOf(quantiles);
@@ -81,13 +79,7 @@ public record Predictions(Samples samples, List<Double> quantiles, int horizon, 
      * @return the number of the quantile nearest to the median, the lower of two; 0 where there are none
      */
     public int point() {
-        int nearest = 0;
-        for (int q = 1; q < quantiles.size(); q++) {
-            if (Math.abs(quantiles.get(q) - MIDDLE) < Math.abs(quantiles.get(nearest) - MIDDLE)) {
-                nearest = q;
-            }
-        }
-        return nearest;
+        return Quantiles.nearestToMedian(quantiles);
     }
 
     private int at(int sample, int output, int quantile) {
