@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** Takes the ends off the series of a table, each at a row of its own. */
 public final class TableCut {
@@ -28,8 +28,6 @@ public final class TableCut {
                     "a table of " + table.series() + " series can't be cut at the ends of " + kept.length);
         }
         int[] lengths = new int[kept.length];
-        int[] starts = new int[kept.length];
-        int rows = 0;
         for (int series = 0; series < kept.length; series++) {
             ParameterException.requireAtLeast("kept", 1, kept[series]);
             int most = table.end(series) - table.starts()[series];
@@ -37,32 +35,18 @@ public final class TableCut {
                 throw new ParameterException("kept", "at most " + most + ", the rows of the series", kept[series]);
             }
             lengths[series] = ahead.isEmpty() ? kept[series] : (int) Math.min(most, (long) kept[series] + horizon);
-            starts[series] = rows;
-            rows += lengths[series];
         }
+        Copy copy = Copy.of(table, IntStream.range(0, kept.length).toArray(), lengths);
         List<Column> columns = new ArrayList<>();
         for (Column column : table.columns()) {
-            double[] values = new double[rows];
-            for (int series = 0; series < kept.length; series++) {
-                System.arraycopy(column.values(), table.starts()[series], values, starts[series], lengths[series]);
-                if (!ahead.contains(column.name())) {
-                    Arrays.fill(values, starts[series] + kept[series], starts[series] + lengths[series], Double.NaN);
-                }
+            double[] values = copy.values(column);
+            for (int series = 0; series < kept.length && !ahead.contains(column.name()); series++) {
+                int start = copy.starts[series];
+                Arrays.fill(values, start + kept[series], start + lengths[series], Double.NaN);
             }
             columns.add(new Column(column.name(), values));
         }
-        int all = rows;
-        Optional<Times> times = table.times().map(when -> times(table, when, lengths, all));
-        return new Table(columns, starts, times, table.ids());
-    }
-
-    private static Times times(Table table, Times when, int[] lengths, int rows) {
-        TimesBuilder times = new TimesBuilder(when, rows);
-        for (int series = 0; series < lengths.length; series++) {
-            int from = table.starts()[series];
-            times.copy(when, from, from + lengths[series]);
-        }
-        return times.build();
+        return copy.table(columns);
     }
 
     /**
@@ -73,32 +57,58 @@ public final class TableCut {
      * @return a table of their rows, in the order of the numbers
      */
     public static Table only(Table table, int... series) {
-        int[] starts = new int[series.length];
-        int rows = 0;
-        for (int i = 0; i < series.length; i++) {
-            starts[i] = rows;
-            rows += table.end(series[i]) - table.starts()[series[i]];
+        int[] lengths = IntStream.of(series)
+                .map(each -> table.end(each) - table.starts()[each])
+                .toArray();
+        Copy copy = Copy.of(table, series, lengths);
+        return copy.table(table.columns().stream()
+                .map(column -> new Column(column.name(), copy.values(column)))
+                .toList());
+    }
+
+    /**
+     * Copies the first rows of some series, one below the other.
+     *
+     * @param series numbers of the series
+     * @param lengths rows of each
+     * @param starts where each of them will start
+     * @param rows rows of all
+     */
+    private record Copy(Table table, int[] series, int[] lengths, int[] starts, int rows) {
+
+        static Copy of(Table table, int[] series, int[] lengths) {
+            int[] starts = new int[series.length];
+            int rows = 0;
+            for (int i = 0; i < series.length; i++) {
+                starts[i] = rows;
+                rows += lengths[i];
+            }
+            return new Copy(table, series, lengths, starts, rows);
         }
-        List<Column> columns = new ArrayList<>();
-        for (Column column : table.columns()) {
+
+        double[] values(Column column) {
             double[] values = new double[rows];
             for (int i = 0; i < series.length; i++) {
-                int from = table.starts()[series[i]];
-                System.arraycopy(column.values(), from, values, starts[i], table.end(series[i]) - from);
+                System.arraycopy(column.values(), table.starts()[series[i]], values, starts[i], lengths[i]);
             }
-            columns.add(new Column(column.name(), values));
+            return values;
         }
-        int all = rows;
-        Optional<Times> times = table.times().map(when -> {
-            TimesBuilder kept = new TimesBuilder(when, all);
-            for (int each : series) {
-                kept.copy(when, table.starts()[each], table.end(each));
+
+        /** A table of these columns, with the series' times and names. */
+        Table table(List<Column> columns) {
+            List<String> ids = table.ids().isEmpty()
+                    ? List.of()
+                    : Arrays.stream(series).mapToObj(table::id).toList();
+            return new Table(columns, starts, table.times().map(this::times), ids);
+        }
+
+        private Times times(Times all) {
+            TimesBuilder times = new TimesBuilder(all, rows);
+            for (int i = 0; i < series.length; i++) {
+                int from = table.starts()[series[i]];
+                times.copy(all, from, from + lengths[i]);
             }
-            return kept.build();
-        });
-        List<String> ids = table.ids().isEmpty()
-                ? List.of()
-                : Arrays.stream(series).mapToObj(table::id).toList();
-        return new Table(columns, starts, times, ids);
+            return times.build();
+        }
     }
 }
