@@ -1,9 +1,8 @@
 package dev.lanewise.forecaster.random;
 
+import dev.lanewise.forecaster.files.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 
 /** Positions in a stream for what has a name in place of a number. */
 public final class NameIndex {
@@ -17,15 +16,7 @@ public final class NameIndex {
      * @return an index for a {@link RandomStream}
      */
     public static long of(String name) {
-        return ByteBuffer.wrap(sha256().digest(name.getBytes(StandardCharsets.UTF_8)))
-                .getLong();
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java runtime must have SHA-256", e);
-        }
+        byte[] hash = new Sha256().put(name.getBytes(StandardCharsets.UTF_8)).bytes();
+        return ByteBuffer.wrap(hash).getLong();
     }
 }

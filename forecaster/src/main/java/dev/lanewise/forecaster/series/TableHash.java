@@ -1,16 +1,11 @@
 package dev.lanewise.forecaster.series;
 
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
+import dev.lanewise.forecaster.files.Sha256;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /** Names the values of a table by their bits: equal hashes mean the same columns and series, of the same names. */
 public final class TableHash {
 
-    private static final int CHUNK = 1 << 13;
     /** Stands where another column's name would have its length. */
     private static final int NAMES_FOLLOW = -1;
 
@@ -26,51 +21,26 @@ public final class TableHash {
      * @return 64 hexadecimal digits
      */
     public static String sha256(Table table) {
-        MessageDigest digest;
-        try {
-            digest = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java runtime must have SHA-256", e);
-        }
-        add(digest, table.starts().length);
+        Sha256 hash = new Sha256().putLong(table.starts().length);
         for (int start : table.starts()) {
-            add(digest, start);
+            hash.putLong(start);
         }
         for (Column column : table.columns()) {
-            add(digest, column.name());
-            add(digest, column.values().length);
-            add(digest, column.values());
+            put(hash, column.name());
+            hash.putLong(column.values().length);
+            for (double value : column.values()) {
+                hash.putDouble(value);
+            }
         }
         if (!table.ids().isEmpty()) {
-            add(digest, NAMES_FOLLOW);
-            table.ids().forEach(id -> add(digest, id));
+            hash.putLong(NAMES_FOLLOW);
+            table.ids().forEach(id -> put(hash, id));
         }
-        return HexFormat.of().formatHex(digest.digest());
+        return hash.hex();
     }
 
-    private static void add(MessageDigest digest, String name) {
+    private static void put(Sha256 hash, String name) {
         byte[] bytes = name.getBytes(StandardCharsets.UTF_8);
-        add(digest, bytes.length);
-        digest.update(bytes);
-    }
-
-    private static void add(MessageDigest digest, long number) {
-        digest.update(littleEndian(1).putLong(number).flip());
-    }
-
-    private static void add(MessageDigest digest, double[] values) {
-        ByteBuffer bytes = littleEndian(CHUNK);
-        for (int from = 0; from < values.length; from += CHUNK) {
-            bytes.clear();
-            int to = Math.min(values.length, from + CHUNK);
-            for (int i = from; i < to; i++) {
-                bytes.putLong(Double.doubleToLongBits(values[i]));
-            }
-            digest.update(bytes.flip());
-        }
-    }
-
-    private static ByteBuffer littleEndian(int numbers) {
-        return ByteBuffer.allocate(numbers * Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        hash.putLong(bytes.length).put(bytes);
     }
 }

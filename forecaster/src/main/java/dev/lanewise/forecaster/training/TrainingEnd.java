@@ -1,11 +1,8 @@
 package dev.lanewise.forecaster.training;
 
+import dev.lanewise.forecaster.files.Sha256;
 import dev.lanewise.forecaster.series.Table;
 import java.io.Serializable;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -92,36 +89,20 @@ public record TrainingEnd(List<Integer> rows, Optional<String> lastTime, String 
     }
 
     private static String hash(Table table, List<String> columns, int start, int rows) {
-        MessageDigest digest = digest();
-        ByteBuffer bytes = ByteBuffer.allocate(Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-        update(digest, bytes, 1);
-        update(digest, bytes, rows);
+        Sha256 hash = new Sha256().putLong(1).putLong(rows);
         for (String column : columns) {
             double[] values = table.column(column).values();
             for (int row = start; row < start + rows; row++) {
-                update(digest, bytes, Double.doubleToLongBits(values[row]));
+                hash.putDouble(values[row]);
             }
         }
-        return HexFormat.of().formatHex(digest.digest());
+        return hash.hex();
     }
 
     private static String joined(List<String> hashes) {
-        MessageDigest digest = digest();
-        update(digest, ByteBuffer.allocate(Long.BYTES).order(ByteOrder.LITTLE_ENDIAN), hashes.size());
-        hashes.forEach(hash -> digest.update(HexFormat.of().parseHex(hash)));
-        return HexFormat.of().formatHex(digest.digest());
-    }
-
-    private static void update(MessageDigest digest, ByteBuffer bytes, long value) {
-        digest.update(bytes.clear().putLong(value).flip());
-    }
-
-    private static MessageDigest digest() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java runtime must have SHA-256", e);
-        }
+        Sha256 hash = new Sha256().putLong(hashes.size());
+        hashes.forEach(each -> hash.put(HexFormat.of().parseHex(each)));
+        return hash.hex();
     }
 
     /**
