@@ -24,6 +24,8 @@ final class CsvScan {
     private final Optional<TimeForm> pattern;
     private final List<NumberReader> numbers = new ArrayList<>();
     private final List<TimeReader> times = new ArrayList<>();
+    /** Which of the numbers has a name: each of very many columns is asked for. */
+    private final Map<String, Integer> numberByName = new HashMap<>();
     /** Where in a row the numbers and times are. */
     private final List<Integer> numberCells = new ArrayList<>();
 
@@ -73,11 +75,7 @@ final class CsvScan {
     }
 
     NumberColumn number(SeriesRows rows, String name) {
-        int column = 0;
-        while (!numbers.get(column).name().equals(name)) {
-            column++;
-        }
-        return rows.number(column);
+        return rows.number(numberByName.get(name));
     }
 
     Timeline timeline(SeriesRows rows, TimeReader time) {
@@ -154,6 +152,7 @@ final class CsvScan {
     }
 
     private void addNumber(int cell) {
+        numberByName.put(header.names().get(cell), numbers.size());
         boolean mayMiss = idName.isPresent() || !options.needsEveryValue(); // costs one series, not the file
         numbers.add(new NumberReader(header.names().get(cell), options, dialect.decimal(), mayMiss));
         numberCells.add(cell);
