@@ -18,10 +18,21 @@ import java.util.Optional;
  *
  * @param precision what a text names
  * @param reader reads a text of this form
- * @param writer writes one
+ * @param writer writes one, a whole minute where it is a moment
+ * @param exact writes any other moment
  * @param example what the form looks like
  */
-record TimeForm(Precision precision, DateTimeFormatter reader, DateTimeFormatter writer, String example) {
+record TimeForm(
+        Precision precision,
+        DateTimeFormatter reader,
+        DateTimeFormatter writer,
+        DateTimeFormatter exact,
+        String example) {
+
+    /** A form that is read and written alike. */
+    TimeForm(Precision precision, DateTimeFormatter formatter, String example) {
+        this(precision, formatter, formatter, formatter, example);
+    }
 
     /** What a text names, from a year to a moment. */
     enum Precision {
@@ -95,10 +106,12 @@ record TimeForm(Precision precision, DateTimeFormatter reader, DateTimeFormatter
 
     /** Writes a time in this form. */
     String write(LocalDateTime local, ZoneOffset offset, ZoneId zone) {
+        boolean isWholeMinute = local.getSecond() == 0 && local.getNano() == 0;
+        DateTimeFormatter fitting = isWholeMinute ? writer : exact;
         if (zone != null) {
-            return writer.format(
+            return fitting.format(
                     offset == null ? local.atZone(zone) : local.atOffset(offset).atZoneSameInstant(zone));
         }
-        return writer.format(offset == null ? local : local.atOffset(offset));
+        return fitting.format(offset == null ? local : local.atOffset(offset));
     }
 }

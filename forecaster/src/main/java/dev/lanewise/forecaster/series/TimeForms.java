@@ -64,7 +64,7 @@ final class TimeForms {
 
     private static Optional<TimeForm> form(Precision precision, String pattern, String example) {
         DateTimeFormatter formatter = finish(new DateTimeFormatterBuilder().appendPattern(pattern.replace("''", "")));
-        return Optional.of(new TimeForm(precision, formatter, formatter, example));
+        return Optional.of(new TimeForm(precision, formatter, example));
     }
 
     private static DateTimeFormatter finish(DateTimeFormatterBuilder builder) {
@@ -80,7 +80,7 @@ final class TimeForms {
                 .appendLiteral(literal)
                 .appendValue(IsoFields.WEEK_OF_WEEK_BASED_YEAR, 2)
                 .parseDefaulting(ChronoField.DAY_OF_WEEK, 1));
-        return new TimeForm(Precision.WEEK, formatter, formatter, example);
+        return new TimeForm(Precision.WEEK, formatter, example);
     }
 
     /** A date, perhaps with a time and a zone behind it. */
@@ -98,39 +98,54 @@ final class TimeForms {
         if (!zone.matches()) {
             return Optional.empty();
         }
-        return Optional.of(
-                new TimeForm(Precision.MOMENT, moment(day, time, zone, true), moment(day, time, zone, false), text));
+        boolean seconds = time.group(2) != null;
+        return Optional.of(new TimeForm(
+                Precision.MOMENT,
+                reader(day, time, zone),
+                writer(day, time, zone, seconds),
+                writer(day, time, zone, true),
+                text));
     }
 
-    /**
-     * How a moment is read, with seconds and their fractions optional; or written, with the example's seconds and at
-     * least as many digits of their fractions.
-     */
-    private static DateTimeFormatter moment(String day, Matcher time, Matcher zone, boolean optional) {
-        String colon = time.group().indexOf(':') >= 0 ? ":" : "";
-        boolean seconds = time.group(2) != null;
-        int digits = time.group(3) == null ? 0 : time.group(3).length() - 1;
-        DateTimeFormatterBuilder builder = new DateTimeFormatterBuilder()
-                .appendPattern(day)
-                .appendLiteral(time.group().charAt(0));
-        if (optional && !colon.isEmpty()) {
-            builder.appendValue(ChronoField.HOUR_OF_DAY, 1, 2, SignStyle.NOT_NEGATIVE);
+    /** How a moment is read: seconds and their fractions may be there or not. */
+    private static DateTimeFormatter reader(String day, Matcher time, Matcher zone) {
+        DateTimeFormatterBuilder builder = day(day, time);
+        String colon = colon(time);
+        if (colon.isEmpty()) {
+            builder.appendPattern("HH");
         } else {
-            builder.appendPattern(time.group(1).length() == 1 ? "H" : "HH");
+            builder.appendValue(ChronoField.HOUR_OF_DAY, 1, 2, SignStyle.NOT_NEGATIVE);
         }
         builder.appendLiteral(colon).appendPattern("mm");
-        if (optional) {
-            builder.optionalStart().appendLiteral(colon).appendPattern("ss");
-            builder.appendFraction(ChronoField.NANO_OF_SECOND, 0, NANO_DIGITS, true)
-                    .optionalEnd();
-        } else if (seconds) {
-            builder.appendLiteral(colon).appendPattern("ss");
-        }
-        if (!optional && seconds) {
+        builder.optionalStart().appendLiteral(colon).appendPattern("ss");
+        builder.appendFraction(ChronoField.NANO_OF_SECOND, 0, NANO_DIGITS, true).optionalEnd();
+        appendZone(builder, zone);
+        return finish(builder);
+    }
+
+    /** How a moment is written, where with seconds, with at least as many digits of their fractions as the example. */
+    private static DateTimeFormatter writer(String day, Matcher time, Matcher zone, boolean seconds) {
+        DateTimeFormatterBuilder builder = day(day, time);
+        builder.appendPattern(time.group(1).length() == 1 ? "H" : "HH");
+        builder.appendLiteral(colon(time)).appendPattern("mm");
+        if (seconds) {
+            int digits = time.group(3) == null ? 0 : time.group(3).length() - 1;
+            builder.appendLiteral(colon(time)).appendPattern("ss");
             builder.appendFraction(ChronoField.NANO_OF_SECOND, digits, NANO_DIGITS, true);
         }
         appendZone(builder, zone);
         return finish(builder);
+    }
+
+    private static DateTimeFormatterBuilder day(String day, Matcher time) {
+        return new DateTimeFormatterBuilder()
+                .appendPattern(day)
+                .appendLiteral(time.group().charAt(0));
+    }
+
+    /** What stands between hours and minutes. */
+    private static String colon(Matcher time) {
+        return time.group().indexOf(':') >= 0 ? ":" : "";
     }
 
     private static void appendZone(DateTimeFormatterBuilder builder, Matcher zone) {
@@ -168,7 +183,7 @@ final class TimeForms {
                         : letters.matches(".*[ML].*")
                                 ? Precision.MONTH
                                 : letters.matches(".*[Qq].*") ? Precision.QUARTER : Precision.YEAR;
-        return new TimeForm(precision, formatter, formatter, pattern);
+        return new TimeForm(precision, formatter, pattern);
     }
 
     /** The form that ISO 8601 has for times such steps apart. */

@@ -114,6 +114,20 @@ class SeriesBuilderTest {
                 () -> rows.number("x", "1.5"));
     }
 
+    /** Java writes a LocalDateTime of a whole minute without seconds, and any other with them. */
+    @Test
+    void secondsAreWrittenWhereTheyAreNotZero() {
+        SeriesBuilder rows = new SeriesBuilder("a", DAYS);
+        rows.add("2021-01-01T00:00Z", 1, 1);
+        rows.add("2021-01-01T00:00:30Z", 3, 1);
+        rows.add("2021-01-01T00:01Z", 3, 1);
+        Times times = rows.toTable().times().orElseThrow();
+        assertEquals("2021-01-01T00:00:30Z", times.text(1));
+        assertEquals(
+                List.of("2021-01-01T00:01:30Z", "2021-01-01T00:02Z"),
+                times.following(2, 2).texts());
+    }
+
     /** Series may share a step that none of a series' own times shows. */
     @Test
     void aSharedStepMayBeAPartOfASecond() {
