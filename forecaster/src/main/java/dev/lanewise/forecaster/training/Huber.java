@@ -29,11 +29,6 @@ public record Huber(double delta) implements Loss {
     }
 
     @Override
-    public int outputsPerTarget() {
-        return 1;
-    }
-
-    @Override
     public double add(float[] predictions, float[] targets, int blocks, int horizon, double sum) {
         double total = sum;
         for (int i = 0; i < blocks * horizon; i++) {

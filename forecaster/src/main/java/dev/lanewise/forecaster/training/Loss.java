@@ -31,7 +31,9 @@ public sealed interface Loss permits MeanSquaredError, MeanAbsoluteError, Huber,
      *
      * @return 1, or the number of quantiles
      */
-    int outputsPerTarget();
+    default int outputsPerTarget() {
+        return Math.max(1, quantiles().size());
+    }
 
     /**
      * Adds the loss of each value to a sum, in double and from the first value to the last. The mean is the whole sum

@@ -62,11 +62,6 @@ public record Pinball(List<Double> quantiles, List<Double> weights) implements L
         return "pinball loss";
     }
 
-    @Override
-    public int outputsPerTarget() {
-        return quantiles.size();
-    }
-
     private double weight(int quantile) {
         double sum = 0;
         for (int i = 0; i < weights.size(); i++) {
