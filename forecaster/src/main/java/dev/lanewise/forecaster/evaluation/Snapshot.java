@@ -49,7 +49,8 @@ public record Snapshot(Table table, List<String> targets, List<String> ahead, in
     public static Snapshot of(Table table, List<String> targets, List<String> ahead, int origin, int horizon) {
         Table then = ahead.isEmpty()
                 ? table.until(origin)
-                : table.until(Math.min(table.rows(), origin + horizon)).asOf(origin, ahead);
+                : table.until((int) Math.min(table.rows(), (long) origin + horizon))
+                        .asOf(origin, ahead);
         return new Snapshot(then, targets, ahead, origin, horizon);
     }
 

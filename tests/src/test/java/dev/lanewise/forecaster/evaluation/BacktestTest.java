@@ -87,6 +87,13 @@ class BacktestTest {
         assertEquals(naive.mase(), scores.mase());
     }
 
+    @Test
+    void aHorizonBeyondTheTableEndsWithIt() {
+        Table table = Table.of(new Column("y", series(9)), new Column("price", series(9)));
+        Snapshot known = Snapshot.of(table, List.of("y"), List.of("price"), 5, Integer.MAX_VALUE);
+        assertEquals(9, known.table().rows());
+    }
+
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void nothingLaterReachesAMethod(boolean refit) {
