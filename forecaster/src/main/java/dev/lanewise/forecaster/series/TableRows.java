@@ -149,18 +149,24 @@ final class TableRows {
 
     private void noteEnds(int first, int last, int end) {
         if (first > 0) {
-            notes.accept("the first " + RowPlan.count(first, "row") + " without a value in each column "
-                    + (first == 1 ? "was" : "were") + " left out, so the series begins with " + name(first));
+            notes.accept(rows("first", first) + " without a value in each column " + (first == 1 ? "was" : "were")
+                    + " left out, so the series begins with " + name(first));
         }
         if (end > last + 1) {
-            notes.accept("the last " + RowPlan.count(end - last - 1, "row") + ", from " + name(last + 1)
-                    + ", hold inputs that are known ahead");
+            int ahead = end - last - 1;
+            notes.accept(rows("last", ahead) + ", from " + name(last + 1) + (ahead == 1 ? ", holds" : ", hold")
+                    + " inputs that are known ahead");
         }
         if (end < rows()) {
-            notes.accept("the last " + RowPlan.count(rows() - end, "row") + " without a value of "
+            notes.accept(rows("last", rows() - end) + " without a value of "
                     + Shown.quoted(targets.get(0)) + (rows() - end == 1 ? " was" : " were")
                     + " left out, so the series ends with " + name(last));
         }
+    }
+
+    /** Such as "the first row" or "the first 2 rows". */
+    private static String rows(String which, int count) {
+        return "the " + which + (count == 1 ? " row" : " " + count + " rows");
     }
 
     private int[] complete(int first, int last, int end) {

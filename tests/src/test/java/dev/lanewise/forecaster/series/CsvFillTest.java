@@ -135,7 +135,7 @@ class CsvFillTest {
                 List.of(
                         "the first 2 rows without a value in each column were left out, so the series begins with"
                                 + " 2021-01-03",
-                        "the last 1 row without a value of \"x\" was left out, so the series ends with 2021-01-04"),
+                        "the last row without a value of \"x\" was left out, so the series ends with 2021-01-04"),
                 read.notes().subList(1, 3));
     }
 

@@ -169,7 +169,7 @@ class SeriesByIdsTest {
                 List.of(
                         "series \"1\": line 3 is out of order, so the rows were sorted by column \"day\", and the like"
                                 + " in 3 other series",
-                        "series \"1\": the last 1 row without a value of \"sales\" was left out, so the series ends with"
+                        "series \"1\": the last row without a value of \"sales\" was left out, so the series ends with"
                                 + " 2021-01-02, and the like in 3 other series",
                         "series \"2\": 1 row added to fill 1 gap, and the like in 2 other series"),
                 notes.subList(2, notes.size()));

@@ -52,9 +52,9 @@ class SeriesColumnsTest {
                         "times from column \"day\": daily, 2021-01-01 to 2021-01-04",
                         "no series, as the first row has no number there: \"kind\"",
                         "2 series of 3 rows; 2 left out",
-                        "series \"north\": the last 1 row without a value of \"north\" was left out, so the series ends"
+                        "series \"north\": the last row without a value of \"north\" was left out, so the series ends"
                                 + " with 2021-01-03",
-                        "series \"south\": the first 1 row without a value in each column was left out, so the series"
+                        "series \"south\": the first row without a value in each column was left out, so the series"
                                 + " begins with 2021-01-02"),
                 read.notes());
     }
