@@ -57,6 +57,8 @@ class ManySeriesModelsTest {
         assertEquals(0, again.exitCode(), again.err());
         assertEquals(Files.readString(first), Files.readString(second));
         assertTrue(again.out().contains("one model for all series, as kept in " + kept), again.out());
+        assertTrue(again.out().startsWith("series: "), "values that it has learned from say nothing of it");
+        assertTrue(again.out().contains("note: nothing is tested: a kept model may have learned"), again.out());
         series.replace("\nA,", "\nnew,");
         series.replace("\nB,[^\n]+", "");
         Run other = series.run("forecast", "--layout rows --model", kept, "--output", second);

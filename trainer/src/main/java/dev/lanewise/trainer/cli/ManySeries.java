@@ -88,6 +88,10 @@ final class ManySeries {
         }
         ManySeriesResult result = outcome.result();
         say(result);
+        if (isUntested()) {
+            answers.say("note: nothing is tested: a kept model may have learned from the last values; give what came"
+                    + " afterwards by --actuals FILE");
+        }
         files.write("forecasts", table, file -> write(result, file));
         writeScores(files, scores, result);
         writeNets(files, "model", kept, outcome.model(), ForecastFiles::writeModel);
@@ -159,10 +163,15 @@ final class ManySeries {
         files.write(name, file, there -> writing.to(model.orElseThrow(), there));
     }
 
+    /** Whether nothing is known to be unseen by the model that forecasts. */
+    private boolean isUntested() {
+        return given.model() != null && given.many().actuals() == null;
+    }
+
     private ManySeriesRequest request(Asked asked) {
         ManyOptions many = given.many();
         if (given.model() != null) {
-            return ofKept(Forecaster.load(given.model()).model(), asked);
+            return ofKept(Forecaster.load(given.model()).model(), isUntested() ? Asked.FORECAST : asked);
         }
         ForecastColumns columns = given.series().columns();
         return new ManySeriesRequest(
