@@ -4,10 +4,12 @@ import dev.lanewise.forecaster.evaluation.Forecast;
 import dev.lanewise.forecaster.evaluation.ForecastMethod;
 import dev.lanewise.forecaster.evaluation.HoldOut;
 import dev.lanewise.forecaster.evaluation.NamedForecast;
+import dev.lanewise.forecaster.evaluation.Outcome;
 import dev.lanewise.forecaster.evaluation.SeriesBaselines;
 import dev.lanewise.forecaster.evaluation.SeriesScore;
 import dev.lanewise.forecaster.evaluation.SimpleMethod;
 import dev.lanewise.forecaster.evaluation.Snapshot;
+import dev.lanewise.forecaster.evaluation.Widening;
 import dev.lanewise.forecaster.files.ParameterException;
 import dev.lanewise.forecaster.files.Shown;
 import dev.lanewise.forecaster.random.SeriesSeed;
@@ -28,8 +30,27 @@ import java.util.concurrent.CancellationException;
  * Forecasts series by a model of its own each: one series at a call, on the caller's thread alone. A forecast's bits
  * depend on the plan, the series and its name, and on nothing else: neither on other series, nor on threads, kernel or
  * machine. Where the plan leaves the season open, it is chosen from this series alone. Immutable; threads may share it.
+ *
+ * <p>Nets that learned from one series are too sure, so their intervals are widened ({@link Widening}) by what one more
+ * net missed, which learned from all but the last h known values and forecast these. They reach at least
+ * {@value #LEAST_REACH} half-widths of their mean interval to both sides of the point forecast, also where there are
+ * too few values to hold some out, and are made to reach {@value #MOST_REACH} at most. The point forecast stays. All
+ * this is the same with scores and without: a score is of intervals that were widened by values before those that it is
+ * made from. With M members, a forecast takes M + 1 trainings of a net.
  */
 public final class LocalForecaster {
+
+    /**
+     * How far intervals of nets reach at least, in half-widths of their mean interval: one origin may happen to be an
+     * easy one. Chosen on other series, see {@code docs/recipe.md}.
+     */
+    public static final double LEAST_REACH = 1.5;
+
+    /**
+     * How far intervals of nets are made to reach at most, in half-widths of their mean interval: where the past was
+     * calm, these may be so small that one unusual value would blow up all forecasts after it.
+     */
+    public static final double MOST_REACH = 10;
 
     private final ForecastPlan plan;
     private final LstmKernel kernel;
@@ -78,8 +99,8 @@ public final class LocalForecaster {
      * The same, and may be interrupted.
      *
      * @param one a table of this series alone, with its name
-     * @param watcher told how far each of the trainings is (one for each origin, and the last one), and asked whether
-     *     to go on
+     * @param watcher told how far each of the trainings is (two for each origin, and two for the answer: that of the
+     *     nets that forecast, and of the one that tells how wide intervals must be), and asked whether to go on
      * @return the forecast, or the problem
      * @throws CancellationException if the watcher says so
      * @throws IllegalArgumentException if the table has several series
@@ -174,22 +195,45 @@ public final class LocalForecaster {
             if (targets.stream().allMatch(target -> isConstant(seen, target, known))) {
                 return simple(seen, known, "All known values are the same.");
             }
-            ForecastTrainer trainer = new ForecastTrainer(ForecastDesign.of(seen, plan), seen, kernel, 1);
-            if (!trainer.run(watcher)) {
-                throw new CancellationException("the training for series " + id + " was told to stop");
-            }
-            ForecastModel model = trainer.model();
+            ForecastModel model = train(seen, plan);
             return new Learned(
                     LocalForecast.LSTM,
-                    new Forecaster(model, kernel).forecast(seen),
+                    widening(seen, known).apply(new Forecaster(model, kernel).forecast(seen), snapshot(seen, known)),
                     model.design().sizes().season(),
                     Optional.empty(),
                     Optional.of(model));
         }
 
+        private ForecastModel train(Table seen, ForecastPlan how) {
+            ForecastTrainer trainer = new ForecastTrainer(ForecastDesign.of(seen, how), seen, kernel, 1);
+            if (!trainer.run(watcher)) {
+                throw new CancellationException("the training for series " + id + " was told to stop");
+            }
+            return trainer.model();
+        }
+
+        /** What a net misses of the last h known values where it learned from those before them. */
+        private Widening widening(Table seen, int known) {
+            int origin = known - plan.horizon();
+            if (origin <= plan.horizon()) {
+                return Widening.NONE.within(LEAST_REACH, MOST_REACH);
+            }
+            Table then = snapshot(seen, origin).table();
+            Forecast forecast = new Forecaster(train(then, plan.withMembers(1)), kernel).forecast(then);
+            double[][] actual = targets.stream()
+                    .map(target -> Arrays.copyOfRange(seen.column(target).values(), origin, known))
+                    .toArray(double[][]::new);
+            Outcome missed = new Outcome(origin, forecast, forecast, actual, Double.NaN);
+            return Widening.of(List.of(missed), known).within(LEAST_REACH, MOST_REACH);
+        }
+
+        private Snapshot snapshot(Table seen, int known) {
+            return Snapshot.of(seen, targets, ahead(), known, plan.horizon());
+        }
+
         private Learned simple(Table seen, int known, String note) {
             int season = Math.max(1, plan.season());
-            Snapshot now = Snapshot.of(seen, targets, ahead(), known, plan.horizon());
+            Snapshot now = snapshot(seen, known);
             ForecastMethod method = SimpleMethod.of(known, season, plan.quantiles());
             return new Learned(
                     method.name(), method.fit(now).forecast(now), season, Optional.of(note), Optional.empty());

@@ -9,7 +9,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lanewise.forecaster.evaluation.Forecast;
+import dev.lanewise.forecaster.evaluation.Outcome;
 import dev.lanewise.forecaster.evaluation.SeriesScore;
+import dev.lanewise.forecaster.evaluation.Snapshot;
+import dev.lanewise.forecaster.evaluation.Widening;
 import dev.lanewise.forecaster.random.SeriesSeed;
 import dev.lanewise.forecaster.series.Column;
 import dev.lanewise.forecaster.series.Table;
@@ -67,7 +70,7 @@ class LocalForecasterTest {
         LocalForecast local = forecast(table);
         Forecast alone = Forecaster.fit(table, PLAN.withSeed(SeriesSeed.of(42, "shop 1")), Kernels.scalar(), 1)
                 .forecast();
-        assertTrue(Arrays.deepEquals(alone.values()[0], values(local)));
+        assertArrayEquals(alone.point(0), local.forecast().orElseThrow().point(0));
         assertEquals("shop 1", local.id());
         assertEquals("LSTM", local.method());
         assertEquals(Optional.empty(), local.problem());
@@ -75,6 +78,63 @@ class LocalForecasterTest {
         assertEquals(2, local.model().orElseThrow().members().size());
         assertEquals(Optional.empty(), local.withoutModel().model());
         assertFalse(Arrays.deepEquals(values(local), values(forecast(table("shop 2", waves(40))))));
+    }
+
+    /** One of the last values is far from all others, with and without an input that is known ahead. */
+    @Test
+    void intervalsAreWidenedByWhatANetMissedOfTheLastValues() {
+        double[] wild = waves(40);
+        wild[36] = 45;
+        ForecastPlan longer = PLAN.withNet(PLAN.net().withUpdates(200));
+        double reach = checkedReach(table("wild", wild), longer);
+        assertTrue(1.5 < reach && reach < 10, "reach " + reach);
+        double[] ahead = IntStream.range(0, 46).mapToDouble(i -> i % 3).toArray();
+        Table known = Table.of(new Column("sales", Arrays.copyOf(wild, 46)), new Column("plan", ahead))
+                .asOf(40, List.of("plan"))
+                .withIds(List.of("planned"));
+        ForecastPlan planned = longer.withTargets("sales").withFutureInputs("plan");
+        reach = checkedReach(known, planned);
+        assertTrue(1.5 < reach && reach < 10, "reach " + reach);
+    }
+
+    /** Before the last six values there are too few to learn from, or the same ones; or the net misses none. */
+    @Test
+    void intervalsReachOneAndAHalfHalfWidthsAtLeastAndTenAtMost() {
+        double[] late = new double[20];
+        Arrays.fill(late, 9);
+        System.arraycopy(waves(6), 0, late, 14, 6);
+        for (double[] values : List.of(waves(2 * H), late)) {
+            Table table = table("short", values);
+            assertReach(Widening.NONE.within(1.5, 10), table, PLAN, values.length);
+        }
+        Table calm =
+                table("calm", IntStream.range(0, 80).mapToDouble(i -> i % 4).toArray());
+        assertEquals(1.5, checkedReach(calm, PLAN));
+        double[] shock = waves(40);
+        shock[36] = 8000;
+        assertEquals(10, checkedReach(table("shock", shock), PLAN));
+    }
+
+    /** Compares a forecast with one that is made step by step. */
+    private static double checkedReach(Table table, ForecastPlan plan) {
+        int known = table.known(0, List.of("sales"));
+        Snapshot then = Snapshot.of(table, List.of("sales"), plan.columns().futureInputs(), known - H, H);
+        ForecastPlan one = plan.withMembers(1).withSeed(SeriesSeed.of(42, table.id(0)));
+        Forecast made = Forecaster.fit(then.table(), one, Kernels.scalar(), 1).forecast();
+        double[] actual = Arrays.copyOfRange(table.column("sales").values(), known - H, known);
+        Outcome missed = new Outcome(known - H, made, made, new double[][] {actual}, 0);
+        Widening widening = Widening.of(List.of(missed), known).within(1.5, 10);
+        assertReach(widening, table, plan, known);
+        return widening.factor();
+    }
+
+    private static void assertReach(Widening widening, Table table, ForecastPlan plan, int known) {
+        Forecast own = Forecaster.fit(table, plan.withSeed(SeriesSeed.of(42, table.id(0))), Kernels.scalar(), 1)
+                .forecast();
+        Snapshot now = Snapshot.of(table, List.of("sales"), plan.columns().futureInputs(), known, H);
+        LocalForecast local = new LocalForecaster(plan, Kernels.scalar(), false).forecast(table);
+        assertTrue(Arrays.deepEquals(widening.apply(own, now).values()[0], values(local)));
+        assertFalse(Arrays.deepEquals(own.values()[0], values(local)));
     }
 
     /** The score is that of the same procedure on what was known before the last values. */
@@ -256,7 +316,7 @@ class LocalForecasterTest {
         assertSame(forecast(table("a", waves(40))), other.forecast(table("a", waves(40))));
     }
 
-    /** Ten updates are one turn of a member, so the third is in the second training. */
+    /** Ten updates are one turn of a member: two nets, one more that tells how wide intervals are, and two again. */
     @Test
     void aTrainingIsInterruptedWhereTheWatcherSaysSo() {
         LocalForecaster forecaster = new LocalForecaster(PLAN, Kernels.scalar(), true);
@@ -265,9 +325,9 @@ class LocalForecasterTest {
                 "the training for series a was told to stop",
                 assertThrows(
                                 CancellationException.class,
-                                () -> forecaster.forecast(table("a", waves(40)), progress -> ++asked[0] < 3))
+                                () -> forecaster.forecast(table("a", waves(40)), progress -> ++asked[0] < 4))
                         .getMessage());
-        assertEquals(3, asked[0]);
+        assertEquals(4, asked[0]);
     }
 
     @Test

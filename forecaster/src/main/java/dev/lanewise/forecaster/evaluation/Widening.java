@@ -92,6 +92,17 @@ public record Widening(double factor, int values, int covered) implements Serial
     }
 
     /**
+     * The same within limits.
+     *
+     * @param least half-widths of the forecast's mean interval that are reached at least
+     * @param most half-widths that a factor is cut to
+     * @return what widens a forecast so far
+     */
+    public Widening within(double least, double most) {
+        return new Widening(Math.min(most, Math.max(factor, least)), values, covered);
+    }
+
+    /**
      * Widens a forecast.
      *
      * @param forecast its point forecast stays

@@ -46,6 +46,13 @@ class WideningTest {
         assertSame(own, Widening.NONE.apply(own, known(1)));
     }
 
+    @Test
+    void aFactorIsKeptWithinLimits() {
+        assertEquals(new Widening(2, 9, 7), new Widening(1.5, 9, 7).within(2, 4));
+        assertEquals(new Widening(3, 9, 7), new Widening(3, 9, 7).within(2, 4));
+        assertEquals(new Widening(4, 9, 7), new Widening(5, 9, 7).within(2, 4));
+    }
+
     /** A half-width is 3: distances 0, 0, 1, 3; (4 + 1) 0.8 = 4, so the factor is the fourth smallest, 3. */
     @Test
     void byHand() {
