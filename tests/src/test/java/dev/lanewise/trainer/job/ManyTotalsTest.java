@@ -9,6 +9,7 @@ import dev.lanewise.forecaster.evaluation.SeriesScore;
 import dev.lanewise.forecaster.series.Column;
 import dev.lanewise.forecaster.series.Table;
 import dev.lanewise.forecaster.training.ForecastPlan;
+import dev.lanewise.trainer.job.Learner.Forecasts;
 import dev.lanewise.trainer.job.Learner.Learnt;
 import dev.lanewise.trainer.job.ManyScoring.Scored;
 import dev.lanewise.trainer.results.ManyScores;
@@ -34,6 +35,11 @@ class ManyTotalsTest {
         return new SeriesScore("S" + series, method, 2, 1, smape, mase, 1, 0.5);
     }
 
+    private static Learnt learnt(int series) {
+        Forecast forecast = Forecast.ofPoints(List.of("value"), new double[] {-series, -series});
+        return Learnt.of("LSTM", Optional.empty(), forecast, 1);
+    }
+
     /** Two of the series have a season. */
     private static Scored scored(int series) {
         double naive = series == 1 ? NAN : 6;
@@ -42,7 +48,7 @@ class ManyTotalsTest {
             baselines.add(score(series, "seasonal naive", 30, 1));
         }
         baselines.add(score(series, "Naive2", 20, series == 1 ? NAN : 5));
-        return new Scored(Optional.of(score(series, "LSTM", 10, MASE[series])), baselines);
+        return new Scored(learnt(series), Optional.of(score(series, "LSTM", 10, MASE[series])), baselines);
     }
 
     /** So many series of five known values, before two that came. */
@@ -53,18 +59,18 @@ class ManyTotalsTest {
         List<Learnt> learnt = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             actual[i] = new double[] {i, i + 0.5};
-            Forecast forecast = Forecast.ofPoints(List.of("value"), new double[] {-i, -i});
-            learnt.add(Learnt.of("LSTM", Optional.empty(), forecast, 1));
+            learnt.add(learnt(i));
         }
         ForecastPlan plan = ForecastPlan.DEFAULT.withHorizon(2).withTargets("value");
-        return new ManyTotals(new ManyScoring(new Comparison(Against.HELD_OUT, table, plan, actual), learnt), scores);
+        Comparison comparison = new Comparison(Against.HELD_OUT, table, plan, actual);
+        return new ManyTotals(new ManyScoring(comparison, Forecasts.kept(learnt)), scores);
     }
 
     /** Ten series that are scored, and one that isn't. */
     private static ManyScores all(Integer... asked) {
         List<Scored> scores = new ArrayList<>(
                 IntStream.range(0, 10).mapToObj(ManyTotalsTest::scored).toList());
-        scores.add(Scored.NOT);
+        scores.add(Scored.not(learnt(10)));
         return totals(scores).of(List.of(asked));
     }
 

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * What forecasts of many series are compared with. Series are counted from 0.
@@ -62,10 +63,15 @@ record Comparison(Against against, Table known, ForecastPlan plan, double[][] ac
         return plan.columns().targets();
     }
 
-    /** A series as methods see it. */
+    /** A series as methods see it, without times: to write them for each forecast takes longer than most methods. */
     Snapshot at(int series) {
+        Table one = known.only(series);
         return Snapshot.of(
-                known.only(series), targets(), plan.columns().futureInputs(), origin(series), plan.horizon());
+                new Table(one.columns(), one.starts(), Optional.empty(), one.ids()),
+                targets(),
+                plan.columns().futureInputs(),
+                origin(series),
+                plan.horizon());
     }
 
     /** The known values of a series. */

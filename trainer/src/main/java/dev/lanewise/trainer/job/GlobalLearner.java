@@ -1,7 +1,5 @@
 package dev.lanewise.trainer.job;
 
-import dev.lanewise.forecaster.Forecaster;
-import dev.lanewise.forecaster.evaluation.Forecast;
 import dev.lanewise.forecaster.evaluation.ForecastMethod;
 import dev.lanewise.forecaster.evaluation.SimpleMethod;
 import dev.lanewise.forecaster.evaluation.Snapshot;
@@ -60,21 +58,16 @@ final class GlobalLearner implements Learner {
     }
 
     @Override
-    public List<Learnt> learn(Table table, IntPredicate wanted, boolean isLast) {
+    public Forecasts learn(Table table, IntPredicate wanted, boolean isLast) {
         if (!canLearn(table, plan)) {
             model = Optional.empty();
-            return IntStream.range(0, table.series())
+            return Forecasts.kept(IntStream.range(0, table.series())
                     .mapToObj(series -> simple(table, series))
-                    .toList();
+                    .toList());
         }
         ForecastModel trained = Complaints.orComplain(file, () -> trained(table));
         model = Optional.of(trained);
-        int season = trained.design().sizes().season();
-        List<Forecast> forecasts = Complaints.orComplain(
-                file, () -> new Forecaster(trained, request.choice().kernel()).forecasts(table));
-        return forecasts.stream()
-                .map(forecast -> Learnt.of(LstmMethod.NAME, Optional.empty(), forecast, season))
-                .toList();
+        return new ModelForecasts(trained, request.choice().kernel(), request.threads(), table, file);
     }
 
     private ForecastModel trained(Table table) {

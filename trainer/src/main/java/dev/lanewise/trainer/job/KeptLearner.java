@@ -1,9 +1,7 @@
 package dev.lanewise.trainer.job;
 
-import dev.lanewise.forecaster.Forecaster;
 import dev.lanewise.forecaster.model.WeightsHash;
 import dev.lanewise.forecaster.series.Table;
-import dev.lanewise.forecaster.training.ForecastDesign;
 import dev.lanewise.forecaster.training.ForecastModel;
 import dev.lanewise.forecaster.training.ForecastPlan;
 import dev.lanewise.kernels.LstmKernel;
@@ -18,10 +16,10 @@ final class KeptLearner implements Learner {
 
     private final String keptIn;
     private final ForecastModel model;
-    private final ForecastModel ofAnySeries;
     private final ForecastPlan plan;
     private final String file;
     private final LstmKernel kernel;
+    private final int threads;
 
     /**
      * Takes the model.
@@ -30,30 +28,20 @@ final class KeptLearner implements Learner {
      * @param plan its plan, with all columns named
      * @param file the series' file, for complaints
      * @param kernel what computes it
+     * @param threads how many do so at the same time
      */
-    KeptLearner(ManySeriesRequest.Kept kept, ForecastPlan plan, String file, LstmKernel kernel) {
+    KeptLearner(ManySeriesRequest.Kept kept, ForecastPlan plan, String file, LstmKernel kernel, int threads) {
         this.keptIn = kept.file();
         this.model = kept.model();
-        this.ofAnySeries = ofAnySeries(model);
         this.plan = plan;
         this.file = file;
         this.kernel = kernel;
-    }
-
-    /** These may be other series, so each gets a logarithm or not by its own values, as in the training. */
-    private static ForecastModel ofAnySeries(ForecastModel kept) {
-        ForecastDesign own = kept.design();
-        ForecastDesign any = new ForecastDesign(
-                own.plan(), own.task(), own.sizes(), own.loss(), List.of(), own.scalings(), own.reasons());
-        return new ForecastModel(any, kept.members(), kept.end());
+        this.threads = threads;
     }
 
     @Override
-    public List<Learnt> learn(Table table, IntPredicate wanted, boolean isLast) {
-        int season = model.design().sizes().season();
-        return Complaints.orComplain(file, () -> new Forecaster(ofAnySeries, kernel).forecasts(table)).stream()
-                .map(forecast -> Learnt.of(LstmMethod.NAME, Optional.empty(), forecast, season))
-                .toList();
+    public Forecasts learn(Table table, IntPredicate wanted, boolean isLast) {
+        return new ModelForecasts(ModelForecasts.forAnySeries(model), kernel, threads, table, file);
     }
 
     @Override

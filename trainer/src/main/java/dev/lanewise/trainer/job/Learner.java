@@ -4,9 +4,11 @@ import dev.lanewise.forecaster.evaluation.Forecast;
 import dev.lanewise.forecaster.series.Table;
 import dev.lanewise.forecaster.training.ForecastModel;
 import dev.lanewise.trainer.results.ManySeriesResult;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntPredicate;
+import java.util.function.ObjIntConsumer;
 
 /** Learns from many series, and forecasts each. */
 interface Learner {
@@ -34,6 +36,49 @@ interface Learner {
         static Learnt failed(String problem) {
             return new Learnt("", Optional.empty(), Optional.empty(), 1, Optional.of(problem));
         }
+
+        /** The same without its values. */
+        Learnt withoutForecast() {
+            return new Learnt(method, note, Optional.empty(), season, problem);
+        }
+    }
+
+    /** Forecasts of all series of a table. There may be so many that they are better not kept. */
+    interface Forecasts {
+
+        /**
+         * Gives each series its forecast, or null where none was asked for.
+         *
+         * @param receiver called in the order of the series, on the caller's thread
+         */
+        void each(ObjIntConsumer<Learnt> receiver);
+
+        /** That of a series which was asked for. */
+        Learnt of(int series);
+
+        /** All of them. */
+        default List<Learnt> all() {
+            List<Learnt> all = new ArrayList<>();
+            each((learnt, series) -> all.add(learnt));
+            return all;
+        }
+
+        /** Forecasts that are kept. */
+        static Forecasts kept(List<Learnt> all) {
+            return new Forecasts() {
+                @Override
+                public void each(ObjIntConsumer<Learnt> receiver) {
+                    for (int series = 0; series < all.size(); series++) {
+                        receiver.accept(all.get(series), series);
+                    }
+                }
+
+                @Override
+                public Learnt of(int series) {
+                    return all.get(series);
+                }
+            };
+        }
     }
 
     /**
@@ -42,10 +87,10 @@ interface Learner {
      * @param table what is known
      * @param wanted the series whose forecasts are asked for; the others' may be missing
      * @param isLast whether what is learned is the answer, not a test
-     * @return for each series of the table its forecast, or null
+     * @return the forecast of each series of the table
      * @throws Interrupted if the watcher says so
      */
-    List<Learnt> learn(Table table, IntPredicate wanted, boolean isLast);
+    Forecasts learn(Table table, IntPredicate wanted, boolean isLast);
 
     /** What was learned the last time. */
     ManySeriesResult.Learned learned();

@@ -45,7 +45,7 @@ final class LocalLearner implements Learner {
     }
 
     @Override
-    public List<Learnt> learn(Table table, IntPredicate wanted, boolean isLast) {
+    public Forecasts learn(Table table, IntPredicate wanted, boolean isLast) {
         LocalForecaster forecaster = new LocalForecaster(plan, request.choice().kernel(), false);
         Learnt[] learnt = new Learnt[table.series()];
         String[] found = new String[table.series()];
@@ -66,7 +66,7 @@ final class LocalLearner implements Learner {
                 },
                 count.part(table.series()));
         hashes = Arrays.stream(found).filter(Objects::nonNull).toArray(String[]::new);
-        return Arrays.asList(learnt);
+        return Forecasts.kept(Arrays.asList(learnt));
     }
 
     private Learnt learnt(LocalForecast local) {

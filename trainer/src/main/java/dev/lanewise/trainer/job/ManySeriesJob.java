@@ -6,9 +6,9 @@ import dev.lanewise.forecaster.files.Origin;
 import dev.lanewise.forecaster.files.Shown;
 import dev.lanewise.forecaster.training.ForecastModel;
 import dev.lanewise.forecaster.training.ForecastPlan;
+import dev.lanewise.trainer.job.Learner.Forecasts;
 import dev.lanewise.trainer.job.Learner.Learnt;
 import dev.lanewise.trainer.results.ManyScores;
-import dev.lanewise.trainer.results.ManyScores.Against;
 import dev.lanewise.trainer.results.ManySeriesRead;
 import dev.lanewise.trainer.results.ManySeriesResult;
 import dev.lanewise.trainer.results.ManySeriesResult.Learned;
@@ -36,7 +36,7 @@ public final class ManySeriesJob {
     private final ManySeriesRead read;
     private final ForecastPlan plan;
     private final List<Integer> shown = new ArrayList<>();
-    private final Optional<Comparison> comparison;
+    private final Optional<LaterValues> later;
     private final LastProgress progress;
     private final ForecastCheckpoints checkpoints;
 
@@ -56,13 +56,11 @@ public final class ManySeriesJob {
                 ? ManySeriesReader.readFor(request.source(), request.plan(), request.isAhead())
                 : ManySeriesReader.read(request.source(), request.plan(), request.isAhead());
         this.plan = reader.plan();
-        Optional<LaterValues> later = request.actuals()
+        this.later = request.actuals()
                 .map(file -> LaterValues.read(
                         request.source().of(file, reader.read().target()), reader.read(), plan.horizon()));
         this.read = later.map(values -> noted(reader.read(), values.notes())).orElse(reader.read());
         request.shown().forEach(id -> shown.add(number(id)));
-        this.comparison = later.map(values -> Comparison.with(read.table(), plan, values.byId()))
-                .or(() -> request.isTested() ? Optional.of(Comparison.heldOut(read.table(), plan)) : Optional.empty());
         checkpoints.data(read);
         laps.data();
     }
@@ -76,15 +74,16 @@ public final class ManySeriesJob {
      * @throws Interrupted if the watcher says so
      */
     public Outcome forecast(BiConsumer<String, ForecastModel> keeper) {
-        boolean isTested =
-                comparison.filter(this::isHeldOut).filter(this::isEnough).isPresent();
+        boolean isTested = later.isEmpty() && request.isTested() && isEnough(comparison());
         Learner learner = learner(isTested, keeper);
-        Optional<Scored> tested = isTested ? Optional.of(test(learner)) : Optional.empty();
+        Optional<Scored> scored = isTested ? Optional.of(test(learner)) : Optional.empty();
         laps.backtest();
-        List<Learnt> last = learner.learn(read.table(), series -> true, true);
-        Optional<Scored> scored = comparison.filter(each -> !isHeldOut(each)).map(each -> score(each, last));
+        List<Learnt> last = learner.learn(read.table(), series -> true, true).all();
+        if (later.isPresent()) {
+            scored = Optional.of(score(comparison(), Forecasts.kept(last)));
+        }
         laps.training();
-        return outcome(learner, last, tested.or(() -> scored), true);
+        return outcome(learner, last, scored, true);
     }
 
     /**
@@ -95,27 +94,28 @@ public final class ManySeriesJob {
      * @throws Interrupted if the watcher says so
      */
     public ManySeriesResult evaluate() {
-        Comparison with = comparison.orElseThrow();
-        if (isHeldOut(with) && !isEnough(with)) {
+        if (later.isEmpty() && !isEnough(comparison())) {
             throw new InputException(Origin.ofOption("--horizon"), tooShort() + "; choose a smaller horizon");
         }
         Learner learner = learner(false, (id, model) -> {});
-        List<Learnt> learnt = learner.learn(with.known(), with::isScored, false);
-        Scored scored = score(with, learnt);
+        Scored scored = test(learner);
         laps.backtest();
+        List<Learnt> learnt =
+                scored.each().stream().map(ManyScoring.Scored::learnt).toList();
         return outcome(learner, learnt, Optional.of(scored), false).result();
     }
 
     /**
-     * Forecasts that have been scored.
+     * What is left of forecasts that have been scored.
      *
-     * @param scoring what was scored
-     * @param scores the scores of each series
+     * @param each the scores of each series
+     * @param together their totals; empty if no series could be scored
      */
-    private record Scored(ManyScoring scoring, List<ManyScoring.Scored> scores) {}
+    private record Scored(List<ManyScoring.Scored> each, Optional<ManyScores> together) {}
 
-    private boolean isHeldOut(Comparison with) {
-        return with.against() == Against.HELD_OUT;
+    private Comparison comparison() {
+        return later.map(values -> Comparison.with(read.table(), plan, values.byId()))
+                .orElseGet(() -> Comparison.heldOut(read.table(), plan));
     }
 
     /** Whether there is something to score and, before it, something to learn from. */
@@ -132,7 +132,7 @@ public final class ManySeriesJob {
         int parts = alsoTests ? 2 : 1;
         if (request.kept().isPresent()) {
             return new KeptLearner(
-                    request.kept().get(), plan, read.file(), request.choice().kernel());
+                    request.kept().get(), plan, read.file(), request.choice().kernel(), request.threads());
         }
         if (request.scope() == Scope.PER_SERIES) {
             long all = (long) parts * read.table().series();
@@ -141,34 +141,43 @@ public final class ManySeriesJob {
         return new GlobalLearner(request, read.file(), plan, new UpdateCount(parts, progress), checkpoints);
     }
 
+    /** Tests on the last values. What is known before them is a copy of almost all values, and gone after this. */
     private Scored test(Learner learner) {
-        Comparison with = comparison.orElseThrow();
+        Comparison with = comparison();
         return score(with, learner.learn(with.known(), with::isScored, false));
     }
 
-    private Scored score(Comparison with, List<Learnt> learnt) {
-        ManyScoring scoring = new ManyScoring(with, learnt);
-        return new Scored(scoring, scoring.scores(request.threads(), done -> progress.goOn()));
+    private Scored score(Comparison with, Forecasts forecasts) {
+        ManyScoring scoring = new ManyScoring(with, forecasts);
+        List<ManyScoring.Scored> scores = scoring.scores(request.threads(), done -> progress.goOn());
+        boolean isAny = scores.stream().anyMatch(one -> one.own().isPresent());
+        return new Scored(scores, isAny ? Optional.of(new ManyTotals(scoring, scores).of(shown)) : Optional.empty());
     }
 
     private Outcome outcome(Learner learner, List<Learnt> learnt, Optional<Scored> scored, boolean isAnswer) {
         List<SeriesRow> rows = new ArrayList<>();
         for (int series = 0; series < learnt.size(); series++) {
-            ManyScoring.Scored own = scored.isPresent() ? scored.get().scores().get(series) : ManyScoring.Scored.NOT;
-            rows.add(row(series, learnt.get(series), own, isAnswer));
+            Learnt own = learnt.get(series);
+            rows.add(row(
+                    series,
+                    own,
+                    scored.isPresent() ? scored.get().each().get(series) : ManyScoring.Scored.not(own),
+                    isAnswer));
         }
-        Optional<ManyScores> scores = scored.filter(
-                        each -> each.scores().stream().anyMatch(one -> one.own().isPresent()))
-                .map(each -> new ManyTotals(each.scoring(), each.scores()).of(shown));
         Learned learned = learner.learned();
         if (isAnswer
                 && scored.isEmpty()
-                && comparison.isPresent()
+                && request.isTested()
                 && learned.weightsSha256().isPresent()) {
             learned = learned.with("Nothing is tested: " + tooShort() + ".");
         }
         ManySeriesResult result = new ManySeriesResult(
-                read, learned, rows, scores, isAnswer, laps.computation(request.choice(), request.threads()));
+                read,
+                learned,
+                rows,
+                scored.flatMap(Scored::together),
+                isAnswer,
+                laps.computation(request.choice(), request.threads()));
         return new Outcome(result, learner.model());
     }
 

@@ -113,7 +113,7 @@ record ManyTotals(ManyScoring scoring, List<Scored> scores) {
                 role,
                 series,
                 comparison.origin(series),
-                isScored ? scoring.learnt().get(series).forecast() : Optional.empty(),
+                isScored ? scoring.forecasts().of(series).forecast() : Optional.empty(),
                 isScored ? comparison.actual()[series] : new double[0]);
     }
 }
