@@ -52,21 +52,34 @@ public final class Forecast {
                 out.print(help());
                 return args.length == 0 ? MISTAKE : 0;
             }
-            Request request = Request.of(options);
-            SparkSession spark = session();
-            try {
-                new ForecastWork(spark, request).run(out);
-            } finally {
-                spark.stop();
-            }
+            work(Request.of(options), out);
             return 0;
         } catch (Exception e) { // also those that Scala's methods don't declare
-            boolean isMistake = e instanceof InputException
-                    || e instanceof IllegalArgumentException
-                    || e instanceof AnalysisException;
-            err.println("lanewise: " + (isMistake ? "" : "the job failed: ") + sentence(e));
-            return isMistake ? MISTAKE : FAILED;
+            err.println("lanewise: " + (isMistake(e) ? "" : "the job failed: ") + sentence(e));
+            return code(e);
         }
+    }
+
+    /** Spark's log and what manages the cluster hear of the exit code, too. */
+    private static void work(Request request, PrintStream out) {
+        SparkSession spark = session();
+        int code = 0;
+        try {
+            new ForecastWork(spark, request).run(out);
+        } catch (Exception e) {
+            code = code(e);
+            throw e;
+        } finally {
+            spark.sparkContext().stop(code);
+        }
+    }
+
+    private static int code(Exception e) {
+        return isMistake(e) ? MISTAKE : FAILED;
+    }
+
+    private static boolean isMistake(Exception e) {
+        return e instanceof InputException || e instanceof IllegalArgumentException || e instanceof AnalysisException;
     }
 
     /** What Spark says begins with a code in brackets, and goes on for lines. */

@@ -39,14 +39,15 @@ final class ForecastWork {
     }
 
     void run(PrintStream out) {
+        new Places(spark).check(request);
         Dataset<Row> data = read();
         Dataset<Row> results = results(data, out);
         // first everything, a row for each series: what follows reads that, and trains nothing again
-        results.write().mode(mode()).parquet(place("series"));
-        Dataset<Row> series = spark.read().parquet(place("series"));
-        write(SeriesResults.forecasts(series, request.plan()), "forecasts");
+        results.write().mode(mode()).parquet(request.place(Request.SERIES));
+        Dataset<Row> series = spark.read().parquet(request.place(Request.SERIES));
+        write(SeriesResults.forecasts(series, request.plan()), Request.FORECASTS);
         if (request.scored()) {
-            write(SeriesResults.scores(series), "scores");
+            write(SeriesResults.scores(series), Request.SCORES);
         }
         tell(series, out);
     }
@@ -81,10 +82,6 @@ final class ForecastWork {
         }
     }
 
-    private String place(String name) {
-        return request.output() + "/" + name;
-    }
-
     private SaveMode mode() {
         return request.overwrites() ? SaveMode.Overwrite : SaveMode.ErrorIfExists;
     }
@@ -94,7 +91,7 @@ final class ForecastWork {
                 .mode(mode())
                 .format(request.outputFormat())
                 .option("header", true)
-                .save(place(name));
+                .save(request.place(name));
     }
 
     /** CSV files are read as texts, so that an id such as 007 stays what it is. */
@@ -128,12 +125,13 @@ final class ForecastWork {
             out.println("  " + Shown.printable(row.getString(0)) + ": " + row.getString(1));
         }
         if (failed > SHOWN) {
-            out.printf(Locale.ROOT, "  and %d more, in the column problem of %s%n", failed - SHOWN, place("series"));
+            String place = request.place(Request.SERIES);
+            out.printf(Locale.ROOT, "  and %d more, in the column problem of %s%n", failed - SHOWN, place);
         }
         if (request.scored()) {
             tellScores(series, out);
         }
-        out.println("forecasts: " + place("forecasts"));
+        out.println("forecasts: " + request.place(Request.FORECASTS));
     }
 
     /** Means and medians by method, the best first. */

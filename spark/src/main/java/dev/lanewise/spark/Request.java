@@ -42,6 +42,10 @@ record Request(
         String outputFormat,
         boolean overwrites) {
 
+    static final String SERIES = "series";
+    static final String FORECASTS = "forecasts";
+    static final String SCORES = "scores";
+
     private static final int EVERY = 100;
 
     /**
@@ -67,6 +71,16 @@ record Request(
                 output,
                 options.text("--output-format").orElse("csv"),
                 options.has("--overwrite"));
+    }
+
+    /** What goes into the folder. */
+    List<String> written() {
+        return scored ? List.of(SERIES, FORECASTS, SCORES) : List.of(SERIES, FORECASTS);
+    }
+
+    /** Where that goes. */
+    String place(String name) {
+        return output + "/" + name;
     }
 
     /** Refuses options that mean nothing beside each other. */

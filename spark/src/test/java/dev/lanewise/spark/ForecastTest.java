@@ -126,23 +126,25 @@ class ForecastTest {
     void dataThatCantBeReadAreRefused() throws IOException {
         Path input = Files.writeString(folder.resolve("sales.csv"), "shop,day,sold,price\nA,2024-01-01,3,2\n");
         String rest = " --id shop --time day --horizon 3 --per-series --output " + folder.resolve("out");
-        Run lost = run(("--input " + folder.resolve("sale.csv") + rest).split(" "));
-        assertEquals(2, lost.code());
-        assertTrue(lost.err().startsWith("lanewise: Path does not exist: file:"), lost.err());
-        Run open = run(("--input " + input + rest).split(" "));
-        assertEquals(
-                "lanewise: which column to forecast must be said, as the data have sold, price"
-                        + System.lineSeparator(),
-                open.err());
-        Run unknown = run(("--input " + input + rest + " --target sodl").split(" "));
-        assertEquals(
-                "lanewise: the data have no column \"sodl\"; the nearest one is \"sold\"" + System.lineSeparator(),
-                unknown.err());
-        assertEquals(2, unknown.code());
-        Files.createDirectories(folder.resolve("out/series"));
-        Run there = run(("--input " + input + rest + " --target sold").split(" "));
-        assertTrue(there.err().contains("already exists"), there.err());
-        assertEquals(2, there.code());
+        String from = "--input " + input + rest;
+        Path lost = folder.resolve("sale.csv");
+        assertRefused("option --input: there is nothing at \"" + lost + "\"", "--input " + lost + rest);
+        assertRefused("which column to forecast must be said, as the data have sold, price", from);
+        assertRefused("the data have no column \"sodl\"; the nearest one is \"sold\"", from + " --target sodl");
+        assertRefused(
+                "option --output-format: Spark knows no format \"cvs\"; it always knows csv, json, orc and parquet",
+                from + " --target sold --output-format cvs");
+        Path there = Files.createDirectories(folder.resolve("out/forecasts"));
+        assertRefused(
+                "option --output: \"" + there + "\" exists already; name another folder, or say --overwrite",
+                from + " --target sold");
+    }
+
+    private static void assertRefused(String sentence, String args) {
+        Run run = run(args.split(" "));
+        assertEquals("lanewise: " + sentence + System.lineSeparator(), run.err());
+        assertEquals("", run.out());
+        assertEquals(2, run.code());
     }
 
     @Test

@@ -29,17 +29,18 @@ class ImportsTest {
             Pattern.compile("^import\\s+(?:static\\s+)?([\\w.]+?)\\.[A-Z]\\w*", Pattern.MULTILINE);
 
     /** Libraries by the start of their packages. */
-    private static final Map<String, String> LIBRARIES = Map.of(
-            "de.siegmar.fastcsv", "FastCSV",
-            "tools.jackson", "Jackson jr",
-            "org.yaml.snakeyaml", "SnakeYAML",
-            "picocli", "picocli",
-            "org.slf4j", "SLF4J",
-            "ch.qos.logback", "Logback",
-            "me.tongfei.progressbar", "progressbar",
-            "jdk.incubator.vector", "jdk.incubator.vector",
-            "org.openjdk.jmh", "JMH",
-            "org.apache.spark", "Spark");
+    private static final Map<String, String> LIBRARIES = Map.ofEntries(
+            Map.entry("de.siegmar.fastcsv", "FastCSV"),
+            Map.entry("tools.jackson", "Jackson jr"),
+            Map.entry("org.yaml.snakeyaml", "SnakeYAML"),
+            Map.entry("picocli", "picocli"),
+            Map.entry("org.slf4j", "SLF4J"),
+            Map.entry("ch.qos.logback", "Logback"),
+            Map.entry("me.tongfei.progressbar", "progressbar"),
+            Map.entry("jdk.incubator.vector", "jdk.incubator.vector"),
+            Map.entry("org.openjdk.jmh", "JMH"),
+            Map.entry("org.apache.hadoop", "Hadoop"),
+            Map.entry("org.apache.spark", "Spark"));
 
     /** A row of the table: the packages of ours that it may import, and libraries. */
     private record Row(Set<String> ours, Set<String> libraries) {}
