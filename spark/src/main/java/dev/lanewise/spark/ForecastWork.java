@@ -3,8 +3,12 @@ package dev.lanewise.spark;
 import static org.apache.spark.sql.functions.avg;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.input_file_name;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.median;
+import static org.apache.spark.sql.functions.monotonically_increasing_id;
+import static org.apache.spark.sql.functions.shiftleft;
+import static org.apache.spark.sql.functions.xxhash64;
 
 import dev.lanewise.forecaster.files.InputException;
 import dev.lanewise.forecaster.files.OutputFile;
@@ -19,6 +23,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
@@ -29,6 +34,8 @@ import org.apache.spark.sql.types.DataTypes;
 final class ForecastWork {
 
     private static final int SHOWN = 5;
+    /** Bits of a row's number: 33 within its partition, the others for half a million partitions. */
+    private static final int PARTITION_AND_ROW = 52;
 
     private final SparkSession spark;
     private final Request request;
@@ -95,15 +102,23 @@ final class ForecastWork {
     }
 
     /** CSV files are read as texts, so that an id such as 007 stays what it is. */
-    private Dataset<Row> read() {
-        Dataset<Row> data =
-                spark.read().format(request.format()).option("header", true).load(request.input());
+    Dataset<Row> read() {
+        Dataset<Row> data = spark.read()
+                .format(request.format())
+                .option("header", true)
+                .load(request.input())
+                .withColumn(Request.ROW, row());
         String time = request.columns().time();
         boolean isText = Arrays.asList(data.schema().fieldNames()).contains(time)
                 && data.schema().apply(time).dataType().sameType(DataTypes.StringType);
         return isText && request.columns().pattern().isEmpty() && areCounts(data.select(time))
                 ? data.withColumn(time, col(time).try_cast(DataTypes.DoubleType))
                 : data;
+    }
+
+    /** Rows of a file rise in it, however the file is split; a few bits keep those of different files apart. */
+    private static Column row() {
+        return shiftleft(xxhash64(input_file_name()), PARTITION_AND_ROW).bitwiseXOR(monotonically_increasing_id());
     }
 
     /** Whether a column of texts numbers the rows, by its first text. */

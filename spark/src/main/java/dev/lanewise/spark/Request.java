@@ -46,6 +46,9 @@ record Request(
     static final String FORECASTS = "forecasts";
     static final String SCORES = "scores";
 
+    /** The column that says where in which file a row was: rows of the same time stay in the order of their file. */
+    static final String ROW = "the row of the file";
+
     private static final int EVERY = 100;
 
     /**
@@ -105,7 +108,8 @@ record Request(
         if (id.equals(time)) {
             throw Options.wrong("--time", "the column " + id + " is the id already");
         }
-        SeriesColumns columns = SeriesColumns.of(id, time).withFill(options.word("--fill", Fill.class, Fill.ERROR));
+        SeriesColumns columns =
+                SeriesColumns.of(id, time).withOrder(ROW).withFill(options.word("--fill", Fill.class, Fill.ERROR));
         return options.text("--time-format")
                 .map(pattern -> columns.withTimePattern(checked(pattern)))
                 .orElse(columns);

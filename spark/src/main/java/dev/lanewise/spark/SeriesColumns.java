@@ -15,8 +15,10 @@ import java.util.Optional;
  *     speaks of years are years
  * @param timePattern how texts are written, as {@link DateTimeFormatter} has it; null where the library finds it
  * @param fill what becomes of gaps, duplicate times and missing values
+ * @param order a column by which rows of the same time come one after the other; null for their values
  */
-public record SeriesColumns(String id, String time, String timePattern, Fill fill) implements Serializable {
+public record SeriesColumns(String id, String time, String timePattern, Fill fill, String order)
+        implements Serializable {
 
     /** Refuses columns that are missing or the same. */
     public SeriesColumns {
@@ -36,7 +38,7 @@ public record SeriesColumns(String id, String time, String timePattern, Fill fil
      * @return texts of times are understood by themselves, and holes are refused
      */
     public static SeriesColumns of(String id, String time) {
-        return new SeriesColumns(id, time, null, Fill.ERROR);
+        return new SeriesColumns(id, time, null, Fill.ERROR, null);
     }
 
     /**
@@ -46,7 +48,7 @@ public record SeriesColumns(String id, String time, String timePattern, Fill fil
      * @return new columns
      */
     public SeriesColumns withFill(Fill changed) {
-        return new SeriesColumns(id, time, timePattern, changed);
+        return new SeriesColumns(id, time, timePattern, changed, order);
     }
 
     /**
@@ -56,7 +58,17 @@ public record SeriesColumns(String id, String time, String timePattern, Fill fil
      * @return new columns
      */
     public SeriesColumns withTimePattern(String changed) {
-        return new SeriesColumns(id, time, changed, fill);
+        return new SeriesColumns(id, time, changed, fill, order);
+    }
+
+    /**
+     * The same columns with an order for rows of the same time, such as those of an hour that clocks show twice.
+     *
+     * @param changed a column that says which of them was first, by whatever Spark can sort
+     * @return new columns
+     */
+    public SeriesColumns withOrder(String changed) {
+        return new SeriesColumns(id, time, timePattern, fill, changed);
     }
 
     /** The pattern of times, where there is one. */

@@ -7,17 +7,16 @@ import static org.apache.spark.sql.functions.lit;
 import dev.lanewise.forecaster.files.InputException;
 import dev.lanewise.forecaster.files.NearestName;
 import dev.lanewise.forecaster.files.Shown;
+import dev.lanewise.forecaster.series.CommonTimes;
 import dev.lanewise.forecaster.series.CsvOptions;
 import dev.lanewise.forecaster.series.SeriesBuilder;
 import dev.lanewise.forecaster.series.Table;
-import dev.lanewise.forecaster.series.TimeStep;
 import dev.lanewise.forecaster.training.ForecastColumns;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -46,6 +45,9 @@ final class SeriesReader implements Serializable {
 
     private static final String TIME = "time";
     private static final String ORDER = "order";
+    /** Orders rows of the same time, where there is such a column; the last one of the form. */
+    private static final String TIE = "tie";
+
     private static final int TIME_AT = 1;
     private static final int VALUES_AT = 3;
 
@@ -59,7 +61,7 @@ final class SeriesReader implements Serializable {
     private final boolean hasTimes;
     private final boolean[] areTexts;
     /** Null until it is known, and where rows have no times. */
-    private TimeStep step;
+    private CommonTimes common;
 
     /**
      * Looks at the columns of a data set.
@@ -76,6 +78,9 @@ final class SeriesReader implements Serializable {
                 .flatMap(List::stream)
                 .collect(Collectors.toCollection(ArrayList::new));
         type(schema, columns.id());
+        if (columns.order() != null) {
+            type(schema, columns.order());
+        }
         this.hasTimes = hasTimes(schema, columns);
         this.areTexts = new boolean[values.size()];
         for (int i = 0; i < areTexts.length; i++) {
@@ -89,7 +94,7 @@ final class SeriesReader implements Serializable {
             return roles;
         }
         List<String> left = new ArrayList<>(Arrays.asList(schema.fieldNames()));
-        left.removeAll(List.of(columns.id(), columns.time()));
+        left.removeAll(Arrays.asList(columns.id(), columns.time(), columns.order()));
         left.removeAll(roles.otherInputs());
         if (left.size() != 1) {
             throw new InputException("which column to forecast must be said, as the data have "
@@ -145,7 +150,7 @@ final class SeriesReader implements Serializable {
     static SeriesReader of(Dataset<Row> data, SeriesColumns columns, ForecastColumns roles) {
         SeriesReader reader = new SeriesReader(data.schema(), columns, roles);
         if (reader.hasTimes) {
-            reader.step = CommonStep.of(reader.map(data, new CommonStep.Votes(reader)));
+            reader.common = CommonTimes.of(new AllSeries(reader, data));
         }
         return reader;
     }
@@ -179,7 +184,15 @@ final class SeriesReader implements Serializable {
             Column value = named(values.get(i));
             form.add((areTexts[i] ? text(value) : value.cast(DataTypes.DoubleType)).as("value" + i));
         }
+        if (columns.order() != null) {
+            form.add(named(columns.order()).as(TIE));
+        }
         return data.select(form.toArray(Column[]::new));
+    }
+
+    /** The rows of some series. */
+    Dataset<Row> only(Dataset<Row> data, List<String> ids) {
+        return data.where(text(named(columns.id())).isin(ids.toArray()));
     }
 
     private static Column named(String name) {
@@ -193,6 +206,9 @@ final class SeriesReader implements Serializable {
     /** What the rows of a series are sorted by: all of it, so that the order is the same each time. */
     private Column[] order() {
         List<Column> order = new ArrayList<>(List.of(col(ORDER)));
+        if (columns.order() != null) {
+            order.add(col(TIE));
+        }
         for (int i = 0; i < areTexts.length; i++) {
             order.add(col("value" + i));
         }
@@ -209,10 +225,10 @@ final class SeriesReader implements Serializable {
      */
     Table table(String id, Iterator<Row> rows) {
         SeriesBuilder series = series(id, rows);
-        return series.toTable(step == null ? series.step() : Optional.of(step));
+        return common == null ? series.toTable() : series.toTable(common);
     }
 
-    /** The rows of a series before they are checked against a step. */
+    /** The rows of a series before they are checked against what all have in common. */
     SeriesBuilder series(String id, Iterator<Row> rows) {
         if (id.isEmpty()) {
             throw new InputException("these rows have no value in the column " + Shown.quoted(columns.id())

@@ -1,46 +1,58 @@
 package dev.lanewise.forecaster.series;
 
+import java.io.Serializable;
 import java.time.ZoneId;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 
 /**
- * What the times of a file's series have in common, as a table has one step for all. Each series proposes the step
- * that it would have by itself, and the one with most rows behind it wins: so a few series that are short, or have many
- * gaps, don't decide, and are judged by the step of the others. Local times follow the clock changes of a region where
- * more series show these than go on through them without.
+ * What the times of a data set's series have in common, as a table has one step for all. Each series proposes the step
+ * that it would have by itself, and the one with most rows behind it wins, of equals that of the first name: so a few
+ * series that are short, or have many gaps, don't decide, and are judged by the step of the others. Local times follow
+ * the clock changes of a region where more series show these than go on through them without. Names alone order series,
+ * so nothing depends on where in the data one is.
  *
- * @param step from one row to the next
+ * @param step from one row to the next; null where no series has rows
  * @param zone where clocks change; null where that isn't known
  */
-record CommonTimes(TimeStep step, ZoneId zone) {
+public record CommonTimes(TimeStep step, ZoneId zone) implements Serializable {
 
-    /** A search through all regions takes a while, so only so many series are asked for theirs. */
-    private static final int ASKED = 20;
+    /** All series of a data set, wherever they are. */
+    public interface Asked {
+
+        /**
+         * Asks all of them.
+         *
+         * @param zone where clocks are taken to change; null for nowhere
+         * @return what they say together
+         */
+        TimeVotes votes(ZoneId zone);
+
+        /**
+         * Asks some of them for the region whose clocks they show.
+         *
+         * @param ids their names in order
+         * @return what the first one says that knows
+         */
+        Optional<ZoneId> region(List<String> ids);
+    }
 
     /**
-     * Finds out.
+     * Finds out. Only where local times look as if clocks changed are series asked more than once.
      *
      * @param series at least one
-     * @param timeline the times of a series, in the order of the file
+     * @return what they have in common
      */
-    static <S> CommonTimes of(List<S> series, Function<S, Timeline> timeline) {
-        ZoneId zone = zone(series, timeline);
-        Map<TimeStep, Long> votes = new LinkedHashMap<>();
-        for (S one : series) {
-            Timeline ordered = order(timeline.apply(one), zone).times();
-            votes.merge(StepFinder.find(ordered), ordered.rows() - 1L, Long::sum);
-        }
-        TimeStep best = null;
-        for (Map.Entry<TimeStep, Long> vote : votes.entrySet()) {
-            if (best == null || vote.getValue() > votes.get(best)) {
-                best = vote.getKey();
+    public static CommonTimes of(Asked series) {
+        TimeVotes still = series.votes(null);
+        Optional<ZoneId> zone = still.suspects().isEmpty() ? Optional.empty() : series.region(still.suspects());
+        if (zone.isPresent()) {
+            TimeVotes changing = series.votes(zone.get());
+            if (changing.clocks() > 0) {
+                return new CommonTimes(changing.step(), zone.get());
             }
         }
-        return new CommonTimes(best, zone);
+        return new CommonTimes(still.step(), null);
     }
 
     /** The rows of a series in order. */
@@ -48,30 +60,13 @@ record CommonTimes(TimeStep step, ZoneId zone) {
         return order(times, zone);
     }
 
-    private static RowOrder order(Timeline times, ZoneId zone) {
-        if (zone == null) {
-            return RowOrder.of(times, each -> Optional.empty());
+    /** The same by a region; times that have a zone or offsets of their own keep to these. */
+    static RowOrder order(Timeline times, ZoneId zone) {
+        if (times.zone() != null || times.offsets() != null) {
+            return RowOrder.of(times);
         }
-        return RowOrder.of(times.withOffsets(times.offsets(), zone), ClockChanges::resolve);
-    }
-
-    private static <S> ZoneId zone(List<S> series, Function<S, Timeline> timeline) {
-        ZoneId found = null;
-        int asked = 0;
-        int votes = 0;
-        for (S one : series) {
-            Timeline times = RowOrder.forward(timeline.apply(one));
-            if (times.zone() != null || times.offsets() != null) {
-                return times.zone();
-            }
-            if (found == null && asked < ASKED && ClockChanges.isSuspect(times)) {
-                asked++;
-                found = ClockChanges.resolve(times).map(Timeline::zone).orElse(null);
-            }
-        }
-        for (S one : series) {
-            votes += found == null ? 0 : ClockChanges.verdict(RowOrder.forward(timeline.apply(one)), found);
-        }
-        return votes > 0 ? found : null;
+        return zone == null
+                ? RowOrder.of(times, each -> Optional.empty())
+                : RowOrder.of(times.withOffsets(null, zone), ClockChanges::resolve);
     }
 }

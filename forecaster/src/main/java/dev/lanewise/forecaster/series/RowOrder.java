@@ -27,21 +27,48 @@ record RowOrder(int[] order, Timeline times, boolean newestFirst, int outOfOrder
     static RowOrder of(Timeline times, Function<Timeline, Optional<Timeline>> offsets) {
         boolean newestFirst = isNewestFirst(times);
         int[] order = order(times, newestFirst);
-        Timeline ordered = newestFirst ? times.ordered(order) : times;
-        Optional<Timeline> clocks = offsets.apply(ordered);
-        int back = firstBack(clocks.orElse(ordered));
-        if (back < 0) {
-            return new RowOrder(order, clocks.orElse(ordered), newestFirst, -1);
+        Timeline ordered = withOffsets(newestFirst ? times.ordered(order) : times, offsets);
+        int back = firstBack(ordered);
+        int outOfOrder = back < 0 ? -1 : order[back];
+        if (back >= 0) {
+            sort(order, times);
+            ordered = withOffsets(times.ordered(order), offsets);
         }
-        int outOfOrder = order[back];
-        sort(order, times);
-        ordered = times.ordered(order);
-        return new RowOrder(order, offsets.apply(ordered).orElse(ordered), newestFirst, outOfOrder);
+        int[] apart = apart(order, times);
+        if (apart != null) {
+            Timeline halves = withOffsets(times.ordered(apart), offsets);
+            if (firstBack(halves) < 0) { // so it is an hour that clocks showed twice
+                return new RowOrder(apart, halves, newestFirst, outOfOrder);
+            }
+        }
+        return new RowOrder(order, ordered, newestFirst, outOfOrder);
     }
 
-    /** Times as the file has them, or from its last row to its first where most of them fall. */
-    static Timeline forward(Timeline times) {
-        return isNewestFirst(times) ? times.ordered(order(times, true)) : times;
+    private static Timeline withOffsets(Timeline ordered, Function<Timeline, Optional<Timeline>> offsets) {
+        return offsets.apply(ordered).orElse(ordered);
+    }
+
+    /**
+     * Where each of several times in a row is there twice, as sorting leaves parts of an hour that clocks show twice:
+     * the first ones of all, and then the second ones. Null where there are none.
+     */
+    private static int[] apart(int[] order, Timeline times) {
+        int[] apart = null;
+        for (int row = 0, end; row < order.length; row = Math.max(end, row + 1)) {
+            end = row;
+            while (end + 1 < order.length && times.compare(order[end], order[end + 1]) == 0) {
+                end += 2;
+            }
+            int half = (end - row) / 2;
+            if (half > 1) {
+                apart = apart == null ? order.clone() : apart;
+                for (int i = 0; i < half; i++) {
+                    apart[row + i] = order[row + 2 * i];
+                    apart[row + half + i] = order[row + 2 * i + 1];
+                }
+            }
+        }
+        return apart;
     }
 
     private static boolean isNewestFirst(Timeline times) {

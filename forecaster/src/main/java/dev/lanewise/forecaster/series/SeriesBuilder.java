@@ -4,6 +4,7 @@ import dev.lanewise.forecaster.files.InputException;
 import dev.lanewise.forecaster.files.ParameterException;
 import dev.lanewise.forecaster.files.Shown;
 import dev.lanewise.forecaster.series.TimeForm.Moment;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -119,54 +120,62 @@ public final class SeriesBuilder {
     }
 
     /**
-     * The step that the times of these rows show. Series that belong together share one: that with the most rows behind
-     * it, say.
+     * What the times of these rows say, so that series that belong together share what they have in common.
      *
-     * @return from one row to the next, as the most rows have it; of a single row, the one that its form suggests;
-     *     empty without rows or times
+     * @param zone where clocks are taken to change; null for nowhere
+     * @return the step that they would have by themselves, above all; nothing without rows or times
      */
-    public Optional<TimeStep> step() {
-        return reader == null || rows == 0 ? Optional.empty() : Optional.of(StepFinder.find(order().times()));
+    public TimeVotes votes(ZoneId zone) {
+        return reader == null || rows == 0 ? new TimeVotes() : TimeVotes.of(id, reader.timeline(times), zone);
     }
 
     /**
-     * How many rows there are.
+     * The region whose clock changes explain why local times lack an hour in spring, or have one twice in autumn.
      *
-     * @return those that were added
+     * @return the region; empty where there is nothing to explain, or no region explains it
      */
-    public int rows() {
-        return rows;
-    }
-
-    private RowOrder order() {
-        return RowOrder.of(reader.timeline(times));
+    public Optional<ZoneId> region() {
+        return reader == null || rows == 0 ? Optional.empty() : TimeVotes.region(reader.timeline(times));
     }
 
     /**
-     * The table of all rows, whose step is their own.
+     * The table of all rows, whose times have nothing in common with those of other series.
      *
      * @return one series with its name: targets first, then inputs of the past, then those of the future
      * @throws InputException if there are gaps, duplicate times or missing values that the options don't fill, or no
      *     values at all
      */
     public Table toTable() {
-        return toTable(step());
+        return toTable(CommonTimes.of(new CommonTimes.Asked() {
+
+            @Override
+            public TimeVotes votes(ZoneId zone) {
+                return SeriesBuilder.this.votes(zone);
+            }
+
+            @Override
+            public Optional<ZoneId> region(List<String> ids) {
+                return SeriesBuilder.this.region();
+            }
+        }));
     }
 
     /**
      * The table of all rows.
      *
-     * @param step from one row to the next; not looked at where rows have no times
+     * @param common what their times have in common with those of other series, by the {@link #votes} of all; not
+     *     looked at where rows have no times
      * @return one series with its name: targets first, then inputs of the past, then those of the future
      * @throws InputException if there are gaps, duplicate times or missing values that the options don't fill, or no
      *     values at all
      */
-    public Table toTable(Optional<TimeStep> step) {
+    public Table toTable(CommonTimes common) {
         int[] lines = IntStream.rangeClosed(1, rows).toArray();
         List<List<String>> roles = List.of(options.targets(), options.pastInputs(), options.futureInputs());
         RowPlan plan = RowPlan.asTheyStand(rows);
         if (reader != null && rows > 0) {
-            plan = new RowCheck(place, reader.name(), lines, order(), step.orElseThrow())
+            RowOrder order = common.order(reader.timeline(times));
+            plan = new RowCheck(place, reader.name(), lines, order, common.step())
                     .plan(options.fill(), columns, note -> {});
         }
         TableRows table = new TableRows(place, options.fill(), note -> {}, lines, plan, roles);

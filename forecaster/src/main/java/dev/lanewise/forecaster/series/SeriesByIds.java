@@ -2,10 +2,13 @@ package dev.lanewise.forecaster.series;
 
 import dev.lanewise.forecaster.files.Shown;
 import dev.lanewise.forecaster.series.CsvOptions.TimeUse;
+import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * Makes series of rows that have ids. Each is put in order, checked and filled by itself; what their times have in
@@ -42,7 +45,7 @@ final class SeriesByIds {
         time = time.filter(column -> !targets.contains(column.name()));
         roles = List.of(targets, options.pastInputs(), options.futureInputs());
         List<SeriesRows> series = scan.series();
-        common = time.map(column -> CommonTimes.of(series, rows -> scan.timeline(rows, column)))
+        common = time.map(column -> CommonTimes.of(new Asked(series, rows -> scan.timeline(rows, column))))
                 .orElse(null);
         SeriesJoin join = new SeriesJoin(place, roles);
         for (int i = 0; i < series.size(); i++) {
@@ -56,6 +59,27 @@ final class SeriesByIds {
     /** Whether rows stay as they are. */
     private boolean isWatched() {
         return options.times() == TimeUse.WATCH;
+    }
+
+    /** The series of a file are all here. */
+    private record Asked(List<SeriesRows> series, Function<SeriesRows, Timeline> timeline)
+            implements CommonTimes.Asked {
+
+        @Override
+        public TimeVotes votes(ZoneId zone) {
+            TimeVotes all = new TimeVotes();
+            series.forEach(rows -> all.add(TimeVotes.of(rows.id(), timeline.apply(rows), zone)));
+            return all;
+        }
+
+        @Override
+        public Optional<ZoneId> region(List<String> ids) {
+            return series.stream()
+                    .filter(rows -> ids.contains(rows.id()))
+                    .sorted(Comparator.comparing(SeriesRows::id))
+                    .flatMap(rows -> TimeVotes.region(timeline.apply(rows)).stream())
+                    .findFirst();
+        }
     }
 
     private Table table(CsvPlace within, Consumer<String> said, SeriesRows rows) {

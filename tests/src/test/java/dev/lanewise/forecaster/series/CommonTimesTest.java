@@ -1,11 +1,14 @@
 package dev.lanewise.forecaster.series;
 
 import static dev.lanewise.forecaster.series.SeriesFileCase.leftOut;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,13 +49,13 @@ class CommonTimesTest {
     }
 
     @Test
-    void ofTwoStepsWithAsManyRowsThatOfTheFirstSeriesCounts() throws IOException {
-        String daily = "daily,2021-01-01,1\ndaily,2021-01-02,2\ndaily,2021-01-03,2\n";
-        String weekly = "weekly,2021-01-01,1\nweekly,2021-01-08,2\nweekly,2021-01-15,2\n";
-        assertEquals(
-                List.of("daily"),
-                file("shop,day,sales\n" + daily + weekly).read().table().ids());
-        SeriesSet read = file("shop,day,sales\n" + weekly + daily).read();
+    void ofStepsWithAsManyRowsThatOfTheFirstNameWins() throws IOException {
+        String weekly = "b,2021-01-01,1\nb,2021-01-08,2\nb,2021-01-15,2\n";
+        String daily = "%s,2021-01-01,1\n%1$s,2021-01-02,2\n%1$s,2021-01-03,2\n";
+        SeriesSet read =
+                file("shop,day,sales\n" + weekly + daily.formatted("a")).read();
+        assertEquals(TimeStep.ofDays(1), read.table().times().orElseThrow().step());
+        read = file("shop,day,sales\n" + daily.formatted("c") + weekly).read();
         assertEquals(TimeStep.ofDays(7), read.table().times().orElseThrow().step());
     }
 
@@ -107,6 +110,43 @@ class CommonTimesTest {
         addHours(either, "gap", 28, "00 01 03 04 05");
         addHours(either, "over", 28, "00 01 02 03 04 05");
         assertEquals(List.of("over"), file(either.toString()).read().table().ids());
+    }
+
+    /** Sorted by their texts, the two hours of 31 October 2021 in Europe lie within each other. */
+    @Test
+    void anHourThatIsThereTwiceIsToldApart() throws IOException {
+        List<String> rows = new ArrayList<>();
+        for (String hour : "00 01 02 02 03 04".split(" ")) {
+            for (String minute : "00 15 30 45".split(" ")) {
+                rows.add("1,2021-10-31T" + hour + ":" + minute + "," + rows.size() + "\n");
+            }
+        }
+        SeriesSet read = file("shop,at,sales\n" + String.join("", rows)).read();
+        rows.sort(Comparator.comparing(row -> row.substring(0, 18)));
+        SeriesSet sorted = file("shop,at,sales\n" + String.join("", rows)).read();
+        assertEquals(24, read.table().rows());
+        assertArrayEquals(
+                read.table().column("sales").values(),
+                sorted.table().column("sales").values());
+        assertEquals(times(read, 0), times(sorted, 0));
+        List<String> doubled = new ArrayList<>(rows.subList(0, 6));
+        doubled.add(4, doubled.get(4));
+        doubled.add(6, doubled.get(6));
+        file("shop,at,sales\n" + String.join("", doubled))
+                .assertRefused(
+                        ": the only series can't be used; \"1\": line 7, column \"at\": the time \"2021-10-31T01:00\""
+                                + " stands in line 6, too; delete one of the rows, or have duplicate times filled"
+                                + " (interpolate, last or drop)",
+                        CsvOptions.FOUND);
+    }
+
+    /** What explains the times is found whatever the order of rows. */
+    @Test
+    void rowsInNoOrderShowTheirRegion() throws IOException {
+        SeriesSet read = file("shop,hour,sales\n1,2021-03-28T04:00,1\n1,2021-03-28T00:00,1\n1,2021-03-28T03:00,1\n"
+                        + "1,2021-03-28T05:00,1\n1,2021-03-28T01:00,1\n")
+                .read();
+        assertEquals(5, read.table().rows());
     }
 
     @Test

@@ -10,7 +10,6 @@ import dev.lanewise.forecaster.files.InputException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
@@ -68,7 +67,8 @@ class SeriesBuilderTest {
             }
         }
         assertThrows(InputException.class, few::toTable);
-        Table table = few.toTable(many.step());
+        TimeVotes together = few.votes(null).add(many.votes(null));
+        Table table = few.toTable(new CommonTimes(together.step(), null));
         assertEquals(3, table.rows());
         assertEquals("every weekday", table.times().orElseThrow().step().words());
     }
@@ -134,7 +134,7 @@ class SeriesBuilderTest {
         SeriesBuilder rows = new SeriesBuilder("a", DAYS.withFill(Fill.INTERPOLATE));
         rows.add("2021-01-01T00:00:00", 1, 1);
         rows.add("2021-01-01T00:00:01", 3, 1);
-        Table table = rows.toTable(Optional.of(TimeStep.ofNanos(500_000_000)));
+        Table table = rows.toTable(new CommonTimes(TimeStep.ofNanos(500_000_000), null));
         assertArrayEquals(new double[] {1, 2, 3}, table.column("x").values());
         assertEquals(
                 List.of("2021-01-01T00:00:00", "2021-01-01T00:00:00.5", "2021-01-01T00:00:01"),
