@@ -91,7 +91,8 @@ class LocalModelsTest {
                         ": these rows have no value in the column \"shop\", so they belong to no series",
                         "constant: naive",
                         "empty: series \"empty\": the column \"sold\" has no values",
-                        "endless: series \"endless\", line 2, column \"sold\": Infinity is not a finite number",
+                        "endless: series \"endless\", line 2, column \"sold\": Infinity is too large a number; at most"
+                                + " 1.0E150 can be used",
                         "gap: series \"gap\", line 6, column \"day\": after \"2024-01-05\" comes \"2024-01-07\","
                                 + " so 1 row is missing, as times are daily; add what is missing, or have gaps filled"
                                 + " (interpolate, last or drop)",
