@@ -4,7 +4,6 @@ import dev.lanewise.forecaster.training.ForecastDesign;
 import dev.lanewise.forecaster.training.ShardGradients;
 import java.io.Serializable;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import org.apache.spark.api.java.function.Function;
@@ -25,8 +24,7 @@ final class ShardWork {
         @Override
         public Iterator<ShardGradients> call(Integer shard, Iterator<SeriesRead> series) {
             List<SeriesRead> own = new ArrayList<>();
-            series.forEachRemaining(own::add);
-            own.sort(Comparator.comparing(SeriesRead::id)); // as they come, they depend on who was faster
+            series.forEachRemaining(own::add); // in whatever order they come
             return List.of(new ShardGradients(
                             design, SeriesRead.table(own, design.task().targets()), shard, ExecutorKernel.here()))
                     .iterator();

@@ -3,8 +3,11 @@ package dev.lanewise.spark;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.lanewise.forecaster.Forecaster;
 import dev.lanewise.forecaster.LocalForecaster;
 import dev.lanewise.forecaster.evaluation.Forecast;
+import dev.lanewise.forecaster.model.WeightsHash;
+import dev.lanewise.forecaster.series.Fill;
 import dev.lanewise.forecaster.training.ForecastPlan;
 import dev.lanewise.forecaster.training.NetPlan;
 import dev.lanewise.kernels.Kernels;
@@ -16,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.spark.launcher.JavaModuleOptions;
 import org.junit.jupiter.api.Test;
@@ -54,9 +58,10 @@ class ForecastTest {
         }
         Path input = Files.writeString(folder.resolve("sales.csv"), csv);
         Path output = folder.resolve("out");
+        Files.createDirectories(output.resolve("series"));
         LocalSpark.session();
         Run run = run(("--input " + input + " --output " + output + " --id shop --time day --horizon 7 --per-series"
-                        + " --members 1 --hidden 8 --updates=4 --seed 7")
+                        + " --overwrite --members 1 --hidden 8 --updates=4 --seed 7")
                 .split(" "));
         assertEquals("", run.err());
         assertEquals(0, run.code());
@@ -82,6 +87,69 @@ class ForecastTest {
         }
         assertEquals(lines, csv(output.resolve("forecasts")));
         assertTrue(csv(output.resolve("scores")).get(0).equals("id,method,smape,mase,msis,coverage"));
+    }
+
+    @Test
+    void aModelAcrossSeriesIsSaved() throws IOException {
+        StringBuilder csv = new StringBuilder("shop,day,sold\n");
+        for (int day = 0; day < 40; day++) {
+            csv.append("A,")
+                    .append(day)
+                    .append(',')
+                    .append(SomeSeries.value(0, day))
+                    .append('\n');
+        }
+        Path input = Files.writeString(folder.resolve("sales.csv"), csv);
+        Path file = folder.resolve("model.safetensors");
+        LocalSpark.session();
+        Run run = run(("--input " + input + " --output " + folder.resolve("out") + " --save-model " + file
+                        + " --id shop --time day --horizon 7 --no-backtest --members 1 --hidden 8 --updates 2"
+                        + " --season 7")
+                .split(" "));
+        assertEquals("", run.err());
+        Forecaster saved = Forecaster.load(file);
+        String hash = WeightsHash.sha256(saved.model().members());
+        assertTrue(run.out().contains("weights_sha256  " + hash), run.out());
+        assertEquals(7, saved.model().design().sizes().season());
+        assertTrue(Files.notExists(folder.resolve("out/scores")));
+    }
+
+    @Test
+    void everyOptionReachesTheRequest() {
+        Request request = Request.of(new Options(("--input a.csv --output b --id c --time d --target e --past-inputs f"
+                        + " --future-inputs g --fill last --horizon 3 --shards 2 --season 4 --quantiles 0.1,.9 --no-log"
+                        + " --members 6 --hidden 8 --updates 9 --seed 10 --no-backtest --output-format json"
+                        + " --save-model h --checkpoint i --checkpoint-every 11 --overwrite --time-format dd.MM.yyyy")
+                .split(" ")));
+        ForecastPlan plan = ForecastPlan.DEFAULT
+                .withHorizon(3)
+                .withTargets("e")
+                .withPastInputs("f")
+                .withFutureInputs("g")
+                .withShards(2)
+                .withSeason(4)
+                .withQuantiles(List.of(0.1, 0.9))
+                .withLog(ForecastPlan.Log.NEVER)
+                .withMembers(6)
+                .withNet(NetPlan.DEFAULT.withHidden(8).withUpdates(9))
+                .withSeed(10);
+        SeriesColumns columns = new SeriesColumns("c", "d", "dd.MM.yyyy", Fill.LAST, Request.ROW);
+        assertEquals(
+                new Request(
+                        "a.csv",
+                        "csv",
+                        columns,
+                        plan,
+                        false,
+                        false,
+                        false,
+                        Optional.of(Path.of("h")),
+                        Optional.of(Path.of("i")),
+                        11,
+                        "b",
+                        "json",
+                        true),
+                request);
     }
 
     private static List<String> csv(Path folder) throws IOException {

@@ -7,6 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lanewise.forecaster.Forecaster;
 import dev.lanewise.forecaster.evaluation.Forecast;
+import dev.lanewise.forecaster.evaluation.HoldOut;
+import dev.lanewise.forecaster.evaluation.NamedForecast;
+import dev.lanewise.forecaster.evaluation.SeriesScore;
 import dev.lanewise.forecaster.files.InputException;
 import dev.lanewise.forecaster.files.OutputFile;
 import dev.lanewise.forecaster.series.Column;
@@ -19,14 +22,18 @@ import dev.lanewise.forecaster.store.ForecastModelFile;
 import dev.lanewise.forecaster.training.ForecastDesign;
 import dev.lanewise.forecaster.training.ForecastPlan;
 import dev.lanewise.forecaster.training.ForecastTrainer;
+import dev.lanewise.forecaster.training.ForecastUpdates;
 import dev.lanewise.forecaster.training.ForecastWatcher;
 import dev.lanewise.forecaster.training.NetPlan;
+import dev.lanewise.forecaster.training.TrainingEnd;
 import dev.lanewise.kernels.Kernels;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.Dataset;
@@ -93,8 +100,10 @@ class GlobalModelTest {
                 .sorted((a, b) -> a.getString(0).compareTo(b.getString(0)))
                 .toList();
         List<Forecast> expected = alone.forecasts(table(0));
-        List<Forecast> tested =
-                Forecaster.fit(table(7), PLAN, Kernels.scalar(), 1).forecasts(table(7));
+        Forecaster before = Forecaster.fit(table(7), PLAN, Kernels.scalar(), 1);
+        List<Forecast> tested = before.forecasts(table(7));
+        HoldOut held = HoldOut.of(table(0), List.of("sold"), List.of(), PLAN.horizon());
+        int season = before.model().design().sizes().season();
         assertEquals(SERIES + 1, found.size());
         assertTrue(found.get(0).<String>getAs("problem").startsWith("series \"hole\", line 2"));
         for (int series = 0; series < SERIES; series++) {
@@ -115,6 +124,10 @@ class GlobalModelTest {
             }
             List<Row> scores = row.getList(row.fieldIndex("scores"));
             assertEquals(error, scores.get(0).<Double>getAs("smape"), 1e-9 * error);
+            SeriesScore score =
+                    held.score(0, series, new NamedForecast(SomeSeries.id(series), "LSTM", tested.get(series)), season);
+            assertEquals(score.mase(), scores.get(0).<Double>getAs("mase"));
+            assertEquals(score.msis(), scores.get(0).<Double>getAs("msis"));
             assertEquals("naive", scores.get(1).getAs("method"));
         }
     }
@@ -125,7 +138,11 @@ class GlobalModelTest {
         ForecastPlan small =
                 PLAN.withMembers(1).withShards(2).withNet(PLAN.net().withUpdates(20));
         ForecastTrainer alone = new ForecastTrainer(ForecastDesign.of(table(0), small), table(0), Kernels.scalar(), 1);
-        alone.run(progress -> false);
+        // of another seed, so that one can see whether it went on from there, or began anew
+        ForecastTrainer other =
+                new ForecastTrainer(ForecastDesign.of(table(0), small.withSeed(1)), table(0), Kernels.scalar(), 1);
+        other.run(progress -> false);
+        alone.resume(other.state());
         int done = alone.state().members().get(0).update();
         assertTrue(done > 0 && done < 20, "it stops on the way");
         Map<String, String> settings =
@@ -140,13 +157,26 @@ class GlobalModelTest {
         assertEquals(20, kept.trainings().get(1).members().get(0).update());
         assertEquals(settings, kept.settings());
 
-        GlobalModel other = new GlobalModel(COLUMNS, small.withSeed(1), false, file, 3);
+        GlobalModel seeded = new GlobalModel(COLUMNS, small.withSeed(1), false, file, 3);
         assertRefused(
                 "the checkpoint " + file + " is of another plan; delete it, or give the options that it was written"
                         + " with",
-                () -> other.run(data(spark)));
+                () -> seeded.run(data(spark)));
         Dataset<Row> less = data(spark).where("shop <> 'shop A'");
         assertRefused("the checkpoint " + file + " is of other data; delete it, or name those", () -> model.run(less));
+    }
+
+    @Test
+    void aCheckpointIsWrittenOnTheWay() {
+        Path file = folder.resolve("training.safetensors");
+        TrainingKeeper keeper = new TrainingKeeper(file, 2, PLAN);
+        ForecastDesign design = ForecastDesign.of(table(0), PLAN);
+        ForecastUpdates updates = new ForecastUpdates(design);
+        keeper.begin(updates, TrainingEnd.of(table(0), design), false);
+        keeper.updated(updates);
+        assertTrue(Files.notExists(file));
+        keeper.updated(updates);
+        assertEquals(Set.of(1), CheckpointFile.readForecast(file).trainings().keySet());
     }
 
     @Test

@@ -1,17 +1,23 @@
 package dev.lanewise.spark;
 
+import static org.apache.spark.sql.functions.lit;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import dev.lanewise.forecaster.LocalForecast;
 import dev.lanewise.forecaster.LocalForecaster;
+import dev.lanewise.forecaster.evaluation.SeriesScore;
+import dev.lanewise.forecaster.series.Column;
+import dev.lanewise.forecaster.series.Table;
 import dev.lanewise.forecaster.store.ForecastModelFile;
 import dev.lanewise.forecaster.training.ForecastPlan;
 import dev.lanewise.forecaster.training.NetPlan;
 import dev.lanewise.kernels.Kernels;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -53,7 +59,12 @@ class LocalModelsTest {
             assertArrayEquals(ForecastModelFile.bytes(expected.model().orElseThrow()), row.<byte[]>getAs("model"));
             List<Row> scores = row.getList(row.fieldIndex("scores"));
             assertEquals(1 + expected.baselines().size(), scores.size());
-            assertEquals(expected.score().orElseThrow().mase(), scores.get(0).<Double>getAs("mase"));
+            SeriesScore score = expected.score().orElseThrow();
+            assertEquals(
+                    List.of(score.smape(), score.mase(), score.msis(), score.coverage()),
+                    Stream.of("smape", "mase", "msis", "coverage")
+                            .map(name -> scores.get(0).<Double>getAs(name))
+                            .toList());
             for (int step = 0; step < PLAN.horizon(); step++) {
                 Row flat = steps.get(series * PLAN.horizon() + step);
                 assertEquals(expected.id(), flat.getAs("id"));
@@ -103,6 +114,25 @@ class LocalModelsTest {
                                 + " delete one of the rows, or have duplicate times filled (interpolate, last or"
                                 + " drop)"),
                 found);
+    }
+
+    /** Prices that are known for the past alone are found missing when the forecast is made, not when rows are read. */
+    @Test
+    void whatALocalForecastComplainsOfIsToldAsItIs(SparkSession spark) {
+        ForecastPlan plan = PLAN.withFutureInputs("price");
+        double[] prices = new double[DAYS];
+        Arrays.fill(prices, 2);
+        Table table = SomeSeries.table(0, DAYS).with(List.of(new Column("price", prices)));
+        Row found = new LocalModels(COLUMNS, plan, false, false)
+                .run(SomeSeries.data(spark, SomeSeries.rows(SomeSeries.id(0), SomeSeries.values(0, DAYS)))
+                        .withColumn("price", lit(2.0)))
+                .first();
+        assertEquals(
+                new LocalForecaster(plan, Kernels.scalar(), false)
+                        .forecast(table)
+                        .problem()
+                        .orElseThrow(),
+                found.getAs("problem"));
     }
 
     private static String told(Row row) {

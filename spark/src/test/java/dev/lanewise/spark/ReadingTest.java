@@ -92,6 +92,17 @@ class ReadingTest {
                 String.join("\n", found.stream().sorted().toList()));
     }
 
+    /** Texts in a column of numbers that count would come in the order 0, 1, 10, 2. */
+    @ParameterizedTest
+    @CsvSource({"0, double", "-1.5, double", "2001, string", "2001-01-02, string"})
+    void numbersCountUnlessTheyLookLikeTimes(String time, String type, SparkSession spark) throws IOException {
+        Path path = Files.writeString(folder.resolve("load.csv"), "meter,hour,load\nA," + time + ",7\n");
+        Request request =
+                Request.of(new Options(("--id meter --time hour --horizon 3 --output out --input " + path).split(" ")));
+        Dataset<Row> data = new ForecastWork(spark, request).read();
+        assertEquals(type, data.schema().apply("hour").dataType().typeName());
+    }
+
     /** What can be seen of a series, and of the times that would follow. */
     private static String described(Table table) {
         Times times = table.times().orElseThrow();
