@@ -74,8 +74,11 @@ public final class Residuals {
             double[] point = points.point(target);
             for (int q = 0; q < quantiles.size(); q++) {
                 double z = NormalQuantile.of(quantiles.get(q));
+                double deviation = 0;
                 for (int step = 0; step < point.length; step++) {
-                    double value = point[step] + z * deviation(target, step);
+                    // not asked for each step, which would look back over all the steps of which no error is known
+                    deviation = counts[target][step] == 0 ? deviation : deviation(target, step);
+                    double value = point[step] + z * deviation;
                     values[target][q][step] = Math.max(Math.min(least[target], point[step]), value);
                 }
             }
