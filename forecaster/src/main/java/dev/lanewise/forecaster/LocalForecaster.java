@@ -70,17 +70,30 @@ public final class LocalForecaster {
     /**
      * A forecaster of series that scores them from several origins.
      *
-     * @param plan what is forecast, and how; its seed and a series' name give that series' seed. Its number of shards
-     *     doesn't matter, as there is one series to be dealt
+     * @param plan what is forecast, and how; its seed and a series' name give that series' seed
      * @param kernel what computes the LSTM
      * @param origins at how many origins, a horizon apart, a series is scored by a model that is trained for it; 0 for
      *     no scores
+     * @throws ParameterException if the plan has shards, between which series would be dealt: here is one alone
      */
     public LocalForecaster(ForecastPlan plan, LstmKernel kernel, int origins) {
         ParameterException.requireAtLeast("origins", 0, origins);
-        this.plan = plan.withShards(1);
+        requireNoShards(plan);
+        this.plan = plan;
         this.kernel = kernel;
         this.origins = origins;
+    }
+
+    /**
+     * Refuses a plan that deals series to shards, as a model of its own has one series alone.
+     *
+     * @param plan what is forecast, and how
+     * @throws ParameterException if it has several shards
+     */
+    public static void requireNoShards(ForecastPlan plan) {
+        if (plan.shards() > 1) {
+            throw new ParameterException("shards", "1 where each series has a model of its own", plan.shards());
+        }
     }
 
     /**

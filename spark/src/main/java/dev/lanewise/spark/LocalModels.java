@@ -36,10 +36,10 @@ import org.apache.spark.sql.RowFactory;
  */
 public record LocalModels(SeriesColumns columns, ForecastPlan plan, boolean scored, boolean keepsModels) {
 
-    /** Needs columns and a plan. */
+    /** Needs columns and a plan without shards. */
     public LocalModels {
         Objects.requireNonNull(columns, "columns");
-        Objects.requireNonNull(plan, "plan");
+        LocalForecaster.requireNoShards(plan);
     }
 
     /**

@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.lit;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.lanewise.forecaster.LocalForecast;
 import dev.lanewise.forecaster.LocalForecaster;
@@ -137,6 +138,14 @@ class LocalModelsTest {
 
     private static String told(Row row) {
         return row.getAs("id") + ": " + row.getAs(row.getAs("problem") == null ? "method" : "problem");
+    }
+
+    @Test
+    void shardsAreRefusedBeforeAnythingRuns() {
+        assertEquals(
+                "shards must be 1 where each series has a model of its own, but is 2",
+                assertThrows(IllegalArgumentException.class, () -> LocalModels.of(COLUMNS, PLAN.withShards(2)))
+                        .getMessage());
     }
 
     /** By itself, a series of every other day would take two days for its step. */

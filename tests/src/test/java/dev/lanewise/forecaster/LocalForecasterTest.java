@@ -311,9 +311,10 @@ class LocalForecasterTest {
 
     /** Parts of an update have series of their own, and here is only one. */
     @Test
-    void shardsDontMatter() {
-        LocalForecaster other = new LocalForecaster(PLAN.withShards(3), Kernels.scalar(), true);
-        assertSame(forecast(table("a", waves(40))), other.forecast(table("a", waves(40))));
+    void shardsAreRefused() {
+        assertRefused(
+                "shards must be 1 where each series has a model of its own, but is 3",
+                () -> new LocalForecaster(PLAN.withShards(3), Kernels.scalar(), true));
     }
 
     /** Ten updates are one turn of a member: two nets, one more that tells how wide intervals are, and two again. */

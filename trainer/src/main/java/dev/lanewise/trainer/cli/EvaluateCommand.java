@@ -143,7 +143,7 @@ final class EvaluateCommand implements Callable<Integer> {
         OptionValues.refuse(noRefit, "--no-refit", "many series are tested at one origin");
         OptionValues.refuse(byStep, "--by-step", "scores of many series are those of all steps together");
         many.refuseWithout(report);
-        many.refuseOfAll(model == null ? null : "--model");
+        many.refuseOfAll(model != null ? "--model" : plan.hasShards() ? "--shards" : null);
         if (model != null && many.actuals() == null) {
             throw OptionValues.wrong(
                     "--model",

@@ -250,10 +250,15 @@ final class ForecastCommand implements Callable<Integer> {
         OptionValues.refuse(origins != null, "--origins", "of many series, the last values of each are the only test");
         OptionValues.refuse(refit, "--refit", "a model of many series is trained anew, or forecasts as it is");
         many.refuseWithout(report);
+        many.refuseUnscored(noBacktest);
         many.refuseOfAll(
                 saveModel != null
                         ? "--save-model"
-                        : onnx != null ? "--export-onnx" : model != null ? "--model" : checkpointOptions.given());
+                        : onnx != null
+                                ? "--export-onnx"
+                                : model != null
+                                        ? "--model"
+                                        : plan.hasShards() ? "--shards" : checkpointOptions.given());
         if (saveModels != null && !many.isPerSeries()) {
             throw OptionValues.wrong(
                     "--save-models", "this is for --per-series; one model of all series is kept by --save-model");

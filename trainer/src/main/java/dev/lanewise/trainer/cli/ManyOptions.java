@@ -88,6 +88,14 @@ final class ManyOptions {
         }
     }
 
+    /** Refuses a file of scores where nothing is scored. */
+    void refuseUnscored(boolean noBacktest) {
+        if (noBacktest && scores != null && actuals == null) {
+            throw OptionValues.wrong(
+                    "--scores", "nothing is scored with --no-backtest; leave one of them out, or add --actuals FILE");
+        }
+    }
+
     /** Whether each series has its own model. */
     boolean isPerSeries() {
         return perSeries;
@@ -101,6 +109,9 @@ final class ManyOptions {
         }
         if (how == Layout.COLUMNS && id != null) {
             throw OptionValues.wrong("--id", "with --layout columns, the columns' names are the ids; leave it out");
+        }
+        if (how == Layout.ROWS && !calendar.isEmpty()) {
+            throw OptionValues.wrong("--calendar", "with --layout rows, series have no times; leave it out");
         }
         return new SeriesSource(
                 series.file(),

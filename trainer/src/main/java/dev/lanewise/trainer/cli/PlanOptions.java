@@ -9,6 +9,9 @@ import picocli.CommandLine.Option;
 /** The options that say what is forecast, and by what. Without any of them, all is chosen by rule. */
 final class PlanOptions {
 
+    /** More steps than any series has sense for, and fewer than would fill the heap with nothing. */
+    private static final int MOST_STEPS = 1_000_000;
+
     @Option(names = "--horizon", paramLabel = "N", description = "How many steps ahead to forecast.")
     private Integer horizon;
 
@@ -55,6 +58,9 @@ final class PlanOptions {
         if (horizon == null) {
             throw OptionValues.wrong("--horizon", "say how many steps ahead to forecast, such as --horizon 12");
         }
+        if (horizon > MOST_STEPS) {
+            throw OptionValues.mustBe("--horizon", "at most " + MOST_STEPS, horizon);
+        }
         NetPlan net = NetPlan.DEFAULT;
         net = hidden == null ? net : net.withHidden(OptionValues.atLeast("--hidden", 1, hidden));
         net = updates == null ? net : net.withUpdates(OptionValues.atLeast("--updates", 1, updates));
@@ -84,6 +90,11 @@ final class PlanOptions {
             }
         }
         return quantiles;
+    }
+
+    /** Whether updates of one model are to be made in parts. */
+    boolean hasShards() {
+        return shards != null && shards != 1;
     }
 
     /** Whether the length of the training is given. */

@@ -117,6 +117,12 @@ public final class Settings {
     }
 
     private InputException unknown(Setting setting) {
+        if (ConfigFile.keys().contains(setting.key())) {
+            return new InputException(
+                    setting.origin(),
+                    setting.key(),
+                    setting.key() + " is a key of the commands train and sweep alone; leave it out here");
+        }
         Set<String> known = new LinkedHashSet<>();
         for (String key : values.keySet()) {
             known.add(key.substring(0, key.indexOf('.')));
