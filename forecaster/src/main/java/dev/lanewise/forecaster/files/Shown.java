@@ -63,10 +63,19 @@ public final class Shown {
      * @return its printable form, cut if it is long
      */
     public static String quoted(String text) {
-        if (text.codePointCount(0, text.length()) <= LONGEST_QUOTE) {
-            return '"' + printable(text) + '"';
-        }
-        return '"' + printable(text.substring(0, text.offsetByCodePoints(0, LONGEST_QUOTE - 3))) + "...\"";
+        return '"' + brief(text) + '"';
+    }
+
+    /**
+     * A text to stand in a table.
+     *
+     * @param text any text
+     * @return its printable form, cut if it is long
+     */
+    public static String brief(String text) {
+        return text.codePointCount(0, text.length()) <= LONGEST_QUOTE
+                ? printable(text)
+                : printable(text.substring(0, text.offsetByCodePoints(0, LONGEST_QUOTE - 3))) + "...";
     }
 
     /**

@@ -8,8 +8,18 @@ import dev.lanewise.forecaster.files.Origin;
  * Where in a CSV file something is.
  *
  * @param file the file, as the user named it
+ * @param isOneSeries whether all rows are known to be of one series, as they have its id
  */
-record CsvPlace(String file) {
+record CsvPlace(String file, boolean isOneSeries) {
+
+    CsvPlace(String file) {
+        this(file, false);
+    }
+
+    /** The rows of one series. */
+    static CsvPlace ofSeries(String name) {
+        return new CsvPlace(name, true);
+    }
 
     InputException broken(String problem) {
         return new InputException(Origin.of(file), problem);

@@ -146,18 +146,23 @@ final class RowCheck {
     }
 
     private String several() {
-        return doubled + " of " + timeline.rows()
-                + " rows have the time of another one, so the file seems to hold several series one below the other";
+        return doubled + " of " + timeline.rows() + " rows have the time of another one, so "
+                + (place.isOneSeries()
+                        ? "several series seem to share this id, or rows stand there twice"
+                        : "the file seems to hold several series one below the other");
     }
 
     /** Says what the times show, of rows that stay as they are. */
     void watch(Consumer<String> notes) {
         String stay = "; rows count as the file has them";
-        if (order.newestFirst()) {
+        if (order.newestFirst() && order.outOfOrder() < 0) {
             notes.accept("the rows are newest first by column " + Shown.quoted(column) + stay);
         }
         if (areSeveral()) {
-            notes.accept(several() + "; name the column that tells them apart, or rows count as the file has them");
+            notes.accept(several()
+                    + (place.isOneSeries()
+                            ? stay
+                            : "; name the column that tells them apart, or rows count as the file has them"));
             return;
         }
         if (order.outOfOrder() >= 0) {
@@ -174,8 +179,7 @@ final class RowCheck {
     /** Refuses gaps and duplicate times, or fills them. */
     RowPlan plan(Fill fill, List<NumberColumn> columns, Consumer<String> notes) {
         if (areSeveral()) {
-            String cure = "; keep the rows of one, or name the column that tells them apart";
-            throw place.at(line(firstDoubled), column, several() + cure).curedBy(Cure.ID);
+            throw severalProblem();
         }
         noteOrder(notes);
         boolean isFilled = fill == Fill.INTERPOLATE || fill == Fill.LAST;
@@ -192,8 +196,22 @@ final class RowCheck {
         return plan;
     }
 
+    private InputException severalProblem() {
+        String problem = several() + "; ";
+        return place.isOneSeries()
+                ? place.at(
+                        line(firstDoubled),
+                        column,
+                        problem + "give each series an id of its own, and keep one row of each time")
+                : place.at(
+                                line(firstDoubled),
+                                column,
+                                problem + "keep the rows of one, or name the column that tells them apart")
+                        .curedBy(Cure.ID);
+    }
+
     private void noteOrder(Consumer<String> notes) {
-        if (order.newestFirst()) {
+        if (order.newestFirst() && order.outOfOrder() < 0) {
             notes.accept("the rows are newest first, so their order was turned round");
         }
         if (order.outOfOrder() >= 0) {

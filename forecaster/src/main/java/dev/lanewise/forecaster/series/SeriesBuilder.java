@@ -50,7 +50,7 @@ public final class SeriesBuilder {
         }
         this.id = id;
         this.options = options;
-        this.place = new CsvPlace("series " + Shown.quoted(id));
+        this.place = CsvPlace.ofSeries("series " + Shown.quoted(id));
         this.reader = options.timeColumn()
                 .map(name -> new TimeReader(name, options.timePattern().map(TimeForms::ofPattern)))
                 .orElse(null);

@@ -53,7 +53,7 @@ final class SeriesJoin {
     void add(String id, Maker maker) {
         List<String> said = new ArrayList<>(0);
         try {
-            Table one = maker.make(new CsvPlace(""), said::add);
+            Table one = maker.make(CsvPlace.ofSeries(""), said::add);
             ids.add(id);
             for (int i = 0; i < values.size(); i++) {
                 values.get(i).add(one.columns().get(i).values());
@@ -61,7 +61,7 @@ final class SeriesJoin {
             one.times().ifPresent(times::add);
             said.forEach(note -> notes.add(id, note));
         } catch (InputException e) {
-            leftOut.add(new LeftOut(id, NO_FILE.matcher(e.getMessage()).replaceFirst("")));
+            leftOut.add(new LeftOut(id, NO_FILE.matcher(e.getMessage()).replaceFirst(""), e.cure()));
         }
     }
 
@@ -88,7 +88,12 @@ final class SeriesJoin {
      */
     SeriesSet toSet(List<String> ofFile, boolean rowsDropped) {
         if (ids.isEmpty()) {
-            throw place.broken(none());
+            InputException problem = place.broken(none());
+            throw leftOut.stream()
+                    .findFirst()
+                    .flatMap(LeftOut::cure)
+                    .map(problem::curedBy)
+                    .orElse(problem);
         }
         int[] starts = starts();
         List<String> all = new ArrayList<>(ofFile);

@@ -6,9 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.lanewise.forecaster.files.Cure;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -127,6 +129,21 @@ class SeriesByIdsTest {
                                 + " the rows, or have duplicate times filled (interpolate, last or drop)",
                         "none: line 13: it has no values of \"sales\""),
                 leftOut(read));
+    }
+
+    /** With the column of ids named, it can't be what tells such rows apart. */
+    @Test
+    void rowsOfOneIdThatStandThereTwiceAreNotMeantToNeedAnother() throws IOException {
+        String rows = "a,2021-01-01,1\na,2021-01-02,2\na,2021-01-03,3\na,2021-01-04,4\n";
+        SeriesSet read = file("shop,day,sales\nb,2021-01-01,1\n" + rows + rows).read();
+        assertEquals(
+                List.of("a: line 7, column \"day\": 4 of 8 rows have the time of another one, so several series seem to"
+                        + " share this id, or rows stand there twice; give each series an id of its own, and keep one"
+                        + " row of each time"),
+                leftOut(read));
+        assertEquals(Optional.empty(), read.leftOut().get(0).cure());
+        assertEquals(
+                Optional.of(Cure.FILL), file(MISTAKES).read().leftOut().get(0).cure());
     }
 
     @Test

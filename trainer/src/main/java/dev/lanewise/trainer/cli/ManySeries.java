@@ -126,7 +126,7 @@ final class ManySeries {
     }
 
     private void say(ManySeriesResult result) {
-        ManySeriesSummary.of(result).forEach(answers::say);
+        ManySeriesSummary.of(result, Cures::asOption).forEach(answers::say);
         answers.document(out -> ManySeriesJson.writeWithRun(result, out));
     }
 

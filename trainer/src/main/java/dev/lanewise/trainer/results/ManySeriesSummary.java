@@ -4,6 +4,8 @@ import dev.lanewise.forecaster.evaluation.Forecast;
 import dev.lanewise.forecaster.evaluation.Naive;
 import dev.lanewise.forecaster.evaluation.Naive2;
 import dev.lanewise.forecaster.evaluation.ScoreTotals.Spread;
+import dev.lanewise.forecaster.files.Cure;
+import dev.lanewise.forecaster.files.Shown;
 import dev.lanewise.trainer.results.ManyScores.Against;
 import dev.lanewise.trainer.results.ManyScores.MethodTotals;
 import dev.lanewise.trainer.results.ManyScores.Role;
@@ -11,6 +13,7 @@ import dev.lanewise.trainer.results.ManySeriesResult.Scope;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Forecasts of many series with plan and scores as lines for a console. */
@@ -26,20 +29,23 @@ public final class ManySeriesSummary {
     private static final int MOST_STEPS = 48;
 
     private final ManySeriesResult result;
+    private final Function<Cure, String> given;
     private final List<String> lines = new ArrayList<>();
 
-    private ManySeriesSummary(ManySeriesResult result) {
+    private ManySeriesSummary(ManySeriesResult result, Function<Cure, String> given) {
         this.result = result;
+        this.given = given;
     }
 
     /**
      * The lines.
      *
      * @param result forecasts, plan and scores
+     * @param given what users give for what would mend a series that is left out
      * @return first what the answer is worth, last the hash of the weights
      */
-    public static List<String> of(ManySeriesResult result) {
-        ManySeriesSummary summary = new ManySeriesSummary(result);
+    public static List<String> of(ManySeriesResult result, Function<Cure, String> given) {
+        ManySeriesSummary summary = new ManySeriesSummary(result, given);
         result.headline().ifPresent(summary.lines::add);
         summary.addSeries();
         summary.addPlan();
@@ -60,21 +66,22 @@ public final class ManySeriesSummary {
         addListed(
                 "left out: ",
                 read.leftOut().stream()
-                        .map(left -> left.id() + ": " + left.reason())
+                        .map(left -> Shown.brief(left.id()) + ": " + left.reason()
+                                + left.cure().map(given).map(": "::concat).orElse(""))
                         .toList());
         List<SeriesRow> rows = result.rows();
         addListed(
                 "not forecast: ",
                 rows.stream()
                         .filter(row -> row.problem().isPresent())
-                        .map(row -> row.id() + ": " + row.problem().get())
+                        .map(row -> Shown.brief(row.id()) + ": " + row.problem().get())
                         .toList());
         if (result.learned().scope() == Scope.PER_SERIES) {
             addListed(
                     "without a net: ",
                     rows.stream()
                             .filter(row -> row.note().isPresent())
-                            .map(row -> row.id() + ", by " + row.method() + ": "
+                            .map(row -> Shown.brief(row.id()) + ", by " + row.method() + ": "
                                     + row.note().get())
                             .toList());
         }
@@ -117,7 +124,7 @@ public final class ManySeriesSummary {
         for (Role role : List.of(Role.BEST, Role.TYPICAL, Role.WORST)) {
             String cases = scores.cases(role).stream()
                     .map(each -> result.rows().get(each.series()))
-                    .map(row -> row.id() + " (MASE " + Figures.figure(row.mase(), 3) + ")")
+                    .map(row -> Shown.brief(row.id()) + " (MASE " + Figures.figure(row.mase(), 3) + ")")
                     .collect(Collectors.joining(", "));
             if (!cases.isEmpty()) {
                 lines.add(role.name().toLowerCase(Locale.ROOT) + ": " + cases);
@@ -184,7 +191,8 @@ public final class ManySeriesSummary {
         List<String> times = result.read().following(series, forecast.horizon());
         int decimals = Figures.decimals(forecast.values()[0]);
         for (int step = 0; step < forecast.horizon(); step++) {
-            List<String> row = new ArrayList<>(List.of(result.rows().get(series).id(), times.get(step)));
+            List<String> row = new ArrayList<>(
+                    List.of(Shown.brief(result.rows().get(series).id()), times.get(step)));
             row.add(Figures.figure(forecast.point(0)[step], decimals));
             for (double[] quantile : forecast.values()[0]) {
                 if (quantile != forecast.point(0)) {

@@ -1,0 +1,47 @@
+package dev.lanewise.trainer.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What {@code forecast} answers to those who make mistakes with files of many series. */
+class ManySeriesMistakesTest {
+
+    @TempDir
+    private Path folder;
+
+    private SmallSeries series;
+
+    @BeforeEach
+    void write() throws IOException {
+        series = SmallSeries.in(folder);
+    }
+
+    private static void assertRefused(String sentence, Run run) {
+        assertEquals(sentence, run.err().strip());
+        assertEquals(2, run.exitCode());
+        assertEquals("", run.out());
+    }
+
+    @Test
+    void aSeriesThatIsLeftOutSaysWhichOptionMendsIt() throws IOException {
+        series.replace("\nC,[0-9]+,[0-9]+,", "\nC,7,,");
+        String out = series.small("forecast").out();
+        String cure = "the value is missing; fill it in, or have missing values filled (interpolate, last or drop): "
+                + "--fill HOW";
+        assertTrue(out.contains("left out: 1 series\n  C: line 4, column \"V2\": " + cure), out);
+        Files.writeString(series.file(), "id,a,b,c\nA,1,,3\n");
+        assertRefused(
+                series.file() + ": the only series can't be used; \"A\": line 2, column \"b\": " + cure,
+                series.run("forecast", "--layout rows --horizon 1"));
+    }
+
+}
