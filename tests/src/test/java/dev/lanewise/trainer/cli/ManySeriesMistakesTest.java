@@ -44,4 +44,14 @@ class ManySeriesMistakesTest {
                 series.run("forecast", "--layout rows --horizon 1"));
     }
 
+    @Test
+    void seriesThatNeverChangeGetNoVerdict() throws IOException {
+        Files.writeString(series.file(), "id" + ",a".repeat(12).replace("a", "v") + "\nA" + ",5".repeat(12) + "\n");
+        Run run = series.run("forecast", SmallSeries.SMALL);
+        assertEquals(0, run.exitCode(), run.err());
+        assertEquals(
+                "No verdict: the values of the series that were scored never change, so MASE isn't defined.",
+                run.out().lines().findFirst().orElseThrow());
+    }
+
 }

@@ -110,9 +110,13 @@ public record ManyScores(
     /**
      * The verdict.
      *
-     * @return a sentence: whether it beats the best baseline, the figures, and for how many of the series it does
+     * @return a sentence: whether it beats the best baseline, the figures, and for how many of the series it does; or
+     *     why that can't be told
      */
     public String verdict() {
+        if (compared == 0) {
+            return "No verdict: the values of the series that were scored never change, so MASE isn't defined.";
+        }
         MethodTotals best = bestBaseline();
         return judged().name() + (beatsBaselines() ? " beats" : " does not beat") + " the best baseline, "
                 + best.name() + ": mean MASE "
