@@ -45,6 +45,22 @@ class ManySeriesMistakesTest {
     }
 
     @Test
+    void aLongNameIsCutInTablesAndForFiles() throws IOException {
+        String id = "x".repeat(300);
+        series.replace("\nC,", "\n" + id + ",");
+        Path models = series.at("models");
+        Path forecasts = series.at("next.csv");
+        Run run = series.small("forecast", "--per-series", "--save-models", models, "--output", forecasts);
+        assertEquals(0, run.exitCode(), run.err());
+        assertTrue(run.out().lines().allMatch(line -> line.length() < 200), run.out());
+        assertTrue(run.out().contains("\n" + "x".repeat(57) + "...  "), run.out());
+        assertTrue(Files.readString(forecasts).contains(id));
+        assertTrue(Files.exists(models.resolve(ModelFolder.fileName(id))), run.out());
+        assertTrue(ModelFolder.fileName("\u00e9".repeat(50)).matches("(%C3%A9){30}%C3~[0-9a-f]{16}.safetensors"));
+        assertFalse(ModelFolder.fileName(id).equals(ModelFolder.fileName(id + "x")));
+    }
+
+    @Test
     void seriesThatNeverChangeGetNoVerdict() throws IOException {
         Files.writeString(series.file(), "id" + ",a".repeat(12).replace("a", "v") + "\nA" + ",5".repeat(12) + "\n");
         Run run = series.run("forecast", SmallSeries.SMALL);
