@@ -70,4 +70,24 @@ class ManySeriesMistakesTest {
                 run.out().lines().findFirst().orElseThrow());
     }
 
+    @Test
+    void laterValuesOfNoSeriesAreAMistakeAndTooFewAreTold() throws IOException {
+        Path later = series.later(2);
+        String out = series.small("forecast", "--actuals", later).out();
+        assertTrue(
+                out.contains("note: 6 series have fewer than 3 later values, and are compared with those, such as A"),
+                out);
+        Files.writeString(later, "id,a\nnobody,3\n");
+        assertRefused(
+                later + ": it has values of none of the series of " + series.file()
+                        + ", such as \"A\"; their names must be the same",
+                series.run("forecast", SmallSeries.SMALL + " --actuals " + later));
+        Path shops = Files.writeString(series.at("shops.csv"), "shop,day,sold\na,2024-01-01,3\na,2024-01-02,4\n");
+        assertRefused(
+                shops + ": no series has values from the first step of its forecast on, such as 2024-01-03 of \"a\";"
+                        + " give values that follow those of " + shops,
+                Run.of(List.of(("forecast FILE --id shop --horizon 1 --actuals FILE")
+                        .replace("FILE", shops.toString())
+                        .split(" "))));
+    }
 }

@@ -1,5 +1,8 @@
 package dev.lanewise.trainer.job;
 
+import dev.lanewise.forecaster.files.InputException;
+import dev.lanewise.forecaster.files.Origin;
+import dev.lanewise.forecaster.files.Shown;
 import dev.lanewise.forecaster.series.LeftOut;
 import dev.lanewise.forecaster.series.SeriesSet;
 import dev.lanewise.forecaster.series.Table;
@@ -10,6 +13,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
@@ -47,7 +51,26 @@ record LaterValues(Map<String, double[]> byId, List<String> notes) {
                         Arrays.copyOfRange(values, first.getAsInt(), Math.min(end, first.getAsInt() + horizon)));
             }
         }
-        return new LaterValues(byId, notes(read, byId.size(), List.copyOf(places.keySet()), set.leftOut()));
+        if (byId.isEmpty()) {
+            throw nothing(
+                    source,
+                    read,
+                    places.size() < later.series() && read.table().times().isPresent());
+        }
+        return new LaterValues(byId, notes(read, byId, horizon, List.copyOf(places.keySet()), set.leftOut()));
+    }
+
+    /** What is wrong with a file that has values of no series at all: other names, or other times. */
+    private static InputException nothing(SeriesSource source, ManySeriesRead read, boolean hasNames) {
+        return new InputException(
+                Origin.of(source.file().toString()),
+                hasNames
+                        ? "no series has values from the first step of its forecast on, such as "
+                                + read.following(0, 1).get(0) + " of "
+                                + Shown.quoted(read.table().id(0))
+                                + "; give values that follow those of " + read.file()
+                        : "it has values of none of the series of " + read.file() + ", such as "
+                                + Shown.quoted(read.table().id(0)) + "; their names must be the same");
     }
 
     /** The row of the first step in the later table. */
@@ -65,13 +88,17 @@ record LaterValues(Map<String, double[]> byId, List<String> notes) {
                 .findFirst();
     }
 
-    private static List<String> notes(ManySeriesRead read, int scored, List<String> unknown, List<LeftOut> leftOut) {
+    private static List<String> notes(
+            ManySeriesRead read, Map<String, double[]> byId, int horizon, List<String> unknown, List<LeftOut> leftOut) {
         List<String> notes = new ArrayList<>();
-        int missing = read.table().series() - scored;
-        if (missing > 0) {
-            notes.add(
-                    missing + (missing == 1 ? " series has" : " series have") + " no later values to be compared with");
-        }
+        List<String> missing =
+                read.table().ids().stream().filter(id -> !byId.containsKey(id)).toList();
+        count(missing, "no later values to be compared with").ifPresent(notes::add);
+        List<String> few = read.table().ids().stream()
+                .filter(id -> byId.containsKey(id) && byId.get(id).length < horizon)
+                .toList();
+        count(few, "fewer than " + horizon + " later values, and are compared with those")
+                .ifPresent(notes::add);
         if (!leftOut.isEmpty()) {
             notes.add("later values of " + leftOut.get(0).id() + " can't be used: "
                     + leftOut.get(0).reason()
@@ -83,5 +110,17 @@ record LaterValues(Map<String, double[]> byId, List<String> notes) {
                     + ", but no such series");
         }
         return notes;
+    }
+
+    /** How many series have less than they should, with the name of one of them. */
+    private static Optional<String> count(List<String> ids, String what) {
+        int count = ids.size();
+        return count == 0
+                ? Optional.empty()
+                : Optional.of(count
+                        + (count == 1 ? " series has " : " series have ")
+                        + what
+                        + (count == 1 ? ": " : ", such as ")
+                        + Shown.brief(ids.get(0)));
     }
 }
