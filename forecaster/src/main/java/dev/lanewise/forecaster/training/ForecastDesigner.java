@@ -59,7 +59,9 @@ final class ForecastDesigner {
     }
 
     private int said(int season) {
-        reasons.add(season == 1 ? "No season, as given." : "A season of " + season + " values, as given.");
+        int longest = facts.stream().mapToInt(SeriesFacts::known).max().orElse(0);
+        String doubt = season < longest ? "" : ", though " + longest + " values at most are known of a series";
+        reasons.add(season == 1 ? "No season, as given." : "A season of " + season + " values, as given" + doubt + ".");
         return season;
     }
 

@@ -94,6 +94,17 @@ class ForecastDesignTest {
                 design.reasons());
     }
 
+    @Test
+    void aSeasonThatNoSeriesHasWholeIsDoubted() {
+        ForecastPlan plan = ForecastPlan.DEFAULT.withHorizon(6);
+        assertEquals(
+                "A season of 100 values, as given, though 100 values at most are known of a series.",
+                ForecastDesign.of(table(100), plan.withSeason(100)).reasons().get(0));
+        assertEquals(
+                "A season of 99 values, as given.",
+                ForecastDesign.of(table(100), plan.withSeason(99)).reasons().get(0));
+    }
+
     /** Quarters have seasons of 4 or none; without times, 12 would be a candidate, and the best one. */
     @Test
     void timesSayWhichSeasonsThereMayBe() {
