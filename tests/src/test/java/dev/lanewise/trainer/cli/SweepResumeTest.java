@@ -125,9 +125,10 @@ class SweepResumeTest extends SweepFolder {
                                 file("series.csv") + ", column \"#1\": these are not the values that the checkpoint was"
                                         + " made from: their hash is "),
                 run.err());
-        for (String other : List.of("sweep.yaml", "series.csv", "none", "bad", "worse")) {
+        for (String other : List.of("sweep.yaml", "series.csv", "none", "bad", "worse", "model")) {
             Files.writeString(file("bad"), "{\"kind\": \"a checkpoint of a sweep\", \"runs\": 3}");
             Files.writeString(file("worse"), "{\"kind\": 3}");
+            Files.write(file("model"), new byte[] {(byte) 0xf0, 0, 0, 0, 0, 0, 0, 0, '{'});
             Run not = run("sweep", "--resume", "IN/" + other);
             assertEquals(2, not.exitCode());
             assertTrue(not.err().startsWith(file(other) + ": th"), not.err());

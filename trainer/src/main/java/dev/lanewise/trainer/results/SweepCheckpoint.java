@@ -122,6 +122,9 @@ public record SweepCheckpoint(
             throw new InputException(origin, "this is not " + KIND + ", which is JSON");
         }
         try {
+            if (!TextFile.readLeniently(file).startsWith("{")) {
+                throw new InputException(origin, "this is not " + KIND + ", which is JSON");
+            }
             Map<String, Object> map = JSON.std.mapFrom(TextFile.read(file, "checkpoint"));
             if (!KIND.equals(map.get("kind"))) {
                 throw new InputException(origin, "this is not " + KIND);
