@@ -120,6 +120,27 @@ class ForecastConfigTest {
         assertTrue(other.err().startsWith(config + ", line 13, column 3: forecast.seed must be 7, as in"), other.err());
     }
 
+    /** A name with a comma is one name, and what is said to be false isn't given. */
+    @Test
+    void aCheckpointKeepsNamesWithCommas() throws IOException {
+        StringBuilder text = new StringBuilder("month,\"a,b\",x\n");
+        for (int i = 0; i < 24; i++) {
+            text.append(String.format("%d-%02d,%d,%d%n", 2020 + i / 12, 1 + i % 12, 10 + i % 5, 3 + i * i % 7));
+        }
+        Files.writeString(series.at("one.csv"), text);
+        Files.writeString(
+                config,
+                "data: {file: one.csv, target: ['a,b', x]}\nforecast: {horizon: 2, season: 1, members: 1, hidden: 2,"
+                        + " updates: 2, no_log: false, no_backtest: true}\n");
+        Path checkpoint = series.at("run.checkpoint");
+        String first = written(run("forecast --config", config, "--output", output, "--checkpoint", checkpoint));
+        Files.delete(output);
+        Path file = series.at("one.csv");
+        assertEquals(first, written(run("forecast", file, "--resume", checkpoint, "--output", output)));
+        String options = " --horizon 2 --season 1 --members 1 --hidden 2 --updates 2 --no-backtest --output";
+        assertEquals(first, written(run("forecast --target \"a,b\",x" + options, output, file)));
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

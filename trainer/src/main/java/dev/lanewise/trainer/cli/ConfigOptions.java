@@ -147,10 +147,7 @@ final class ConfigOptions {
     private static String joined(List<Setting> items) {
         return String.join(
                 ",",
-                items.stream()
-                        .map(Setting::text)
-                        .map(text -> text.contains(",") ? '"' + text + '"' : text)
-                        .toList());
+                items.stream().map(setting -> ListedText.quoted(setting.text())).toList());
     }
 
     /** A mistake in an option as one in the file, where the option is from there. */

@@ -33,6 +33,7 @@ final class SeriesOptions {
     @Option(
             names = "--target",
             split = ",",
+            converter = ListedText.class,
             paramLabel = "COLUMN",
             description = "What to forecast; by default the only column of numbers.")
     private List<String> targets = new ArrayList<>();
@@ -52,6 +53,7 @@ final class SeriesOptions {
     @Option(
             names = "--past-inputs",
             split = ",",
+            converter = ListedText.class,
             paramLabel = "COLUMN",
             description = "Columns to learn from as well, known for the past only.")
     private List<String> pastInputs = new ArrayList<>();
@@ -59,6 +61,7 @@ final class SeriesOptions {
     @Option(
             names = "--future-inputs",
             split = ",",
+            converter = ListedText.class,
             paramLabel = "COLUMN",
             description = "Columns that are known for the steps ahead, too, in rows below the last value.")
     private List<String> futureInputs = new ArrayList<>();
@@ -79,6 +82,7 @@ final class SeriesOptions {
     @Option(
             names = "--missing",
             split = ",",
+            converter = ListedText.class,
             paramLabel = "TEXT",
             description = "Texts that stand for a missing value, such as NA or -999.")
     private List<String> missing = new ArrayList<>();
