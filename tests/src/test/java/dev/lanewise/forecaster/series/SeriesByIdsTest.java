@@ -147,6 +147,14 @@ class SeriesByIdsTest {
     }
 
     @Test
+    void ofSeveralTargetsTheOneWithoutValuesIsNamed() throws IOException {
+        SeriesSet read = file("shop,day,x,y\na,2021-01-01,1,\na,2021-01-02,2,\nb,2021-01-01,3,5\nb,2021-01-02,4,6\n")
+                .read(CsvOptions.FOUND.withTargets("x", "y"));
+        assertEquals(List.of("b"), read.table().ids());
+        assertEquals(List.of("a: no row has a value in each of the columns x, y"), leftOut(read));
+    }
+
+    @Test
     void mistakesAreMendedByARule() throws IOException {
         SeriesSet read = file(MISTAKES).read(CsvOptions.FOUND.withFill(Fill.INTERPOLATE));
         assertEquals(

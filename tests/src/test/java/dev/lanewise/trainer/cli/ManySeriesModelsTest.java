@@ -121,7 +121,8 @@ class ManySeriesModelsTest {
                 "--resume",
                 checkpoint.toString(),
                 "--output",
-                second.toString()));
+                second.toString(),
+                "--strict"));
         assertEquals(0, resumed.exitCode(), resumed.err());
         assertEquals(Files.readString(first), Files.readString(second));
         series.replace("A,[0-9]+", "A,99");
