@@ -18,7 +18,7 @@ import java.util.Optional;
  *     by another method, which the score names; empty where none was asked for, or the series has no more values than
  *     the horizon
  * @param baselines scores of the baselines, if there is a score
- * @param model what was learned, whose own intervals are narrower than the forecast's; empty where a simple method
+ * @param model what was learned, whose end remembers by what its intervals were widened; empty where a simple method
  *     forecasts
  * @param problem a sentence, without its full stop, that says why the series can't be forecast; empty where it is
  */

@@ -14,6 +14,7 @@ import dev.lanewise.forecaster.files.ParameterException;
 import dev.lanewise.forecaster.files.Shown;
 import dev.lanewise.forecaster.random.SeriesSeed;
 import dev.lanewise.forecaster.series.Table;
+import dev.lanewise.forecaster.training.Backtested;
 import dev.lanewise.forecaster.training.ForecastDesign;
 import dev.lanewise.forecaster.training.ForecastModel;
 import dev.lanewise.forecaster.training.ForecastPlan;
@@ -209,12 +210,13 @@ public final class LocalForecaster {
                 return simple(seen, known, "All known values are the same.");
             }
             ForecastModel model = train(seen, plan);
+            Widening widening = widening(seen, known);
             return new Learned(
                     LocalForecast.LSTM,
-                    widening(seen, known).apply(new Forecaster(model, kernel).forecast(seen), snapshot(seen, known)),
+                    widening.apply(new Forecaster(model, kernel).forecast(seen), snapshot(seen, known)),
                     model.design().sizes().season(),
                     Optional.empty(),
-                    Optional.of(model));
+                    Optional.of(model.with(Optional.of(new Backtested(Optional.empty(), widening)))));
         }
 
         private ForecastModel train(Table seen, ForecastPlan how) {

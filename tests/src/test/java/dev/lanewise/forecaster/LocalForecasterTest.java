@@ -16,8 +16,10 @@ import dev.lanewise.forecaster.evaluation.Widening;
 import dev.lanewise.forecaster.random.SeriesSeed;
 import dev.lanewise.forecaster.series.Column;
 import dev.lanewise.forecaster.series.Table;
+import dev.lanewise.forecaster.training.Backtested;
 import dev.lanewise.forecaster.training.ForecastPlan;
 import dev.lanewise.forecaster.training.NetPlan;
+import dev.lanewise.forecaster.training.TrainingEnd;
 import dev.lanewise.kernels.Kernels;
 import java.util.Arrays;
 import java.util.List;
@@ -132,6 +134,8 @@ class LocalForecasterTest {
         LocalForecast local = new LocalForecaster(plan, Kernels.scalar(), false).forecast(table);
         assertTrue(Arrays.deepEquals(widening.apply(own, now).values()[0], values(local)));
         assertFalse(Arrays.deepEquals(own.values()[0], values(local)));
+        TrainingEnd end = local.model().orElseThrow().end();
+        assertEquals(Optional.of(new Backtested(Optional.empty(), widening)), end.backtest());
     }
 
     /** The score is that of the same procedure on what was known before the last values. */

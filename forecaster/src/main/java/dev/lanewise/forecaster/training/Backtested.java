@@ -3,16 +3,15 @@ package dev.lanewise.forecaster.training;
 import dev.lanewise.forecaster.evaluation.MethodResult;
 import dev.lanewise.forecaster.evaluation.Widening;
 import dev.lanewise.forecaster.evaluation.Yardstick;
-import java.io.Serializable;
 import java.util.Optional;
 
 /**
  * What a kept model remembers of the backtest before its training.
  *
- * @param yardstick how good it was, to tell later whether it has worn out
+ * @param yardstick how good it was, to tell later whether it has worn out; empty where the test was of another net
  * @param widening what its intervals are to be widened by
  */
-public record Backtested(Yardstick yardstick, Widening widening) implements Serializable {
+public record Backtested(Optional<Yardstick> yardstick, Widening widening) {
 
     /**
      * From a backtest.
@@ -23,6 +22,6 @@ public record Backtested(Yardstick yardstick, Widening widening) implements Seri
     public static Optional<Backtested> of(MethodResult result) {
         Yardstick yardstick = Yardstick.of(result);
         boolean isDefined = Double.isFinite(yardstick.mase()) && Double.isFinite(yardstick.coverage());
-        return isDefined ? Optional.of(new Backtested(yardstick, result.widening())) : Optional.empty();
+        return isDefined ? Optional.of(new Backtested(Optional.of(yardstick), result.widening())) : Optional.empty();
     }
 }

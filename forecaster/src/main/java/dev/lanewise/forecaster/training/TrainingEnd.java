@@ -1,5 +1,7 @@
 package dev.lanewise.forecaster.training;
 
+import dev.lanewise.forecaster.evaluation.Widening;
+import dev.lanewise.forecaster.evaluation.Yardstick;
 import dev.lanewise.forecaster.files.Sha256;
 import dev.lanewise.forecaster.series.Table;
 import java.io.Serializable;
@@ -111,14 +113,22 @@ public record TrainingEnd(List<Integer> rows, Optional<String> lastTime, String 
      * @return the same without one
      */
     private Object writeReplace() {
-        return new Written(rows, lastTime.orElse(null), sha256, backtest.orElse(null));
+        return new Written(
+                rows,
+                lastTime.orElse(null),
+                sha256,
+                backtest.flatMap(Backtested::yardstick).orElse(null),
+                backtest.map(Backtested::widening).orElse(null));
     }
 
-    private record Written(List<Integer> rows, String lastTime, String sha256, Backtested backtest)
+    /** With null for what is empty; without a widening there was no backtest. */
+    private record Written(List<Integer> rows, String lastTime, String sha256, Yardstick yardstick, Widening widening)
             implements Serializable {
 
         private Object readResolve() {
-            return new TrainingEnd(rows, Optional.ofNullable(lastTime), sha256, Optional.ofNullable(backtest));
+            Optional<Backtested> backtest =
+                    Optional.ofNullable(widening).map(found -> new Backtested(Optional.ofNullable(yardstick), found));
+            return new TrainingEnd(rows, Optional.ofNullable(lastTime), sha256, backtest);
         }
     }
 }

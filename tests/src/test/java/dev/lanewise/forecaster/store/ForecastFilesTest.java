@@ -155,7 +155,8 @@ class ForecastFilesTest {
     @Test
     void whatIsKnownOfTheEndOfTheTrainingIsKept() throws IOException {
         ForecastModel model = model();
-        Backtested found = new Backtested(new Yardstick(1.5, 1 / 3.0, 0.9, 0.8), new Widening(1.25, 24, 20));
+        Backtested found =
+                new Backtested(Optional.of(new Yardstick(1.5, 1 / 3.0, 0.9, 0.8)), new Widening(1.25, 24, 20));
         TrainingEnd end = new TrainingEnd(
                 model.end().rows(), Optional.of("2020-01"), model.end().sha256(), Optional.of(found));
         ForecastModelFile.write(new ForecastModel(model.design(), model.members(), end), OutputFile.at(file));

@@ -43,7 +43,7 @@ class SerialisedTest {
                 new Column("sales", ForecastDesignTest.seasonal(40)),
                 new Column("rain", ForecastDesignTest.seasonal(40)));
         ForecastTrainer trainer = new ForecastTrainer(ForecastDesign.of(table, PLAN), table, Kernels.scalar(), 1);
-        Backtested found = new Backtested(new Yardstick(0.5, 0.7, 0.8, 0.79), new Widening(1.25, 24, 20));
+        Backtested found = new Backtested(Optional.of(new Yardstick(0.5, 0.7, 0.8, 0.79)), new Widening(1.25, 24, 20));
         ForecastModel model = trainer.model().with(Optional.of(found));
         ForecastModel received = (ForecastModel) sent(model);
         assertEquals(model.design(), received.design());

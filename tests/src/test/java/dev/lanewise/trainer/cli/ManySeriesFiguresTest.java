@@ -1,10 +1,13 @@
 package dev.lanewise.trainer.cli;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lanewise.forecaster.Forecaster;
 import dev.lanewise.forecaster.evaluation.Forecast;
+import dev.lanewise.forecaster.evaluation.Snapshot;
+import dev.lanewise.forecaster.evaluation.Widening;
 import dev.lanewise.forecaster.model.WeightsHash;
 import dev.lanewise.forecaster.series.CsvOptions;
 import dev.lanewise.forecaster.series.Layout;
@@ -255,15 +258,19 @@ class ManySeriesFiguresTest {
         for (String id : IDS.subList(0, 9)) {
             Forecaster kept = Forecaster.load(models.resolve(id + ".safetensors"));
             hashes.append(WeightsHash.sha256(kept.model().members()));
-            Forecast forecast = kept.forecast(table.only(IDS.indexOf(id)));
+            Table one = table.only(IDS.indexOf(id));
+            List<String> targets = kept.model().design().task().targets();
+            Widening widening = kept.model().end().backtest().orElseThrow().widening();
+            Forecast forecast = widening.apply(kept.forecast(one), Snapshot.of(one, targets, List.of(), one.rows(), H));
+            double[][] values = forecast.values()[0];
             for (int step = 0; step < H; step++) {
                 String[] cells = lines.get(1 + IDS.indexOf(id) * H + step).split(",");
                 assertEquals(id, cells[0]);
-                double low = Double.parseDouble(cells[4]);
-                double middle = Double.parseDouble(cells[5]);
-                assertEquals(forecast.point(0)[step], middle, 1e-6);
-                assertEquals(cells[5], cells[3]);
-                assertTrue(low < middle && middle < Double.parseDouble(cells[6]), lines.get(0));
+                double[] expected = {values[1][step], values[0][step], values[1][step], values[2][step]};
+                double[] written = IntStream.range(3, 7)
+                        .mapToDouble(i -> Double.parseDouble(cells[i]))
+                        .toArray();
+                assertArrayEquals(expected, written, 1e-6);
             }
         }
         byte[] digest =

@@ -189,7 +189,7 @@ public final class KeptModelJob {
         double level = quantiles.get(quantiles.size() - 1) - quantiles.get(0);
         return model.end()
                 .backtest()
-                .map(Backtested::yardstick)
+                .flatMap(Backtested::yardstick)
                 .orElse(new Yardstick(Double.NaN, Double.NaN, level, level));
     }
 }
