@@ -87,9 +87,7 @@ final class ClockChanges {
     }
 
     private Optional<ZoneId> zone() {
-        Set<String> regions = new LinkedHashSet<>();
-        regions.add(ZoneId.systemDefault().getId());
-        regions.addAll(USUAL);
+        Set<String> regions = new LinkedHashSet<>(USUAL);
         ZoneId.getAvailableZoneIds().stream()
                 .filter(region -> region.indexOf('/') > 0 && !region.startsWith("Etc/"))
                 .sorted()
