@@ -152,6 +152,14 @@ class CodeHabitsTest {
         assertNone(found(pattern, file -> file.isIn(KERNELS)));
     }
 
+    /** What differs between machines in other places, and so would forecasts. */
+    @Test
+    void theLibraryAsksForNoZoneLanguageOrEncodingOfTheMachine() {
+        assertNone(found(
+                "\\b(systemDefault|getDefault|defaultCharset|now\\(|to(Lower|Upper)Case\\(\\))",
+                file -> file.isIn(KERNELS) || file.isIn("forecaster/src/main/java")));
+    }
+
     @Test
     void theKernelsHaveNoStaticStateThatChanges() {
         assertNone(found(
