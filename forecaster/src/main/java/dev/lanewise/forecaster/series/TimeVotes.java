@@ -17,7 +17,12 @@ public final class TimeVotes implements Serializable {
     /** A search through all regions takes a while, so only so many series are asked for theirs. */
     private static final int ASKED = 20;
 
-    /** So many rows for a step; the first name of a series that proposes it. */
+    /**
+     * For a step.
+     *
+     * @param rows of the series that propose it
+     * @param first the first name of one of these
+     */
     private record Vote(long rows, String first) implements Serializable {
 
         Vote and(Vote other) {
@@ -25,8 +30,13 @@ public final class TimeVotes implements Serializable {
         }
     }
 
+    /** Votes for each step. */
     private final HashMap<TimeStep, Vote> steps = new HashMap<>();
+
+    /** Names of the first series whose local times have an hour too few or too many. */
     private final TreeSet<String> suspects = new TreeSet<>();
+
+    /** How many more series show the region's clock changes than go on through them without. */
     private long clocks;
 
     /** Of no series. */

@@ -121,7 +121,7 @@ public record TrainingEnd(List<Integer> rows, Optional<String> lastTime, String 
                 backtest.map(Backtested::widening).orElse(null));
     }
 
-    /** With null for what is empty; without a widening there was no backtest. */
+    // With null for what is empty; without a widening there was no backtest.
     private record Written(List<Integer> rows, String lastTime, String sha256, Yardstick yardstick, Widening widening)
             implements Serializable {
 
