@@ -9,6 +9,7 @@ import dev.lanewise.forecaster.evaluation.PointScores;
 import dev.lanewise.forecaster.evaluation.QuantileScores;
 import dev.lanewise.forecaster.evaluation.SeasonalNaive;
 import dev.lanewise.forecaster.evaluation.Wear;
+import dev.lanewise.forecaster.evaluation.Widening;
 import dev.lanewise.forecaster.training.ForecastDesign;
 import java.util.ArrayList;
 import java.util.List;
@@ -163,8 +164,7 @@ public final class ForecastSummary {
         lines.add("");
         lines.add("forecast by " + answer.method() + (answer.why().isEmpty() ? "" : " (" + answer.why() + ")"));
         if (answer.widening().factor() > 0) {
-            lines.add("note: intervals are wider than the method's own, which held "
-                    + answer.widening().covered() + " of " + answer.widening().values() + " values");
+            lines.add("note: intervals are wider than the method's own" + held(answer.widening()));
         }
         for (int target = 0; target < forecast.targets().size(); target++) {
             TextTable table = new TextTable();
@@ -178,6 +178,13 @@ public final class ForecastSummary {
             addSteps(table, forecast, target);
             lines.addAll(table.lines());
         }
+    }
+
+    /** What intervals held; nothing where too few values were known to test them. */
+    private static String held(Widening widening) {
+        return widening.values() == 0
+                ? ""
+                : ", which held " + widening.covered() + " of " + widening.values() + " values";
     }
 
     private static void addSteps(TextTable table, Forecast forecast, int target) {
