@@ -36,6 +36,7 @@ final class Options {
             "--quantiles",
             "--members",
             "--hidden",
+            "--batch",
             "--updates",
             "--seed",
             "--shards",

@@ -130,6 +130,7 @@ record Request(
         }
         NetPlan net = NetPlan.DEFAULT
                 .withHidden(options.atLeast("--hidden", 1, 0))
+                .withBatch(options.atLeast("--batch", 1, 0))
                 .withUpdates(options.atLeast("--updates", 1, 0));
         ForecastPlan plan = ForecastPlan.DEFAULT
                 .withHorizon(options.atLeast("--horizon", 1, 1))

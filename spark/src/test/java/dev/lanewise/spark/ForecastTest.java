@@ -118,7 +118,7 @@ class ForecastTest {
     void everyOptionReachesTheRequest() {
         Request request = Request.of(new Options(("--input a.csv --output b --id c --time d --target e --past-inputs f"
                         + " --future-inputs g --fill last --horizon 3 --shards 2 --season 4 --quantiles 0.1,.9 --no-log"
-                        + " --members 6 --hidden 8 --updates 9 --seed 10 --no-backtest --output-format json"
+                        + " --members 6 --hidden 8 --batch 12 --updates 9 --seed 10 --no-backtest --output-format json"
                         + " --save-model h --checkpoint i --checkpoint-every 11 --overwrite --time-format dd.MM.yyyy")
                 .split(" ")));
         ForecastPlan plan = ForecastPlan.DEFAULT
@@ -131,7 +131,7 @@ class ForecastTest {
                 .withQuantiles(List.of(0.1, 0.9))
                 .withLog(ForecastPlan.Log.NEVER)
                 .withMembers(6)
-                .withNet(NetPlan.DEFAULT.withHidden(8).withUpdates(9))
+                .withNet(NetPlan.DEFAULT.withHidden(8).withBatch(12).withUpdates(9))
                 .withSeed(10);
         SeriesColumns columns = new SeriesColumns("c", "d", "dd.MM.yyyy", Fill.LAST, Request.ROW);
         assertEquals(
