@@ -35,12 +35,16 @@ final class TrainingClock {
     String words(int members, int shards) {
         return String.format(
                 Locale.ROOT,
-                "%d updates of %d nets, %.1f ms each; %d shards computed for %.1f ms in all",
-                updates,
-                members,
+                "%s of %s, %.1f ms each; %s computed for %.1f ms in all",
+                count(updates, "update"),
+                count(members, "net"),
                 median(whole),
-                shards,
+                count(shards, "shard"),
                 median(computed));
+    }
+
+    private static String count(int number, String thing) {
+        return number + " " + thing + (number == 1 ? "" : "s");
     }
 
     private double median(long[] nanos) {

@@ -110,6 +110,8 @@ class ForecastTest {
         Forecaster saved = Forecaster.load(file);
         String hash = WeightsHash.sha256(saved.model().members());
         assertTrue(run.out().contains("weights_sha256  " + hash), run.out());
+        assertTrue(run.out().contains("training: 2 updates of 1 net, "), run.out());
+        assertTrue(run.out().contains("; 1 shard computed for "), run.out());
         assertEquals(7, saved.model().design().sizes().season());
         assertTrue(Files.notExists(folder.resolve("out/scores")));
     }
