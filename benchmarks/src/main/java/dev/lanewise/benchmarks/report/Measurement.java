@@ -65,12 +65,26 @@ record Measurement(
     /** A metric's values of all iterations of all forks, sorted. */
     private static double[] values(Map<?, ?> metric) {
         List<Double> values = new ArrayList<>();
-        for (Object fork : (List<?>) metric.get("rawData")) {
+        boolean areSamples = metric.get("rawData") == null;
+        for (Object fork : (List<?>) metric.get(areSamples ? "rawDataHistogram" : "rawData")) {
             for (Object value : (List<?>) fork) {
-                values.add(((Number) value).doubleValue());
+                values.add(areSamples ? mean((List<?>) value) : ((Number) value).doubleValue());
             }
         }
         return values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+    }
+
+    /** Of an iteration's samples: pairs of a time and how many calls took it. */
+    private static double mean(List<?> samples) {
+        double sum = 0;
+        long calls = 0;
+        for (Object sample : samples) {
+            List<?> pair = (List<?>) sample;
+            long count = ((Number) pair.get(1)).longValue();
+            sum += ((Number) pair.get(0)).doubleValue() * count;
+            calls += count;
+        }
+        return sum / calls;
     }
 
     private static double median(double[] sorted) {

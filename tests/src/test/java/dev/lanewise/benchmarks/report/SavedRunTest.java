@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,6 +49,17 @@ class SavedRunTest {
         assertEquals(4, measured.spread());
         assertEquals(3, measured.gflops());
         assertEquals(1.5, only(new RunExample().add("A.a", "", 3, 1, 2)).micros());
+    }
+
+    /** As {@code -bm sample} gives them: of each iteration, times and how many calls took each. */
+    @Test
+    void ofSamplesAnIterationsTimeIsTheirMean() {
+        String json = "[{\"benchmark\": \"dev.lanewise.A.a\", \"primaryMetric\": {\"scoreUnit\": \"us/op\","
+                + " \"rawDataHistogram\": [[[[2.0, 3], [6.0, 1]], [[5.0, 2]]], [[[7.0, 1], [9.0, 1]]]]}}]";
+        Measurement measured =
+                SavedRun.of(Map.of(), SavedRun.results(json)).measurements().get(0); // 3, 5 and 8
+        assertEquals(5, measured.micros());
+        assertEquals(1, measured.spread());
     }
 
     @Test
